@@ -1,0 +1,78 @@
+import { VersionConflict } from '../kernel/errors.ts'
+import type { TicketId } from '../kernel/ids.ts'
+import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
+import { memoryDepartments } from './memory-departments.ts'
+import { memoryDeliveries, memoryEvents } from './memory-events.ts'
+import { memoryJournal } from './memory-journal.ts'
+import { memoryAttempts, memoryPeople } from './memory-people.ts'
+import { memoryTickets } from './memory-tickets.ts'
+
+/** A storage in memory: for tests and first tries. It passes the storage suite; nothing is there after the process. */
+export function memoryStorage(): Storage {
+  const journal = memoryJournal()
+  const people = memoryPeople(journal)
+  const tickets = memoryTickets(journal, people.nameOf)
+  const departments = memoryDepartments(journal)
+  const events = memoryEvents(journal)
+  const deliveries = memoryDeliveries(journal)
+  const attempts = memoryAttempts(journal)
+  const answers = journal.table<string, IdempotencyRecord>()
+
+  const apply = (write: Write): ReturnType<typeof tickets.write> => {
+    switch (write.kind) {
+      case 'idempotency.insert':
+        if (answers.has(write.record.key)) throw new VersionConflict('idempotency key', write.record.key)
+        answers.set(write.record.key, write.record)
+        return null
+      case 'delivery.insert':
+        deliveries.write(write)
+        return null
+      case 'department.insert':
+      case 'department.update':
+      case 'group.put':
+        departments.write(write)
+        return null
+      case 'ticket.insert':
+      case 'ticket.update':
+      case 'ticket.erase':
+      case 'ticket.search_text':
+      case 'ticket.read':
+      case 'message.insert':
+        return tickets.write(write)
+      default:
+        people.write(write)
+        return null
+    }
+  }
+
+  return {
+    tickets,
+    people: people.people,
+    departments,
+    sessions: people.sessions,
+    apiKeys: people.apiKeys,
+    attempts,
+    events,
+    deliveries,
+    idempotency: { find: async (key) => answers.get(key) ?? null },
+    // A deep copy: what the caller does with its values later is none of the storage's business.
+    commit: async (changes) => journal.atomically(() => commit(structuredClone(changes))),
+    async sweep(now) {
+      people.sweep(now)
+      attempts.sweep(now)
+      for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
+    },
+    ping: async () => {},
+    close: async () => {},
+  }
+
+  function commit({ writes, events: appended }: ChangeSet): Committed {
+    const numbers = new Map<TicketId, number>()
+    for (const write of writes) {
+      const inserted = apply(write)
+      if (inserted) numbers.set(inserted.id, inserted.number)
+    }
+    for (const event of appended) events.append(event)
+    return { numbers }
+  }
+}

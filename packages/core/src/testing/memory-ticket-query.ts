@@ -1,0 +1,63 @@
+import type { TicketId } from '../kernel/ids.ts'
+import { searchWords } from '../kernel/search-words.ts'
+import type { TicketQuery, TicketScope, TicketSort } from '../ticket/ticket.port.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+import { orderText } from './memory-order.ts'
+import type { OrderValue } from './memory-order.ts'
+
+/** The words of one message, or of a ticket's subject and contact. */
+export interface SearchEntry {
+  readonly ticketId: TicketId
+  readonly note: boolean
+  readonly words: readonly string[]
+}
+
+type Filter = Omit<TicketQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
+
+/** Whether a ticket is in a list: every given part holds, and it is not deleted. */
+export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchEntry[]): boolean =>
+  ticket.status !== 'deleted' &&
+  inScope(query.scope, ticket) &&
+  !(query.scope.kind === 'customer' && ticket.hiddenFromCustomer && query.includeHidden !== true) &&
+  (query.statuses === undefined || query.statuses.includes(ticket.status)) &&
+  (query.phase === undefined || (query.phase === 'closed') === (ticket.closedAt !== null)) &&
+  (query.departments === undefined || query.departments.includes(ticket.department)) &&
+  (query.group === undefined || query.group === ticket.group) &&
+  (query.holder === undefined || ticket.holderId === (query.holder === 'none' ? null : query.holder)) &&
+  (query.customer === undefined || query.customer === ticket.customerId) &&
+  (query.priority === undefined || query.priority === ticket.priority) &&
+  (query.category === undefined || query.category === ticket.category) &&
+  (query.openedFrom === undefined || ticket.openedAt >= query.openedFrom) &&
+  (query.openedBefore === undefined || ticket.openedAt < query.openedBefore) &&
+  (query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
+  (query.text === undefined || entries.some((entry) => hasWords(query, entry)))
+
+const inScope = (scope: TicketScope, ticket: Ticket): boolean =>
+  scope.kind === 'all' ||
+  (scope.kind === 'departments' ? scope.departments.includes(ticket.department) : scope.customerId === ticket.customerId)
+
+/** All words in one entry; the last may be the beginning of a word. A text without words finds nothing. */
+function hasWords({ text = '', searchNotes }: Filter, { note, words }: SearchEntry): boolean {
+  if (note && searchNotes !== true) return false
+  const asked = searchWords(text)
+  const last = asked.pop()
+  return last !== undefined && asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
+}
+
+const sortValue: Readonly<Record<TicketSort, (ticket: Ticket) => readonly OrderValue[]>> = {
+  opened: ({ openedAt, number }) => [openedAt, number],
+  updated: ({ updatedAt, number }) => [updatedAt, number],
+  status: ({ status, openedAt, number }) => [status, openedAt, number],
+  priority: ({ priority, openedAt, number }) => [priority, openedAt, number],
+  category: ({ category, openedAt, number }) => [category ?? '', openedAt, number],
+  customer: ({ contact, number }) => [orderText(contact.name), number],
+  subject: ({ subject, number }) => [orderText(subject), number],
+  number: ({ number }) => [number],
+}
+
+/** The order of a list. What a text finds comes newest first, whatever the sort. */
+export function listOrder({ sort, direction, text }: TicketQuery) {
+  const by = text === undefined ? sort : 'number'
+  const descending = text !== undefined || direction === 'descending'
+  return { order: `${text === undefined ? 'list' : 'search'} ${by} ${descending}`, keyOf: sortValue[by], descending }
+}
