@@ -1,0 +1,90 @@
+import * as Effect from 'effect/Effect'
+import { Secret } from 'otpauth'
+import { Unauthenticated } from '../kernel/errors.ts'
+import { base32 } from '../kernel/ids.ts'
+import type { EventBody } from '../events/event.ts'
+import { changePerson } from '../people/change-person.ts'
+import type { Person } from '../people/person.ts'
+import { ask, DeskPort, StoragePort } from '../services.ts'
+import type { Write } from '../storage.ts'
+import { authenticate } from './authenticate.ts'
+import { checkPassword } from './check-password.ts'
+import { forgetGuesses, limitGuesses } from './guesses.ts'
+import { recoveryHash, totpOf } from './second-factor.ts'
+import { sessionHash } from './session.ts'
+import { withCode } from './sign-in.ts'
+
+const signedIn = Effect.fn('access.signed_in')(function* (token: string) {
+  const who = yield* authenticate(token)
+  return who ?? (yield* Effect.fail(new Unauthenticated()))
+})
+
+const save = Effect.fn('access.save')(function* (before: Person, after: Person, body: EventBody | null, writes: readonly Write[] = []) {
+  const desk = yield* DeskPort
+  const storage = yield* StoragePort
+  const at = new Date(desk.now()).toISOString()
+  const change = changePerson(before, after, body ? [body] : [], { at, actor: { kind: before.role, id: before.id } })
+  yield* storage.commit({ writes: [...change.writes, ...writes], events: change.events })
+})
+
+/** Ends the session behind a token; an unknown one is no error. */
+export const signOut = Effect.fn('access.sign_out')(function* (token: string) {
+  const storage = yield* StoragePort
+  const session = yield* storage.sessions.findByTokenHash(sessionHash(token))
+  if (!session) return
+  const person = yield* storage.people.find(session.personId)
+  if (person) yield* save(person, person, { type: 'person.signed_out' }, [{ kind: 'session.delete', sessionId: session.id }])
+})
+
+/** The present password, and a code where there is a second factor, once more. */
+export const stepUp = Effect.fn('access.step_up')(function* (token: string, input: { password: string; code?: string | undefined }) {
+  const desk = yield* DeskPort
+  const { person, sessionId } = yield* signedIn(token)
+  const account = `password ${person.email.toLowerCase()}`
+  yield* limitGuesses([account])
+  const checked = yield* checkPassword([person.role === 'customer' ? 'customer' : 'staff'], person.email, input.password)
+  if (checked?.person.id !== person.id) return yield* Effect.fail(new Unauthenticated('wrong_password'))
+  const after = yield* withCode(checked.person, input.code)
+  yield* forgetGuesses(account)
+  yield* save(person, after, null, [{ kind: 'session.stepped_up', sessionId, at: new Date(desk.now()).toISOString() }])
+})
+
+/** A new secret for an authenticator app; it counts once a code of it was given. */
+export const offerSecondFactor = Effect.fn('access.offer_second_factor')(function* (token: string) {
+  const desk = yield* DeskPort
+  const { person } = yield* signedIn(token)
+  if (person.totpSealed !== null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
+  const secret = new Secret({ buffer: desk.random(20).buffer }).base32
+  const sealed = yield* ask(() => desk.secrets.seal(`offered ${secret}`))
+  offers.set(person.id, sealed)
+  return { secret, uri: totpOf(secret, person.email, desk.definition.name).toString() }
+})
+
+/** Secrets that were offered by this process and not yet confirmed. */
+const offers = new Map<string, string>()
+
+/** Turns the second factor on and gives ten recovery codes, each good once. */
+export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(function* (token: string, { code }: { code: string }) {
+  const desk = yield* DeskPort
+  const { person } = yield* signedIn(token)
+  const offer = offers.get(person.id)
+  if (offer === undefined || person.totpSealed !== null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
+  yield* limitGuesses([`code ${person.id}`])
+  const secret = (yield* ask(() => desk.secrets.open(offer))).replace('offered ', '')
+  const timestamp = desk.now()
+  const delta = totpOf(secret).validate({ token: code.replaceAll(/\s/g, ''), timestamp, window: 1 })
+  if (delta === null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
+  const codes = Array.from({ length: 10 }, () => base32(desk.random(10)).match(/.{4}/g)?.join('-') ?? '')
+  const totpSealed = yield* ask(() => desk.secrets.seal(secret))
+  const totpLastStep = Math.floor(timestamp / 30_000) + delta
+  yield* save(person, { ...person, totpSealed, totpLastStep, recoveryHashes: codes.map(recoveryHash) }, { type: 'person.second_factor_set' })
+  offers.delete(person.id)
+  yield* forgetGuesses(`code ${person.id}`)
+  return { codes }
+})
+
+/** Turns the second factor off. */
+export const removeSecondFactor = Effect.fn('access.remove_second_factor')(function* (token: string) {
+  const { person } = yield* signedIn(token)
+  yield* save(person, { ...person, totpSealed: null, totpLastStep: 0, recoveryHashes: [] }, { type: 'person.second_factor_removed' })
+})

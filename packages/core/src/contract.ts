@@ -1,0 +1,12 @@
+/** Inputs, views and api interfaces. Browser-safe: zod and nothing else. */
+export * from './access/access.contract.ts'
+export * from './department/department.contract.ts'
+export * from './events/audit.contract.ts'
+export { type EventType } from './events/event.ts'
+export type { DeskApi, LiveFrame } from './kernel/api.ts'
+export { type ApiScope, apiScopes } from './kernel/actor.ts'
+export { type ErrorCode, errorCodes, HelpdeskError, type InputIssue } from './kernel/errors.ts'
+export type { Page } from './kernel/page.ts'
+export { type Reason, reasons } from './kernel/verdict.ts'
+export * from './people/person.contract.ts'
+export * from './ticket/ticket.contract.ts'

@@ -1,0 +1,130 @@
+import { houseOf } from '../kernel/house.ts'
+import { nextByHand } from '../ticket/ticket.machine.ts'
+import type { TicketFacts } from '../ticket/ticket.policy.ts'
+import type { Definition } from './definition.ts'
+import type { Status } from './status.ts'
+import { deletedStatus } from './status.ts'
+
+/** Where a definition is wrong: a path such as `statuses.solved.next`, a stable code, and a sentence. */
+export interface DefinitionIssue {
+  readonly path: string
+  readonly code: string
+  readonly message: string
+}
+
+/** Every reason why a definition cannot work; an empty list when it can. */
+export function checkDefinition(definition: Definition): DefinitionIssue[] {
+  const names = checkNames(definition)
+  return names.length > 0 ? names : [...checkEdges(definition), ...checkReach(definition)]
+}
+
+const issue = (path: string, code: string, message: string): DefinitionIssue => ({ path, code, message })
+
+function doubles(path: string, ids: readonly string[]): DefinitionIssue[] {
+  const twice = new Set(ids.filter((id, at) => ids.indexOf(id) !== at))
+  return [...twice].map((id) => issue(`${path}.${id}`, 'not_unique', `"${id}" is there twice`))
+}
+
+function checkNames(definition: Definition): DefinitionIssue[] {
+  const { statuses, departments, groups, forms, lifecycle, priorities, categories } = definition
+  const departmentIds = departments.map(({ id }) => id)
+  const unknown = (path: string, id: string, ids: readonly string[]): DefinitionIssue[] =>
+    ids.includes(id) ? [] : [issue(path, 'unknown', `"${id}" is not defined`)]
+  const statusIds = statuses.map(({ id }) => id)
+  const kind = (id: string) => statuses.find((status) => status.id === id)?.kind
+  const lifecycleIssues = Object.entries(lifecycle).flatMap(([moment, id]) => {
+    const path = `lifecycle.${moment}`
+    if (!statusIds.includes(id)) return [issue(path, 'unknown', `"${id}" is not defined`)]
+    const wrong = (moment === 'closed') !== (kind(id) === 'closed')
+    return wrong ? [issue(path, 'wrong_kind', `"${id}" is of the kind ${kind(id)}`)] : []
+  })
+  return [
+    ...doubles('statuses', statusIds),
+    ...doubles('departments', departmentIds),
+    ...doubles('groups', groups.map(({ id }) => id)),
+    ...doubles('priorities', priorities.map(({ id }) => id)),
+    ...doubles('categories', categories.map(({ id }) => id)),
+    ...(statusIds.includes(deletedStatus) ? [issue('statuses.deleted', 'reserved', 'every lifecycle has it already')] : []),
+    ...lifecycleIssues,
+    ...statuses.flatMap(({ id, next }) => (next ?? []).flatMap((to) => unknown(`statuses.${id}.next`, to, statusIds))),
+    ...groups.flatMap(({ id, department }) => unknown(`groups.${id}.department`, department, departmentIds)),
+    ...forms.flatMap(({ department, fields }, at) => [
+      ...(department === '*' ? [] : unknown(`forms.${at}.department`, department, departmentIds)),
+      ...doubles(`forms.${at}.fields`, fields.map(({ key }) => key)),
+      ...fields
+        .filter(({ type, options }) => type === 'choice' && !options?.length)
+        .map(({ key }) => issue(`forms.${at}.fields.${key}`, 'no_options', 'a choice needs options')),
+    ]),
+    ...unknown('defaultPriority', definition.defaultPriority, priorities.map(({ id }) => id)),
+    ...unknown('defaultLocale', definition.defaultLocale, definition.locales),
+  ]
+}
+
+/** Whether anybody, in the best of positions, may choose `to` by hand from `from`. */
+function permitted(definition: Definition, from: Status, to: Status): boolean {
+  const house = houseOf(definition, new Date(0).toISOString())
+  const department = definition.departments[0]?.id ?? ''
+  const ticket: TicketFacts = {
+    id: 'tkt_check',
+    department,
+    group: null,
+    status: from.id,
+    customerId: 'per_customer',
+    holderId: 'per_operator',
+    answered: true,
+    answeredBy: ['per_operator'],
+    closedAt: from.kind === 'closed' ? house.now : null,
+  }
+  const staff = [
+    { kind: 'operator', id: 'per_operator', departments: [department], groups: [] },
+    { kind: 'administrator', id: 'per_operator' },
+  ] as const
+  return staff.some((actor) => definition.policies.maySetStatus(actor, ticket, house, to.id).allowed)
+}
+
+/** Edges that a status names but the definition's own policies give to nobody. */
+function checkEdges(definition: Definition): DefinitionIssue[] {
+  return definition.statuses.flatMap((from) =>
+    (from.next ?? []).flatMap((id) => {
+      const to = definition.statuses.find((status) => status.id === id)
+      return !to || permitted(definition, from, to)
+        ? []
+        : [issue(`statuses.${from.id}.next.${id}`, 'forbidden_edge', 'the policies allow nobody to take this step')]
+    }),
+  )
+}
+
+/** Statuses that no ticket can come to, and open ones from which no ticket can ever be closed. */
+function checkReach(definition: Definition): DefinitionIssue[] {
+  const { statuses, lifecycle } = definition
+  const closable = (status: Status): boolean => status.setBy.length > 0 || status.id === lifecycle.closed
+  const edges = new Map(
+    statuses.map((status) => {
+      const byHand = nextByHand(definition, status).filter((id) => {
+        const to = statuses.find((other) => other.id === id)
+        return to !== undefined && permitted(definition, status, to)
+      })
+      const byEvents =
+        status.kind === 'closed'
+          ? [lifecycle.reopened]
+          : [
+              lifecycle.customerReplied,
+              lifecycle.staffReplied,
+              ...statuses.filter((to) => to.kind === 'closed' && closable(to)).map(({ id }) => id),
+            ]
+      return [status.id, [...byHand, ...byEvents]] as const
+    }),
+  )
+  const reach = (start: string): Set<string> => {
+    const seen = new Set<string>([start])
+    for (const id of seen) for (const next of edges.get(id) ?? []) seen.add(next)
+    return seen
+  }
+  const fromOpening = reach(lifecycle.opened)
+  return statuses.flatMap(({ id, kind }) => [
+    ...(fromOpening.has(id) ? [] : [issue(`statuses.${id}`, 'unreachable', 'no ticket can come to this status')]),
+    ...(kind !== 'closed' && ![...reach(id)].some((to) => statuses.find((status) => status.id === to)?.kind === 'closed')
+      ? [issue(`statuses.${id}`, 'dead_end', 'a ticket in this status can never be closed')]
+      : []),
+  ])
+}

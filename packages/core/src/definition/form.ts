@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+/**
+ * A field of a form. `name`, `email`, `phone`, `address`, `city` and `country` are contact data and may be corrected
+ * later (B9); any other key is kept with the ticket as it was given.
+ */
+export const Field = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  type: z.enum(['text', 'long_text', 'email', 'phone', 'country', 'number', 'date', 'choice', 'checkbox', 'secret']),
+  labels: z.record(z.string(), z.string()),
+  required: z.boolean().default(false),
+  /** `staff` fields are neither shown to customers nor taken from them. */
+  visibleTo: z.enum(['everyone', 'staff']).default('everyone'),
+  /** The values of a `choice`. */
+  options: z.array(z.string()).optional(),
+  /** Longest text in characters. */
+  maxLength: z.number().int().min(1).max(10_000).optional(),
+})
+export type Field = z.infer<typeof Field>
+
+/** Which fields are asked, in a department (or any, `*`) and on a channel (or any, `*`). The most exact form counts. */
+export const Form = z.strictObject({
+  department: z.string().default('*'),
+  channel: z.enum(['ticket', 'chat', '*']).default('*'),
+  /** Without a subject the first line of the message stands in. */
+  subject: z.enum(['required', 'optional']).default('optional'),
+  fields: z.array(Field),
+})
+export type Form = z.infer<typeof Form>
+
+export const contactKeys = ['name', 'email', 'phone', 'address', 'city', 'country'] as const
+export type ContactKey = (typeof contactKeys)[number]
+
+/** The form for a department and channel; forms that name the department win over those that name the channel. */
+export function formFor(forms: readonly Form[], department: string, channel: 'ticket' | 'chat'): Form {
+  const weight = (form: Form): number =>
+    (form.department === department ? 2 : form.department === '*' ? 0 : -9) +
+    (form.channel === channel ? 1 : form.channel === '*' ? 0 : -9)
+  const [best] = forms.filter((form) => weight(form) >= 0).sort((one, other) => weight(other) - weight(one))
+  return best ?? { department: '*', channel: '*', subject: 'optional', fields: [] }
+}

@@ -1,0 +1,55 @@
+import * as Effect from 'effect/Effect'
+import { chain } from '../events/chain.ts'
+import { command, found, permit } from '../kernel/command.ts'
+import { DeskPort, StoragePort } from '../services.ts'
+import { stamp } from '../ticket/load-ticket.ts'
+import { noHead } from '../ticket/ticket.ts'
+import { wrongInput } from '../kernel/command.ts'
+import { departmentIn } from '../kernel/house.ts'
+import { AddDepartment, ChangeDepartment, PutGroup } from './department.contract.ts'
+import type { DepartmentView } from './department.contract.ts'
+import type { DepartmentRow } from './department.port.ts'
+
+const view = ({ department, closedAt }: DepartmentRow): DepartmentView => ({ ...department, closed: closedAt !== null })
+
+const administered = Effect.fn('department.administered')(function* (actor: Parameters<typeof stamp>[0]['actor']) {
+  const desk = yield* DeskPort
+  const house = yield* desk.house()
+  yield* permit(house.definition.policies.mayAdminister(actor, house))
+  desk.houseChanged()
+  return house
+})
+
+/** Adds a department; the form that names no department serves it until one does. */
+export const addDepartment = command('departments.add', AddDepartment, function* (caller, department) {
+  yield* administered(caller.actor)
+  const when = yield* stamp(caller)
+  const { events, head } = chain(`department ${department.id}`, noHead, [{ type: 'department.added' }], when)
+  const row: DepartmentRow = { department, version: 1, head, closedAt: null }
+  return { writes: [{ kind: 'department.insert', row }], events, answer: () => view(row) }
+})
+
+/** Changes names, audience and channels, or closes a department to everything new. */
+export const changeDepartment = command('departments.change', ChangeDepartment, function* (caller, { departmentId, closed, ...asked }) {
+  const storage = yield* StoragePort
+  yield* administered(caller.actor)
+  const when = yield* stamp(caller)
+  const before = yield* found('department', (yield* storage.departments.list()).find(({ department }) => department.id === departmentId))
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const fields = [...Object.keys(given), ...(closed === undefined ? [] : ['closed'])]
+  const { events, head } = chain(`department ${departmentId}`, before.head, [{ type: 'department.changed', fields }], when)
+  const row: DepartmentRow = {
+    department: { ...before.department, ...given },
+    version: before.version + 1,
+    head,
+    closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? when.at) : null,
+  }
+  return { writes: [{ kind: 'department.update', row, expectedVersion: before.version }], events, answer: () => view(row) }
+})
+
+/** Adds a group, or renames it. */
+export const putGroup = command('departments.put_group', PutGroup, function* (caller, group) {
+  const house = yield* administered(caller.actor)
+  if (!departmentIn(house, group.department)) yield* wrongInput('department', 'unknown', 'is no department')
+  return { writes: [{ kind: 'group.put', group }], events: [], answer: () => undefined }
+})

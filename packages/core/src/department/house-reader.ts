@@ -1,0 +1,59 @@
+import * as Effect from 'effect/Effect'
+import type { Definition } from '../definition/definition.ts'
+import { chain } from '../events/chain.ts'
+import type { HelpdeskError } from '../kernel/errors.ts'
+import type { House } from '../kernel/house.ts'
+import type { Lifted } from '../services.ts'
+import type { Storage } from '../storage.ts'
+import { noHead } from '../ticket/ticket.ts'
+import type { DepartmentRow } from './department.port.ts'
+
+/** Another node's change is seen after this long. */
+const freshMs = 2000
+
+/**
+ * Reads the departments as they stand and keeps them for two seconds. Departments and groups of the definition that
+ * the storage does not have yet are added first; what an administrator has changed stays as it is.
+ */
+export function houseReader(definition: Definition, storage: Lifted<Storage>, now: () => number) {
+  let read: { at: number; rows: readonly DepartmentRow[]; groups: House['groups'] } | null = null
+  let seeded = false
+
+  const seed = Effect.gen(function* () {
+    const at = new Date(now()).toISOString()
+    const known = new Set((yield* storage.departments.list()).map(({ department }) => department.id))
+    const groups = new Set((yield* storage.departments.groups()).map(({ id }) => id))
+    for (const department of definition.departments.filter(({ id }) => !known.has(id))) {
+      const subject = `department ${department.id}`
+      const { events, head } = chain(subject, noHead, [{ type: 'department.added' }], { at, actor: { kind: 'system', id: null } })
+      const row: DepartmentRow = { department, version: 1, head, closedAt: null }
+      yield* storage.commit({ writes: [{ kind: 'department.insert', row }], events }).pipe(Effect.catch(otherNodeWasFaster))
+    }
+    for (const group of definition.groups.filter(({ id }) => !groups.has(id))) {
+      yield* storage.commit({ writes: [{ kind: 'group.put', group }], events: [] })
+    }
+    seeded = true
+  })
+
+  return {
+    read: (): Effect.Effect<House, HelpdeskError> =>
+      Effect.gen(function* () {
+        if (read === null || now() - read.at > freshMs || now() < read.at) {
+          if (!seeded) yield* seed
+          read = { at: now(), rows: yield* storage.departments.list(), groups: yield* storage.departments.groups() }
+        }
+        return {
+          definition,
+          departments: read.rows.map(({ department, closedAt }) => ({ department, closed: closedAt !== null })),
+          groups: read.groups,
+          now: new Date(now()).toISOString(),
+        }
+      }),
+    forget: (): void => {
+      read = null
+    },
+  }
+}
+
+const otherNodeWasFaster = (error: HelpdeskError) =>
+  error.code === 'already_exists' || error.code === 'version_conflict' ? Effect.void : Effect.fail(error)

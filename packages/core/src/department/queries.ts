@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { formFor } from '../definition/form.ts'
+import { isStaff } from '../kernel/actor.ts'
+import { permit, query } from '../kernel/command.ts'
+import { localized } from '../kernel/text.ts'
+import { DeskPort } from '../services.ts'
+import { readerLocale } from '../ticket/ticket.view.ts'
+import { GetConfiguration } from './department.contract.ts'
+import type { ConfigurationView, DepartmentsView } from './department.contract.ts'
+
+/** Departments and groups, for administrators. */
+export const listDepartments = query('departments.list', z.undefined(), function* ({ actor }) {
+  const desk = yield* DeskPort
+  const house = yield* desk.house()
+  yield* permit(house.definition.policies.mayAdminister(actor, house))
+  const view: DepartmentsView = {
+    items: house.departments.map(({ department, closed }) => ({ ...department, closed })),
+    groups: [...house.groups],
+  }
+  return view
+})
+
+/** Names, statuses and forms in a language, for whoever draws an interface. */
+export const getConfiguration = query('departments.configuration', GetConfiguration, function* ({ actor, facts }, input) {
+  const desk = yield* DeskPort
+  const house = yield* desk.house()
+  const { definition } = house
+  const locale = readerLocale(input.locale ?? facts.locale, house)
+  const staff = isStaff(actor)
+  const labelled = ({ id, labels }: { id: string; labels: Record<string, string> }) => ({ id, label: localized(labels, locale) })
+  const { reopenByCustomer } = definition.rules
+  const view: ConfigurationView = {
+    name: definition.name,
+    locales: definition.locales,
+    defaultLocale: definition.defaultLocale,
+    departments: house.departments.map(({ department: { id, names, audience, channels }, closed }) => ({
+      id,
+      name: localized(names, locale),
+      audience,
+      open: !closed,
+      channels,
+    })),
+    groups: house.groups.map(({ id, names, department }) => ({ id, name: localized(names, locale), department })),
+    statuses: definition.statuses.map(({ id, kind, labels, colour, icon, pointsToOriginal }) => ({
+      id,
+      kind,
+      label: localized(staff ? labels.staff : labels.customer, locale),
+      colour,
+      icon,
+      pointsToOriginal,
+    })),
+    priorities: definition.priorities.map(labelled),
+    categories: definition.categories.map(labelled),
+    forms: Object.fromEntries(
+      house.departments.map(({ department: { id } }) => {
+        const form = formFor(definition.forms, id, 'ticket')
+        const fields = form.fields.filter(({ type, visibleTo }) => type !== 'secret' && (staff || visibleTo === 'everyone'))
+        return [id, { ...form, fields: fields.map((field) => ({ ...field, label: localized(field.labels, locale) })) }]
+      }),
+    ),
+    reopenByCustomer: typeof reopenByCustomer === 'string' ? reopenByCustomer : `within_${reopenByCustomer.withinDays}_days`,
+  }
+  return view
+})

@@ -1,0 +1,13 @@
+import * as Effect from 'effect/Effect'
+import type { PersonId } from '../kernel/ids.ts'
+import { StoragePort } from '../services.ts'
+import type { LoggedEvent } from './event.ts'
+
+/** The names of everybody who acts in these events, or is named by them, in one read. */
+export const actorNames = Effect.fn('events.names')(function* (events: readonly LoggedEvent[]) {
+  const storage = yield* StoragePort
+  const ids = events.flatMap(({ actor, body }) => [actor.id, 'operatorId' in body ? body.operatorId : null])
+  const people = yield* storage.people.findMany([...new Set(ids.filter((id): id is PersonId => id?.startsWith('per_') ?? false))])
+  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]))
+  return (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
+})

@@ -1,0 +1,52 @@
+import * as Effect from 'effect/Effect'
+import { DeskPort, StoragePort } from '../services.ts'
+import type { Delivery } from './event.port.ts'
+
+/** After this many tries a delivery is set aside with its reason, so that it holds nobody up (data-6). */
+export const mostTries = 20
+const leaseMs = 60_000
+
+/** One second, doubled with each try, six hours at the most. */
+export const waitAfter = (attempts: number): number => Math.min(1000 * 2 ** attempts, 6 * 3_600_000)
+
+/** Claims what is due, hands each event to its subscriber, and writes the outcome. Answers how many there were. */
+export const deliverDue = Effect.fn('events.deliver')(function* () {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const now = desk.now()
+  const due = yield* storage.deliveries.claim({
+    subscribers: desk.subscribers.map(({ name }) => name),
+    now: new Date(now).toISOString(),
+    leaseUntil: new Date(now + leaseMs).toISOString(),
+    limit: 50,
+  })
+  yield* Effect.forEach(due, deliver, { concurrency: 8, discard: true })
+  return due.length
+})
+
+const deliver = Effect.fn('events.deliver_one')(function* (delivery: Delivery) {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const subscriber = desk.subscribers.find(({ name }) => name === delivery.subscriber)
+  const [event] = yield* storage.events.of(delivery.subject, { after: delivery.sequence - 1, limit: 1 })
+  const attempts = delivery.attempts + 1
+  const failure = yield* Effect.tryPromise({
+    try: async () => {
+      if (!subscriber || !event) throw new Error('the subscriber or the event is gone')
+      await subscriber.deliver(event)
+      return null
+    },
+    catch: (error) => (error instanceof Error ? error.message : String(error)),
+  }).pipe(Effect.catch((message) => Effect.succeed(message)))
+  const settled: Delivery =
+    failure === null
+      ? { ...delivery, attempts, state: 'done', lastError: null }
+      : {
+          ...delivery,
+          attempts,
+          state: attempts >= mostTries ? 'set_aside' : 'waiting',
+          lastError: failure.slice(0, 500),
+          dueAt: new Date(desk.now() + waitAfter(attempts)).toISOString(),
+        }
+  yield* storage.deliveries.settle(settled)
+})

@@ -1,0 +1,55 @@
+import type { DeliveryId } from '../kernel/ids.ts'
+import type { Page } from '../kernel/page.ts'
+import type { Head } from '../ticket/ticket.ts'
+import type { EventType, LoggedEvent } from './event.ts'
+
+export interface EventQuery {
+  readonly actorId?: string
+  readonly types?: readonly EventType[]
+  readonly subject?: string
+  readonly from?: string
+  readonly before?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** The event log (audit-1). It only grows. */
+export interface EventLog {
+  /** Events of one subject after a sequence, in order. */
+  of(subject: string, range: { readonly after: number; readonly limit?: number }): Promise<readonly LoggedEvent[]>
+  head(subject: string): Promise<Head>
+  /** Newest first, over all subjects. */
+  search(query: EventQuery): Promise<Page<LoggedEvent>>
+  /** Subjects in order of their id, for `verify`. */
+  subjects(range: { readonly after: string; readonly limit: number }): Promise<readonly string[]>
+}
+
+/** Something to be sent at least once: a row in the commit that caused it. */
+export interface Delivery {
+  readonly id: DeliveryId
+  /** Who takes it: the name of a subscriber. */
+  readonly subscriber: string
+  readonly subject: string
+  readonly sequence: number
+  readonly attempts: number
+  /** Not to be tried before. */
+  readonly dueAt: string
+  readonly state: 'waiting' | 'done' | 'set_aside'
+  readonly lastError: string | null
+}
+
+export interface DeliveryStore {
+  /** Up to `limit` due rows, leased to this caller alone until `leaseUntil`. Two nodes never get the same row. */
+  claim(request: {
+    readonly subscribers: readonly string[]
+    readonly now: string
+    readonly leaseUntil: string
+    readonly limit: number
+  }): Promise<readonly Delivery[]>
+  /** Writes the outcome and ends the lease. */
+  settle(delivery: Delivery): Promise<void>
+  setAside(range: { readonly limit: number }): Promise<readonly Delivery[]>
+}
+
+export type EventWrite =
+  | { readonly kind: 'delivery.insert'; readonly delivery: Delivery }

@@ -1,0 +1,54 @@
+import type { ActorStamp } from '../kernel/actor.ts'
+
+/**
+ * What happened, in ids and codes only: no words of people, no secrets (audit-2).
+ * Subjects are tickets, people, departments and API keys.
+ */
+export type EventBody =
+  | { readonly type: 'ticket.opened'; readonly department: string; readonly status: string; readonly source: string; readonly messageId: string; readonly continues?: string }
+  | { readonly type: 'ticket.replied'; readonly messageId: string; readonly by: 'customer' | 'staff'; readonly status: string; readonly notify: boolean }
+  | { readonly type: 'ticket.noted'; readonly messageId: string }
+  | { readonly type: 'ticket.taken'; readonly operatorId: string; readonly from: string | null }
+  | { readonly type: 'ticket.dropped'; readonly operatorId: string; readonly because: 'dropped' | 'disabled' | 'moved' }
+  | { readonly type: 'ticket.assigned'; readonly operatorId: string; readonly from: string | null }
+  | { readonly type: 'ticket.closed'; readonly status: string; readonly duplicateOf?: string }
+  | { readonly type: 'ticket.reopened'; readonly status: string }
+  | { readonly type: 'ticket.status_set'; readonly from: string; readonly to: string }
+  | { readonly type: 'ticket.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'ticket.moved'; readonly fromDepartment: string; readonly toDepartment: string; readonly group: string | null }
+  | { readonly type: 'ticket.contact_corrected'; readonly fields: readonly string[] }
+  | { readonly type: 'ticket.hidden' }
+  | { readonly type: 'ticket.access_renewed' }
+  | { readonly type: 'ticket.deleted'; readonly approvedBy: string | null; readonly reason: string }
+  | { readonly type: 'ticket.deletion_refused'; readonly reason: string }
+  | { readonly type: 'person.added'; readonly role: string }
+  | { readonly type: 'person.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'person.disabled' }
+  | { readonly type: 'person.enabled' }
+  | { readonly type: 'person.password_changed' }
+  | { readonly type: 'person.signed_in' }
+  | { readonly type: 'person.signed_out' }
+  | { readonly type: 'person.second_factor_set' }
+  | { readonly type: 'person.second_factor_removed' }
+  | { readonly type: 'department.added' }
+  | { readonly type: 'department.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }
+  | { readonly type: 'api_key.revoked' }
+export type EventType = EventBody['type']
+
+/** An event that a command asks for; its place in the chain is given when the command commits. */
+export interface EventDraft {
+  readonly subject: string
+  readonly body: EventBody
+}
+
+/** An event in the log. `(subject, sequence)` is unique and rises by one; each carries the hash of the one before. */
+export interface LoggedEvent {
+  readonly subject: string
+  readonly sequence: number
+  readonly at: string
+  readonly actor: ActorStamp
+  readonly body: EventBody
+  readonly previousHash: string
+  readonly hash: string
+}

@@ -1,0 +1,110 @@
+import type { RecoveryCodes, SecondFactorOffer, SignedIn } from './access/access.contract.ts'
+import type { Definition } from './definition/definition.ts'
+import type { LoggedEvent } from './events/event.ts'
+import type { Actor, LinkHolder } from './kernel/actor.ts'
+import type { DeskApi, LiveFrame } from './kernel/api.ts'
+import type { PersonId, SessionId } from './kernel/ids.ts'
+import type { Person } from './people/person.ts'
+import type { Storage } from './storage.ts'
+
+/** Makes and checks password hashes. The reference server brings Argon2id (auth-1). */
+export interface PasswordHasher {
+  /** A hash in PHC format. */
+  hash(password: string): Promise<string>
+  /** `outdated` asks for a new hash after a successful check. */
+  verify(hash: string, password: string): Promise<{ readonly matches: boolean; readonly outdated: boolean }>
+}
+
+/** Seals small secrets at rest, such as authenticator secrets. */
+export interface SecretSealer {
+  seal(clear: string): Promise<string>
+  open(sealed: string): Promise<string>
+}
+
+/** Told after each commit. One process by default; several nodes share one with a bus adapter. */
+export interface Bus {
+  publish(events: readonly LoggedEvent[]): void
+  subscribe(listener: (events: readonly LoggedEvent[]) => void): () => void
+}
+
+/** Is handed every event of its types at least once, also after a restart; it must be idempotent. */
+export interface Subscriber {
+  readonly name: string
+  readonly types: readonly LoggedEvent['body']['type'][]
+  /** A rejection is tried again with growing delay; after 20 tries the event is set aside with its reason (data-6). */
+  deliver(event: LoggedEvent): Promise<void>
+}
+
+export interface HelpdeskOptions {
+  readonly definition: Definition
+  readonly storage: Storage
+  /** Public address of the desk, without a slash at the end; ticket links begin with it (auth-10). */
+  readonly baseUrl: string
+  readonly passwords?: PasswordHasher
+  readonly secrets?: SecretSealer
+  /** UTC milliseconds. */
+  readonly now?: () => number
+  readonly bus?: Bus
+  readonly subscribers?: readonly Subscriber[]
+  /** What deletion, people and keys ask of whoever does them (auth-7); nothing by default. */
+  readonly assurance?: AssuranceRule
+}
+
+/** Asks administrators for a second factor, and for their password again after some minutes. */
+export interface AssuranceRule {
+  readonly secondFactor: boolean
+  /** Null: once per session is enough. */
+  readonly confirmWithinMinutes: number | null
+}
+
+/** What is known about one request beside its input. */
+export interface RequestFacts {
+  /** Kept 24 hours: the same key and input get the same answer (data-2). */
+  readonly idempotencyKey?: string
+  readonly clientIp?: string
+  /** The reader's language; labels come in it. */
+  readonly locale?: string
+}
+
+/** Who is behind a token. */
+export interface Authenticated {
+  readonly actor: Actor
+  readonly person: Person
+  readonly sessionId: SessionId
+}
+
+/** Signing in and out, second factors, links and keys: what turns somebody into an actor. */
+export interface AccessApi {
+  /** @throws unauthenticated with reason second_factor_needed or none; too_many_requests */
+  signIn(input: { email: string; password: string; code?: string | undefined; source?: string }): Promise<SignedIn>
+  /** The actor behind a session token, or null. */
+  authenticate(token: string): Promise<Authenticated | null>
+  /** The program behind an API key, or null. */
+  authenticateKey(key: string): Promise<Actor | null>
+  signOut(token: string): Promise<void>
+  /** Proves again that it is them, for acts that ask for it. @throws unauthenticated, too_many_requests */
+  stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<void>
+  offerSecondFactor(token: string): Promise<SecondFactorOffer>
+  confirmSecondFactor(token: string, input: { code: string }): Promise<RecoveryCodes>
+  removeSecondFactor(token: string): Promise<void>
+  /** The actor behind a ticket link, or null. `staff` is the operator who follows it, if one is signed in (A12). */
+  linkHolder(accessCode: string, staff?: PersonId | null): Promise<LinkHolder | null>
+  /** Number and access code together give the link's token. @throws not_found, too_many_requests */
+  checkTicket(input: { number: number | string; accessCode: string; source?: string }): Promise<{ token: string; url: string }>
+}
+
+/** A helpdesk. `as(actor)` is the only door to it. */
+export interface Helpdesk {
+  readonly definition: Definition
+  readonly storage: Storage
+  readonly access: AccessApi
+  as(actor: Actor, facts?: RequestFacts): DeskApi
+  /** Frames for what this actor may see; the right is judged when a frame is sent (live-1). */
+  listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
+  /** The first broken link of the record per subject, or an empty list (audit-1). */
+  verify(): Promise<readonly { readonly subject: string; readonly sequence: number; readonly problem: string }[]>
+  /** Starts the loops: deliveries and sweeps. */
+  start(): Promise<void>
+  /** Stops the loops and waits for the work at hand. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,21 @@
+import type { AuditApi } from '../events/audit.contract.ts'
+import type { DepartmentApi } from '../department/department.contract.ts'
+import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
+import type { TicketApi } from '../ticket/ticket.contract.ts'
+
+/** Everything one actor can ask for. `desk.as(actor)` in process and `@guichet/client` over HTTP have this shape. */
+export interface DeskApi {
+  readonly tickets: TicketApi
+  readonly people: PeopleApi
+  readonly departments: DepartmentApi
+  readonly apiKeys: ApiKeyApi
+  readonly audit: AuditApi
+}
+
+/** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */
+export interface LiveFrame {
+  readonly subject: string
+  readonly sequence: number
+  readonly type: string
+  readonly at: string
+}

@@ -1,0 +1,10 @@
+import type { Locale } from './ids.ts'
+
+/** A text in several languages. */
+export type Localized = Readonly<Record<Locale, string>>
+
+/** The text in `locale`, else in its language, else in English, else in any. */
+export function localized(text: Localized, locale: Locale): string {
+  const language = locale.split('-')[0] ?? locale
+  return text[locale] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? ''
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import { apiScopes } from '../kernel/actor.ts'
+import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
+import type { Page } from '../kernel/page.ts'
+
+const line = (max: number) =>
+  z.string().max(max).refine((text) => !/[\r\n\u0000]/.test(text) && text.isWellFormed(), 'must be one line of text')
+const email = line(254).regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
+const personId = z.string().min(1).max(40)
+/** 10 to 1,024 characters; no other rule. */
+export const password = z.string().min(10).max(1024)
+
+const profile = {
+  name: line(200),
+  phone: line(60).optional(),
+  address: line(300).optional(),
+  city: line(120).optional(),
+  country: line(60).optional(),
+  locale: z.string().max(35).optional(),
+}
+
+/** An administrator adds an operator, administrator or customer (A16, B26). */
+export const AddPerson = z.strictObject({
+  role: z.enum(['customer', 'operator', 'administrator']),
+  email,
+  ...profile,
+  password: password.optional(),
+  departments: z.array(z.string().max(40)).max(100).default([]),
+  groups: z.array(z.string().max(40)).max(100).default([]),
+  signature: z.string().max(10_000).optional(),
+  externalId: line(200).optional(),
+})
+export const ChangePerson = z.strictObject({
+  personId,
+  name: line(200).optional(),
+  email: email.optional(),
+  phone: line(60).optional(),
+  address: line(300).optional(),
+  city: line(120).optional(),
+  country: line(60).optional(),
+  locale: z.string().max(35).optional(),
+  role: z.enum(['operator', 'administrator']).optional(),
+  departments: z.array(z.string().max(40)).max(100).optional(),
+  groups: z.array(z.string().max(40)).max(100).optional(),
+  signature: z.string().max(10_000).optional(),
+  externalId: line(200).nullable().optional(),
+})
+export const GetPerson = z.strictObject({ personId })
+export const DisablePerson = z.strictObject({ personId })
+export const EnablePerson = z.strictObject({ personId })
+/** Of oneself with the present password, or of somebody else by an administrator. */
+export const SetPassword = z.strictObject({
+  personId,
+  password,
+  currentPassword: z.string().max(1024).optional(),
+})
+export const ListPeople = z.strictObject({
+  role: z.enum(['customer', 'operator', 'administrator', 'staff']).default('staff'),
+  text: z.string().max(200).optional(),
+  department: z.string().max(40).optional(),
+  includeDisabled: z.coerce.boolean().default(false),
+  cursor: pageCursor.optional(),
+  limit: pageLimit.default(50),
+})
+
+export const PersonView = z.object({
+  id: z.string(),
+  role: z.enum(['customer', 'operator', 'administrator']),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  city: z.string(),
+  country: z.string(),
+  locale: z.string(),
+  externalId: z.string().nullable(),
+  departments: z.array(z.string()),
+  groups: z.array(z.string()),
+  signature: z.string(),
+  secondFactor: z.boolean(),
+  disabledAt: z.string().nullable(),
+  createdAt: z.string(),
+}).meta({ id: 'Person' })
+export type PersonView = z.infer<typeof PersonView>
+export const PersonPage = pageOf(PersonView).meta({ id: 'PersonPage' })
+
+/** People who could take over a ticket, for the "Assign to" list. */
+export const ListAssignees = z.strictObject({ ticketId: z.string().min(1).max(40) })
+export const AssigneesView = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }).meta({ id: 'Assignees' })
+export type AssigneesView = z.infer<typeof AssigneesView>
+
+export const CreateApiKey = z.strictObject({
+  name: line(120).min(1),
+  scopes: z.array(z.enum(apiScopes)).min(1),
+  expiresAt: z.iso.datetime().optional(),
+})
+export const RevokeApiKey = z.strictObject({ keyId: z.string().min(1).max(40) })
+export const ApiKeyView = z.object({
+  id: z.string(), name: z.string(), prefix: z.string(), scopes: z.array(z.enum(apiScopes)),
+  createdAt: z.string(), expiresAt: z.string().nullable(), revokedAt: z.string().nullable(),
+}).meta({ id: 'ApiKey' })
+export type ApiKeyView = z.infer<typeof ApiKeyView>
+/** `key` is shown this one time (auth-8). */
+export const CreatedApiKey = ApiKeyView.extend({ key: z.string() }).meta({ id: 'CreatedApiKey' })
+export type CreatedApiKey = z.infer<typeof CreatedApiKey>
+
+type In<Schema extends z.ZodType> = z.input<Schema>
+
+/** People, for one actor. */
+export interface PeopleApi {
+  /** The signed-in person. @throws unauthenticated */
+  me(): Promise<PersonView>
+  list(input?: In<typeof ListPeople>): Promise<Page<PersonView>>
+  get(input: In<typeof GetPerson>): Promise<PersonView>
+  /** @throws forbidden, already_exists with reason email */
+  add(input: In<typeof AddPerson>): Promise<PersonView>
+  /** Moving an operator out of a department releases the tickets held there, in the same commit. */
+  change(input: In<typeof ChangePerson>): Promise<PersonView>
+  /** Ends every session and releases every held ticket, in the same commit. @throws forbidden with last_administrator */
+  disable(input: In<typeof DisablePerson>): Promise<PersonView>
+  enable(input: In<typeof EnablePerson>): Promise<PersonView>
+  /** Ends every other session of that person (auth-5). */
+  setPassword(input: In<typeof SetPassword>): Promise<void>
+  /** Who could take this ticket over. */
+  assignees(input: In<typeof ListAssignees>): Promise<AssigneesView>
+}
+
+/** API keys, for administrators. */
+export interface ApiKeyApi {
+  create(input: In<typeof CreateApiKey>): Promise<CreatedApiKey>
+  list(): Promise<{ items: ApiKeyView[] }>
+  revoke(input: In<typeof RevokeApiKey>): Promise<void>
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../kernel/actor.ts'
+import { personOf } from '../kernel/actor.ts'
+import type { House } from '../kernel/house.ts'
+import { all, allow, deny } from '../kernel/verdict.ts'
+import type { Verdict } from '../kernel/verdict.ts'
+import type { Person } from './person.ts'
+
+/** Who may do what with people, departments, keys and the record. Pure, replaceable one by one. */
+export interface PersonPolicies {
+  /** Lists and single people: administrators all, operators customers and colleagues' names. */
+  mayListPeople(actor: Actor, roles: 'customer' | 'staff', house: House): Verdict
+  maySeePerson(actor: Actor, person: Person, house: House): Verdict
+  /** A16, B26. */
+  mayAddPerson(actor: Actor, house: House): Verdict
+  /** Administrators anybody; people their own contact data, language and signature. */
+  mayChangePerson(actor: Actor, person: Person, fields: readonly string[], house: House): Verdict
+  /** `others` is how many further administrators there are. */
+  mayDisablePerson(actor: Actor, person: Person, others: number, house: House): Verdict
+  maySetPassword(actor: Actor, person: Person, house: House): Verdict
+  /** Departments, groups, keys, the record. */
+  mayAdminister(actor: Actor, house: House): Verdict
+}
+
+const ownFields: readonly string[] = ['name', 'phone', 'address', 'city', 'country', 'locale', 'signature']
+
+const administrators = (actor: Actor): Verdict =>
+  actor.kind === 'administrator' || actor.kind === 'system'
+    ? allow()
+    : deny(actor.kind === 'visitor' ? 'sign_in_first' : 'administrators_only')
+
+export const personPolicies: PersonPolicies = {
+  mayListPeople(actor, roles) {
+    if (actor.kind === 'program') return actor.scopes.includes('people:read') ? allow() : deny('missing_scope')
+    if (actor.kind === 'operator') return roles === 'customer' ? allow() : deny('administrators_only')
+    return administrators(actor)
+  },
+  maySeePerson(actor, person, house) {
+    if (personOf(actor) === person.id) return allow()
+    return house.definition.policies.mayListPeople(actor, person.role === 'customer' ? 'customer' : 'staff', house)
+  },
+  mayAddPerson: (actor) =>
+    actor.kind === 'program'
+      ? actor.scopes.includes('people:write')
+        ? allow()
+        : deny('missing_scope')
+      : administrators(actor),
+  mayChangePerson(actor, person, fields) {
+    if (personOf(actor) === person.id && fields.every((field) => ownFields.includes(field))) return allow()
+    return administrators(actor)
+  },
+  mayDisablePerson: (actor, person, others) =>
+    all(administrators(actor), () => {
+      if (personOf(actor) === person.id) return deny('not_yourself')
+      return person.role === 'administrator' && others === 0 ? deny('last_administrator') : allow()
+    }),
+  maySetPassword: (actor, person) => (personOf(actor) === person.id ? allow() : administrators(actor)),
+  mayAdminister: administrators,
+}

@@ -1,0 +1,41 @@
+/** What an adapter implements: ports and the values that pass through them. Plain promises and plain data. */
+export type { Department, Group } from './definition/definition.ts'
+export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
+export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
+export type { Delivery, DeliveryStore, EventLog, EventQuery, EventWrite } from './events/event.port.ts'
+export type { ActorStamp, ApiScope } from './kernel/actor.ts'
+export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from './kernel/errors.ts'
+export type {
+  ApiKeyId,
+  DeliveryId,
+  DepartmentId,
+  GroupId,
+  MessageId,
+  PersonId,
+  SessionId,
+  StatusId,
+  TicketId,
+} from './kernel/ids.ts'
+export type { Page } from './kernel/page.ts'
+export { searchWords } from './kernel/search-words.ts'
+export type { ApiKey, Person, Role, Session } from './people/person.ts'
+export type {
+  ApiKeyStore,
+  AttemptStore,
+  PersonQuery,
+  PersonStore,
+  PersonWrite,
+  SessionStore,
+} from './people/person.port.ts'
+export type { ChangeSet, Committed, IdempotencyRecord, IdempotencyStore, Storage, Write } from './storage.ts'
+export type { Contact, Head, Message, NewTicket, Source, Standing, Ticket } from './ticket/ticket.ts'
+export type {
+  MessagePage,
+  MessageQuery,
+  TicketQuery,
+  TicketRow,
+  TicketScope,
+  TicketSort,
+  TicketStore,
+  TicketWrite,
+} from './ticket/ticket.port.ts'

@@ -1,0 +1,74 @@
+import * as Context from 'effect/Context'
+import * as Effect from 'effect/Effect'
+import type { AnyStateMachine } from 'xstate'
+import type { Definition } from './definition/definition.ts'
+import type { LoggedEvent } from './events/event.ts'
+import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './helpdesk.types.ts'
+import { HelpdeskError } from './kernel/errors.ts'
+import type { House } from './kernel/house.ts'
+import type { Id } from './kernel/ids.ts'
+import type { Storage } from './storage.ts'
+
+/** A promise port as effects: what it rejects with becomes a typed failure, anything else a defect. */
+export type Lifted<Port> = {
+  readonly [Key in keyof Port]: Port[Key] extends (...args: infer Args) => Promise<infer Answer>
+    ? (...args: Args) => Effect.Effect<Answer, HelpdeskError>
+    : Lifted<Port[Key]>
+}
+
+/** Runs one call of a promise port. */
+export const ask = <Answer>(call: () => Promise<Answer>): Effect.Effect<Answer, HelpdeskError> =>
+  Effect.tryPromise({ try: call, catch: (error) => error }).pipe(
+    Effect.catch((error) => (error instanceof HelpdeskError ? Effect.fail(error) : Effect.die(error))),
+  )
+
+/** Lifts a port once; its stores are lifted with it. */
+export function lift<Port extends object>(port: Port): Lifted<Port> {
+  const lifted = new Map<PropertyKey, unknown>()
+  return new Proxy(port, {
+    get(target, key) {
+      if (!lifted.has(key)) {
+        const value: unknown = Reflect.get(target, key)
+        lifted.set(
+          key,
+          typeof value === 'function'
+            ? (...args: unknown[]) => ask(() => value.apply(target, args) as Promise<unknown>)
+            : typeof value === 'object' && value !== null
+              ? lift(value)
+              : value,
+        )
+      }
+      return lifted.get(key)
+    },
+  }) as Lifted<Port>
+}
+
+/** The storage, as commands see it. */
+export class StoragePort extends Context.Service<StoragePort, Lifted<Storage>>()('@guichet/core/Storage') {}
+
+/** What commands need beside the storage. */
+export interface DeskServices {
+  readonly definition: Definition
+  readonly lifecycle: AnyStateMachine
+  readonly baseUrl: string
+  readonly passwords: PasswordHasher
+  readonly secrets: SecretSealer
+  readonly subscribers: readonly Subscriber[]
+  readonly assurance: AssuranceRule | null
+  /** UTC milliseconds. */
+  now(): number
+  random(bytes: number): Uint8Array<ArrayBuffer>
+  id<Prefix extends string>(prefix: Prefix): Id<Prefix>
+  /** The departments as they stand, read at most every two seconds. */
+  house(): Effect.Effect<House, HelpdeskError>
+  /** Forgets what `house()` has read. */
+  houseChanged(): void
+  publish(events: readonly LoggedEvent[]): void
+  /** Idempotency keys of commands that are running in this process. */
+  readonly running: Set<string>
+}
+
+export class DeskPort extends Context.Service<DeskPort, DeskServices>()('@guichet/core/Desk') {}
+
+/** What every command may ask for. */
+export type Services = StoragePort | DeskPort

@@ -1,0 +1,67 @@
+import type { DepartmentStore, DepartmentWrite } from './department/department.port.ts'
+import type { LoggedEvent } from './events/event.ts'
+import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
+import type { TicketId } from './kernel/ids.ts'
+import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
+import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
+
+/** The answer to a request that may come again (data-2). Kept 24 hours, in the commit that it answers. */
+export interface IdempotencyRecord {
+  /** SHA-256 in hex over actor, command and the caller's key. */
+  readonly key: string
+  /** SHA-256 in hex of the input. */
+  readonly requestHash: string
+  /** The answer, sealed with a key made from the caller's key, so that codes in it are not readable here. */
+  readonly answer: string
+  /** The ticket that was made, whose number completes the answer. */
+  readonly ticketId: TicketId | null
+  readonly expiresAt: string
+}
+
+export interface IdempotencyStore {
+  find(key: string): Promise<IdempotencyRecord | null>
+}
+
+export type Write =
+  | TicketWrite
+  | PersonWrite
+  | DepartmentWrite
+  | EventWrite
+  | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord }
+
+/** Everything that one command changes. A value: adapters hide their transactions, the core never holds one. */
+export interface ChangeSet {
+  readonly writes: readonly Write[]
+  readonly events: readonly LoggedEvent[]
+}
+
+/** What the storage added while it committed. */
+export interface Committed {
+  /** Numbers of the tickets that were inserted. */
+  readonly numbers: ReadonlyMap<TicketId, number>
+}
+
+/** What an adapter implements. `@guichet/conformance` has the suite that says whether it does. */
+export interface Storage {
+  readonly tickets: TicketStore
+  readonly people: PersonStore
+  readonly departments: DepartmentStore
+  readonly sessions: SessionStore
+  readonly apiKeys: ApiKeyStore
+  readonly attempts: AttemptStore
+  readonly events: EventLog
+  readonly deliveries: DeliveryStore
+  readonly idempotency: IdempotencyStore
+  /**
+   * Applies writes in order and appends events in one durable transaction, or does nothing.
+   * @throws VersionConflict when a row is no longer at its `expectedVersion`, an event's `(subject, sequence)` is taken,
+   *   or an idempotency key is in use; AlreadyExists when a unique value is in use; StorageUnavailable when the
+   *   database does not answer.
+   */
+  commit(changes: ChangeSet): Promise<Committed>
+  /** Removes what has outlived its time: sessions, idempotency answers, attempts. */
+  sweep(now: string): Promise<void>
+  /** Resolves when the database answers. @throws StorageUnavailable */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,138 @@
+import * as Effect from 'effect/Effect'
+import { chain } from '../../events/chain.ts'
+import { formFor } from '../../definition/form.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { isStaff } from '../../kernel/actor.ts'
+import { command, permit, wrongInput } from '../../kernel/command.ts'
+import { firstContact } from '../../people/first-contact.ts'
+import type { Person } from '../../people/person.ts'
+import { DeskPort, StoragePort } from '../../services.ts'
+import { newAccess } from '../access.ts'
+import { placeMessages } from '../change-ticket.ts'
+import { readForm } from '../form-answers.ts'
+import { stamp, visibleTicket } from '../load-ticket.ts'
+import { knownChoices } from '../known-choices.ts'
+import { ticketSearchText } from '../search-text.ts'
+import { OpenTicket } from '../ticket.contract.ts'
+import type { OpenedTicket } from '../ticket.contract.ts'
+import type { NewTicket, Standing, Ticket } from '../ticket.ts'
+import { noHead } from '../ticket.ts'
+import { readerLocale } from '../ticket.view.ts'
+
+/** Opens a ticket: from the web, by a customer, by an operator by hand (B27), or by a program (B28). */
+export const openTicket = command('ticket.open', OpenTicket, function* (caller, input) {
+  const { actor, facts } = caller
+  const desk = yield* DeskPort
+  const house = yield* desk.house()
+  const { definition } = house
+  const { policies } = definition
+  yield* permit(policies.mayOpen(actor, input, house))
+  const self = yield* signedInCustomer(actor)
+  const form = formFor(definition.forms, input.department, 'ticket')
+  const { contact, fields } = yield* readForm(form, input.fields, { staff: isStaff(actor), known: self })
+  const subject = input.subject?.trim() || firstLine(input.message)
+  if (form.subject === 'required' && !input.subject?.trim()) yield* wrongInput('subject', 'required', 'is required')
+  yield* knownChoices(input, definition)
+  const group = input.group ?? null
+  if (group !== null && !house.groups.some(({ id, department }) => id === group && department === input.department)) {
+    yield* wrongInput('group', 'unknown', 'is no group of this department')
+  }
+  const continues = input.continues === undefined ? null : yield* visibleTicket(caller, input.continues)
+
+  const locale = readerLocale(input.locale ?? facts.locale, house)
+  const when = yield* stamp(caller)
+  const customer = self ? { person: self, writes: [], events: [] } : yield* firstContact(contact, locale, when)
+  const id = desk.id('tkt')
+  const messageId = desk.id('msg')
+  const access = newAccess(desk)
+  const { events, head } = chain(
+    id,
+    noHead,
+    [
+      {
+        type: 'ticket.opened',
+        department: input.department,
+        status: definition.lifecycle.opened,
+        source: sourceOf(actor, input.source),
+        messageId,
+        ...(continues && { continues: continues.ticket.id }),
+      },
+    ],
+    when,
+  )
+  const ticket: NewTicket = {
+    id,
+    version: 1,
+    head,
+    department: input.department,
+    group,
+    status: definition.lifecycle.opened,
+    subject,
+    priority: input.priority ?? definition.defaultPriority,
+    category: input.category ?? null,
+    source: sourceOf(actor, input.source),
+    locale,
+    standing: standingOf(actor, input.visitor),
+    customerId: customer.person.id,
+    contact,
+    contactAtOpening: contact,
+    fields,
+    holderId: null,
+    heldSince: null,
+    answered: false,
+    answeredBy: [],
+    duplicateOf: null,
+    continues: continues?.ticket.id ?? null,
+    hiddenFromCustomer: false,
+    accessHash: access.hash,
+    clientIp: facts.clientIp ?? null,
+    openedAt: when.at,
+    updatedAt: when.at,
+    closedAt: null,
+    closedBy: null,
+    lastMessageSequence: head.sequence,
+  }
+  const author = { authorKind: 'customer' as const, authorId: customer.person.id, authorName: contact.name, source: ticket.source }
+  const message = { id: messageId, kind: 'public' as const, ...author, text: input.message, html: null, notify: false }
+  return {
+    made: id,
+    writes: [
+      ...customer.writes,
+      { kind: 'ticket.insert', ticket },
+      ...placeMessages(id, [message], events),
+      { kind: 'ticket.search_text', ticketId: id, searchText: ticketSearchText(ticket) },
+    ],
+    events: [...customer.events, ...events],
+    answer: ({ numbers }): OpenedTicket => ({
+      id,
+      number: numbers.get(id) ?? 0,
+      accessCode: access.code,
+      url: `${desk.baseUrl}/t/${access.token}`,
+      status: ticket.status,
+    }),
+  }
+})
+
+const signedInCustomer = Effect.fn(function* (actor: Actor) {
+  if (actor.kind !== 'customer') return null
+  const storage = yield* StoragePort
+  const person: Person | null = yield* storage.people.find(actor.id)
+  return person
+})
+
+const firstLine = (message: string): string => {
+  const [line = ''] = message.trim().split('\n')
+  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line
+}
+
+const standingOf = (actor: Actor, visitor: 'customer' | 'not_customer'): Standing => {
+  if (actor.kind === 'customer') return 'customer'
+  if (visitor === 'not_customer') return 'not_customer'
+  return isStaff(actor) || actor.kind === 'system' || actor.kind === 'program' ? 'customer' : 'unverified'
+}
+
+const sourceOf = (actor: Actor, asked: Ticket['source'] | undefined): Ticket['source'] => {
+  if (isStaff(actor) || actor.kind === 'system') return asked ?? 'operator'
+  if (actor.kind === 'program') return 'api'
+  return actor.kind === 'customer' ? 'portal' : 'web'
+}

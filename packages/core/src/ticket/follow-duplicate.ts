@@ -1,0 +1,19 @@
+import * as Effect from 'effect/Effect'
+import { deletedStatus } from '../definition/status.ts'
+import { StoragePort } from '../services.ts'
+import type { Ticket } from './ticket.ts'
+
+/**
+ * Where a customer's words go: to the original of a duplicate, if it is the same customer's. A code for one ticket
+ * never opens somebody else's (link-4).
+ */
+export const followDuplicate = Effect.fn('ticket.follow')(function* (ticket: Ticket) {
+  const storage = yield* StoragePort
+  let place = ticket
+  for (let hop = 0; hop < 10 && place.duplicateOf !== null; hop++) {
+    const original: Ticket | null = yield* storage.tickets.find(place.duplicateOf)
+    if (!original || original.status === deletedStatus || original.customerId !== ticket.customerId) break
+    place = original
+  }
+  return place
+})

@@ -1,0 +1,29 @@
+import { actorNames } from '../../events/actor-names.ts'
+import { permit, query } from '../../kernel/command.ts'
+import { StoragePort } from '../../services.ts'
+import { visibleTicket } from '../load-ticket.ts'
+import { GetActivity } from '../ticket.contract.ts'
+import type { ActivityView } from '../ticket.contract.ts'
+
+/** Who did what with a ticket, in order (D6). */
+export const getActivity = query('ticket.activity', GetActivity, function* (caller, { ticketId, after, limit }) {
+  const storage = yield* StoragePort
+  const { ticket, house, policies } = yield* visibleTicket(caller, ticketId)
+  yield* permit(policies.mayReadActivity(caller.actor, ticket, house))
+  const events = yield* storage.events.of(ticket.id, { after, limit })
+  const nameOf = yield* actorNames(events)
+  const view: ActivityView = {
+    items: events.map(({ sequence, at, actor, body: { type, ...details } }) => ({
+      sequence,
+      at,
+      type,
+      actor: { ...actor, name: nameOf(actor.id) },
+      details: { ...details, ...named(details, nameOf) },
+    })),
+  }
+  return view
+})
+
+/** Names beside the people that an event speaks of, as people read them. */
+const named = (details: object, nameOf: (id: string | null) => string): Record<string, string> =>
+  'operatorId' in details && typeof details.operatorId === 'string' ? { operatorName: nameOf(details.operatorId) } : {}

@@ -1,0 +1,296 @@
+import { match, P } from 'ts-pattern'
+import { isStaff } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { departmentIn, kindOf, statusIn } from '../kernel/house.ts'
+import type { House } from '../kernel/house.ts'
+import type { DepartmentId, PersonId, StatusId } from '../kernel/ids.ts'
+import { all, allow, deny } from '../kernel/verdict.ts'
+import type { Verdict } from '../kernel/verdict.ts'
+import type { Person } from '../people/person.ts'
+import type { Ticket } from './ticket.ts'
+import type { TicketScope } from './ticket.port.ts'
+
+/** What somebody wants to open: what they say of themselves, and where. */
+export interface OpenFacts {
+  readonly visitor: 'customer' | 'not_customer'
+  readonly department: DepartmentId
+}
+
+/** What of a ticket the rules look at. */
+export type TicketFacts = Pick<
+  Ticket,
+  | 'id'
+  | 'department'
+  | 'group'
+  | 'status'
+  | 'customerId'
+  | 'holderId'
+  | 'answered'
+  | 'answeredBy'
+  | 'closedAt'
+>
+
+/**
+ * Who may do what with tickets. Pure: an actor, the ticket and the house give allowed, or denied with a reason.
+ * Each can be replaced in the definition.
+ */
+export interface TicketPolicies {
+  /** Which departments a visitor reaches (A3–A5, A14). */
+  mayOpen(actor: Actor, request: OpenFacts, house: House): Verdict
+  /** A ticket that an actor may not see does not exist for them (acl-2). Replace `scopeOf` with it. */
+  maySee(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** The same answer as a filter for lists; null is "none". */
+  scopeOf(actor: Actor, house: House): TicketScope | null
+  /** Answers in public: the customer, and the operator who holds it (B11, A14). */
+  mayReply(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  mayNote(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  mayTake(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  mayDrop(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** Take before assign (B12); `assignee` null asks for anybody. */
+  mayAssign(actor: Actor, ticket: TicketFacts, house: House, assignee: Person | null): Verdict
+  /** Only what has a public staff answer (B15), and only its holder. */
+  mayClose(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** Support does not reopen (A12). */
+  mayReopen(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** By hand; into the closed kind the rules of closing hold, out of it those of reopening. */
+  maySetStatus(actor: Actor, ticket: TicketFacts, house: House, status: StatusId): Verdict
+  /** Priority, category, department, group. */
+  mayChange(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  mayCorrectContact(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** `approvedBy` is the administrator whose password was given for this one deletion (B14). */
+  mayDelete(actor: Actor, ticket: TicketFacts, house: House, approvedBy: PersonId | null): Verdict
+  /** A customer's "remove from my list" (C5). */
+  mayHide(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  mayRenewAccess(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** The activity history: staff. */
+  mayReadActivity(actor: Actor, ticket: TicketFacts, house: House): Verdict
+}
+
+const isClosed = (ticket: TicketFacts, house: House): boolean => kindOf(house, ticket.status) === 'closed'
+
+/** Whether an operator with these departments and groups may answer there. */
+export function worksWith(
+  operator: { readonly departments: readonly string[]; readonly groups: readonly string[] },
+  ticket: Pick<TicketFacts, 'department' | 'group'>,
+): Verdict {
+  if (!operator.departments.includes(ticket.department)) return deny('not_your_department')
+  return ticket.group === null || operator.groups.includes(ticket.group) ? allow() : deny('not_your_group')
+}
+
+/** The lock: whoever holds the ticket, and nobody else (B11). */
+const holds = (id: PersonId, ticket: TicketFacts): Verdict =>
+  ticket.holderId === id ? allow() : deny(ticket.holderId === null ? 'take_it_first' : 'held_by_another_operator')
+
+/** Free, or held by this operator: enough for what is not an answer. */
+const notHeldByAnother = (id: PersonId, ticket: TicketFacts): Verdict =>
+  ticket.holderId === null || ticket.holderId === id ? allow() : deny('held_by_another_operator')
+
+const canAnswer = (person: Person, ticket: TicketFacts): boolean =>
+  person.disabledAt === null &&
+  (person.role === 'administrator' || (person.role === 'operator' && worksWith(person, ticket).allowed))
+
+const owns = (actor: Actor, ticket: TicketFacts): boolean =>
+  match(actor)
+    .with({ kind: 'customer' }, ({ id }) => id === ticket.customerId)
+    .with({ kind: 'link_holder' }, ({ ticketId }) => ticketId === ticket.id)
+    .otherwise(() => false)
+
+/** A customer or link holder who is also staff: support in another coat. */
+const isSupportToo = (actor: Actor): boolean =>
+  (actor.kind === 'customer' || actor.kind === 'link_holder') && actor.staff !== null
+
+function mayCustomerReopen(ticket: TicketFacts, house: House): Verdict {
+  const rule = house.definition.rules.reopenByCustomer
+  if (rule === 'yes') return allow()
+  if (rule === 'no') return deny('reopening_is_off')
+  if (rule === 'linked_ticket') return deny('open_a_linked_ticket')
+  const closedFor = Date.parse(house.now) - Date.parse(ticket.closedAt ?? house.now)
+  return closedFor <= rule.withinDays * 86_400_000 ? allow() : deny('reopening_time_is_over')
+}
+
+export const ticketPolicies: TicketPolicies = {
+  mayOpen(actor, { visitor, department }, house) {
+    const found = departmentIn(house, department)
+    if (!found || found.closed || !found.department.channels.includes('ticket')) return deny('department_closed')
+    const { audience } = found.department
+    return match(actor)
+      .with({ kind: P.union('operator', 'administrator', 'system') }, () => allow())
+      .with({ kind: 'program', scopes: P.when((scopes) => !scopes.includes('tickets:create')) }, () => deny('missing_scope'))
+      .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
+      .with({ kind: P.union('visitor', 'customer', 'program') }, ({ kind }) => {
+        const customer = kind === 'customer' || visitor === 'customer'
+        if (audience === 'non_customers' && customer) return deny('non_customers_only')
+        if (audience === 'customers' && !customer) return deny('customers_only')
+        const proved = kind !== 'visitor' || !customer || house.definition.rules.acceptUnverifiedCustomers
+        return proved ? allow() : deny('sign_in_first')
+      })
+      .exhaustive()
+  },
+
+  maySee: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'program' }, ({ scopes }) => (scopes.includes('tickets:read') ? allow() : deny('missing_scope')))
+      .with({ kind: 'operator' }, ({ departments }) =>
+        departments.includes(ticket.department) ? allow() : deny('not_your_department'),
+      )
+      .with({ kind: P.union('customer', 'link_holder') }, (own) => (owns(own, ticket) ? allow() : deny('not_your_ticket')))
+      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
+      .exhaustive(),
+
+  scopeOf: (actor) =>
+    match(actor)
+      .returnType<TicketScope | null>()
+      .with({ kind: P.union('administrator', 'system') }, () => ({ kind: 'all' }))
+      .with({ kind: 'program' }, ({ scopes }) => (scopes.includes('tickets:read') ? { kind: 'all' } : null))
+      .with({ kind: 'operator' }, ({ departments }) => ({ kind: 'departments', departments }))
+      .with({ kind: 'customer' }, ({ id }) => ({ kind: 'customer', customerId: id }))
+      .with({ kind: P.union('link_holder', 'visitor') }, () => null)
+      .exhaustive(),
+
+  mayReply: (actor, ticket, house) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()))
+      .with({ kind: 'operator' }, (operator) =>
+        all(worksWith(operator, ticket), () => (isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket))),
+      )
+      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
+        if (!owns(own, ticket)) return deny('not_your_ticket')
+        if (own.kind === 'link_holder' && own.staff !== null) return deny('link_holders_may_not')
+        return isClosed(ticket, house) ? house.definition.policies.mayReopen(own, ticket, house) : allow()
+      })
+      .with({ kind: 'program' }, () => deny('staff_only'))
+      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
+      .exhaustive(),
+
+  mayNote: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, ({ departments }) =>
+        departments.includes(ticket.department) ? allow() : deny('not_your_department'),
+      )
+      .otherwise(() => deny('staff_only')),
+
+  mayTake: (actor, ticket, house) =>
+    match(actor)
+      .with({ kind: P.union('operator', 'administrator') }, (staff) => {
+        if (ticket.holderId === staff.id) return deny('held_by_you')
+        if (staff.kind === 'administrator') return isClosed(ticket, house) ? deny('ticket_closed') : allow()
+        return all(
+          worksWith(staff, ticket),
+          () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()),
+          () => notHeldByAnother(staff.id, ticket),
+        )
+      })
+      .otherwise(() => deny('staff_only')),
+
+  mayDrop: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => (ticket.holderId === null ? deny('not_held') : allow()))
+      .with({ kind: 'operator' }, ({ id }) => (ticket.holderId === null ? deny('not_held') : holds(id, ticket)))
+      .otherwise(() => deny('staff_only')),
+
+  mayAssign: (actor, ticket, house, assignee) =>
+    all(
+      match(actor)
+        .with({ kind: P.union('administrator', 'system') }, () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()))
+        .with({ kind: 'operator' }, (operator) =>
+          all(worksWith(operator, ticket), () => (isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket))),
+        )
+        .otherwise(() => deny('staff_only')),
+      () => (assignee === null || canAnswer(assignee, ticket) ? allow() : deny('assignee_cannot_answer')),
+    ),
+
+  mayClose: (actor, ticket, house) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
+        if (!owns(own, ticket)) return deny('not_your_ticket')
+        return own.kind === 'link_holder' && own.staff !== null ? deny('link_holders_may_not') : allow()
+      })
+      .with({ kind: 'operator' }, (operator) =>
+        all(
+          worksWith(operator, ticket),
+          () => holds(operator.id, ticket),
+          () => (ticket.answered ? allow() : deny('not_answered_yet')),
+          () =>
+            house.definition.rules.closeNeeds === 'own_answer' && !ticket.answeredBy.includes(operator.id)
+              ? deny('not_answered_by_you')
+              : allow(),
+        ),
+      )
+      .with({ kind: 'program' }, () => deny('staff_only'))
+      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
+      .exhaustive(),
+
+  mayReopen: (actor, ticket, house) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, (operator) => {
+        if (!house.definition.rules.reopenByOperator) return deny('support_does_not_reopen')
+        return all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket))
+      })
+      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
+        if (!owns(own, ticket)) return deny('not_your_ticket')
+        if (isSupportToo(own) && !house.definition.rules.reopenByOperator) return deny('support_does_not_reopen')
+        return mayCustomerReopen(ticket, house)
+      })
+      .with({ kind: 'program' }, () => deny('support_does_not_reopen'))
+      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
+      .exhaustive(),
+
+  maySetStatus(actor, ticket, house, status) {
+    if (!isStaff(actor) && actor.kind !== 'system') return deny('staff_only')
+    const target = statusIn(house, status)
+    const role = actor.kind === 'system' ? 'administrator' : actor.kind
+    if (!target?.setBy.includes(role)) return deny('status_not_for_you')
+    const policies = house.definition.policies
+    if (isClosed(ticket, house) && target.kind !== 'closed') return policies.mayReopen(actor, ticket, house)
+    if (target.kind === 'closed') return policies.mayClose(actor, ticket, house)
+    return actor.kind === 'operator' ? all(worksWith(actor, ticket), () => holds(actor.id, ticket)) : allow()
+  },
+
+  mayChange: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, (operator) =>
+        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
+      )
+      .otherwise(() => deny('staff_only')),
+
+  mayCorrectContact: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, (operator) =>
+        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
+      )
+      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
+      .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
+      .otherwise(() => deny('staff_only')),
+
+  mayDelete: (actor, ticket, _house, approvedBy) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, ({ departments }) => {
+        if (!departments.includes(ticket.department)) return deny('not_your_department')
+        return approvedBy === null ? deny('administrator_password_needed') : allow()
+      })
+      .otherwise(() => deny('administrators_only')),
+
+  mayHide: (actor, ticket) =>
+    match(actor)
+      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
+      .otherwise((other) => deny(other.kind === 'link_holder' ? 'link_holders_may_not' : 'not_your_ticket')),
+
+  mayRenewAccess: (actor, ticket) =>
+    match(actor)
+      .with({ kind: P.union('administrator', 'system') }, () => allow())
+      .with({ kind: 'operator' }, (operator) =>
+        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
+      )
+      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
+      .otherwise(() => deny('link_holders_may_not')),
+
+  mayReadActivity: (actor, ticket, house) =>
+    isStaff(actor) || actor.kind === 'system' ? house.definition.policies.maySee(actor, ticket, house) : deny('staff_only'),
+}
