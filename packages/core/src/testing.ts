@@ -1,3 +1,4 @@
-/** For tests: a storage in memory and fixtures. */
+/** For tests: a storage in memory, fixtures, a clock that stands still, and a helpdesk made of them. */
+export { fastPasswords, type FixedClock, fixedClock, testDesk } from './testing/desk.ts'
 export * from './testing/fixtures.ts'
 export { memoryStorage } from './testing/memory-storage.ts'

@@ -17,12 +17,15 @@ export const getActivity = query('ticket.activity', GetActivity, function* (call
       sequence,
       at,
       type,
-      actor: { ...actor, name: nameOf(actor.id) },
+      actor: { ...actor, name: nameOf(actor.id) || (byCustomer.has(actor.kind) ? ticket.contact.name : '') },
       details: { ...details, ...named(details, nameOf) },
     })),
   }
   return view
 })
+
+/** Who comes without an account is the ticket's customer, as far as anybody knows. */
+const byCustomer: ReadonlySet<string> = new Set(['visitor', 'link_holder'])
 
 /** Names beside the people that an event speaks of, as people read them. */
 const named = (details: object, nameOf: (id: string | null) => string): Record<string, string> =>

@@ -1,0 +1,55 @@
+import * as Effect from 'effect/Effect'
+import type { HelpdeskError } from '../kernel/errors.ts'
+import { StoragePort } from '../services.ts'
+import type { DeskServices, Services } from '../services.ts'
+import { deliverDue } from './deliver.ts'
+
+type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
+
+const idleMs = 1000
+const sweepEveryMs = 600_000
+
+const sweep = Effect.fn('events.sweep')(function* (now: string) {
+  const storage = yield* StoragePort
+  yield* storage.sweep(now)
+})
+
+/**
+ * The loops of a node: deliveries every second, or at once while there are some, and the sweep every ten minutes.
+ * A storage that does not answer is waited for; a loop never ends because of it.
+ */
+export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
+  let running: Promise<void> | null = null
+  let stopped = false
+  let wake = (): void => undefined
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const turn = async (): Promise<void> => {
+    let sweptAt = 0
+    while (!stopped) {
+      const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
+      if (desk.now() - sweptAt > sweepEveryMs) {
+        sweptAt = desk.now()
+        await run(sweep(new Date(sweptAt).toISOString())).catch(() => undefined)
+      }
+      if (done === 0 && !stopped) await rest(idleMs)
+    }
+  }
+  return {
+    start: async () => {
+      await run(desk.house())
+      running ??= turn()
+    },
+    stop: async () => {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import * as Cause from 'effect/Cause'
+import type * as Effect from 'effect/Effect'
+import * as Exit from 'effect/Exit'
+import * as Layer from 'effect/Layer'
+import * as ManagedRuntime from 'effect/ManagedRuntime'
+import * as access from './access/index.ts'
+import * as departments from './department/index.ts'
+import { houseReader } from './department/house-reader.ts'
+import { frameFor } from './events/live.ts'
+import { processBus } from './events/process-bus.ts'
+import { searchAudit } from './events/search-audit.ts'
+import { startLoops } from './events/loops.ts'
+import { verify } from './events/verify.ts'
+import type { Helpdesk, HelpdeskOptions, RequestFacts } from './helpdesk.types.ts'
+import type { Actor } from './kernel/actor.ts'
+import type { DeskApi } from './kernel/api.ts'
+import { bindApi } from './kernel/bind.ts'
+import type { HelpdeskError } from './kernel/errors.ts'
+import { newId } from './kernel/ids.ts'
+import * as people from './people/index.ts'
+import { DeskPort, lift, StoragePort } from './services.ts'
+import type { DeskServices, Services } from './services.ts'
+import { noPasswords, noSecrets } from './access/no-secrets.ts'
+import * as tickets from './ticket/index.ts'
+import { ticketLifecycle } from './ticket/ticket.machine.ts'
+
+/** The services of a helpdesk, for the promise facade and for programs that are effects themselves. */
+export function deskServices(options: HelpdeskOptions): { desk: DeskServices; layer: Layer.Layer<Services> } {
+  const storage = lift(options.storage)
+  const now = options.now ?? Date.now
+  const house = houseReader(options.definition, storage, now)
+  const bus = options.bus ?? processBus()
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+  const desk: DeskServices = {
+    definition: options.definition,
+    lifecycle: ticketLifecycle(options.definition),
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    passwords: options.passwords ?? noPasswords,
+    secrets: options.secrets ?? noSecrets,
+    subscribers: options.subscribers ?? [],
+    assurance: options.assurance ?? null,
+    now,
+    random,
+    id: (prefix) => newId(prefix, now(), random(10)),
+    house: house.read,
+    houseChanged: house.forget,
+    publish: (events) => {
+      if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
+      if (events.length > 0) bus.publish(events)
+    },
+    running: new Set(),
+  }
+  return { desk, layer: Layer.mergeAll(Layer.succeed(StoragePort, storage), Layer.succeed(DeskPort, desk)) }
+}
+
+/**
+ * A helpdesk over a storage. `desk.as(actor)` is the only door; what it answers with is promises, and what it rejects
+ * with is a `HelpdeskError` with a stable code.
+ */
+export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
+  const bus = options.bus ?? processBus()
+  const { desk, layer } = deskServices({ ...options, bus })
+  const runtime = ManagedRuntime.make(layer)
+  const run = async <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>): Promise<Answer> => {
+    const exit = await runtime.runPromiseExit(effect)
+    if (Exit.isSuccess(exit)) return exit.value
+    throw Cause.squash(exit.cause)
+  }
+  const loops = startLoops(desk, run)
+
+  return {
+    definition: options.definition,
+    storage: options.storage,
+    access: {
+      signIn: (input) => run(access.signIn(input)),
+      authenticate: (token) => run(access.authenticate(token)),
+      authenticateKey: (key) => run(access.authenticateKey(key)),
+      signOut: (token) => run(access.signOut(token)),
+      stepUp: (token, input) => run(access.stepUp(token, input)),
+      offerSecondFactor: (token) => run(access.offerSecondFactor(token)),
+      confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
+      removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
+      linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),
+      checkTicket: (input) => run(access.checkTicket(input)),
+    },
+    as: (actor: Actor, facts: RequestFacts = {}): DeskApi => bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit }),
+    listen: (actor, listener) =>
+      bus.subscribe((events) => {
+        for (const event of events) {
+          run(frameFor(actor, event)).then(
+            (frame) => frame && listener(frame),
+            () => undefined,
+          )
+        }
+      }),
+    verify: () => run(verify()),
+    start: loops.start,
+    stop: async () => {
+      await loops.stop()
+      await runtime.dispose()
+    },
+  }
+}

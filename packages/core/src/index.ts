@@ -1,0 +1,18 @@
+/** A helpdesk as a library: define it, give it a storage, and let actors use it. */
+export { createHelpdesk } from './helpdesk.ts'
+export type {
+  AccessApi,
+  AssuranceRule,
+  Authenticated,
+  Bus,
+  Helpdesk,
+  HelpdeskOptions,
+  PasswordHasher,
+  RequestFacts,
+  SecretSealer,
+  Subscriber,
+} from './helpdesk.types.ts'
+export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
+export type { DeskApi, LiveFrame } from './kernel/api.ts'
+export * from './kernel/errors.ts'
+export * from './policy.ts'

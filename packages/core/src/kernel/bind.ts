@@ -1,0 +1,78 @@
+import type * as Effect from 'effect/Effect'
+import type * as access from '../access/index.ts'
+import type * as departments from '../department/index.ts'
+import type { searchAudit } from '../events/search-audit.ts'
+import type * as people from '../people/index.ts'
+import type { Services } from '../services.ts'
+import type * as tickets from '../ticket/index.ts'
+import type { DeskApi } from './api.ts'
+import type { Caller, Runnable } from './command.ts'
+import type { HelpdeskError } from './errors.ts'
+
+/** The commands and queries of every slice, by their public names. */
+export interface Slices {
+  readonly tickets: typeof tickets
+  readonly people: typeof people
+  readonly departments: typeof departments
+  readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
+  readonly searchAudit: typeof searchAudit
+}
+
+type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
+
+/** Binds every command to one caller, as promises. Written out, so that each has its type and its sentence. */
+export function bindApi(caller: Caller, run: Run, { tickets: t, people: p, departments: d, access: a, searchAudit: s }: Slices): DeskApi {
+  const call =
+    <Input, Answer>(runnable: Runnable<Input, Answer>) =>
+    (input: Input): Promise<Answer> =>
+      run(runnable(caller, input))
+  const ask =
+    <Answer>(runnable: Runnable<undefined, Answer>) =>
+    (): Promise<Answer> =>
+      run(runnable(caller, undefined))
+  return {
+    tickets: {
+      open: call(t.open),
+      list: (input = {}) => run(t.list(caller, input)),
+      count: (input = {}) => run(t.count(caller, input)),
+      get: call(t.get),
+      thread: call(t.thread),
+      activity: call(t.activity),
+      reply: call(t.reply),
+      note: call(t.note),
+      take: call(t.take),
+      drop: call(t.drop),
+      assign: call(t.assign),
+      close: call(t.close),
+      reopen: call(t.reopen),
+      setStatus: call(t.setStatus),
+      change: call(t.change),
+      correctContact: call(t.correctContact),
+      delete: call(t.delete),
+      hide: call(t.hide),
+      renewAccess: call(t.renewAccess),
+      markRead: call(t.markRead),
+      bulk: call(t.bulk),
+    },
+    people: {
+      me: ask(p.me),
+      list: (input = {}) => run(p.list(caller, input)),
+      get: call(p.get),
+      add: call(p.add),
+      change: call(p.change),
+      disable: call(p.disable),
+      enable: call(p.enable),
+      setPassword: call(p.setPassword),
+      assignees: call(p.assignees),
+    },
+    departments: {
+      configuration: (input = {}) => run(d.configuration(caller, input)),
+      list: ask(d.list),
+      add: call(d.add),
+      change: call(d.change),
+      putGroup: call(d.putGroup),
+    },
+    apiKeys: { create: call(a.createApiKey), list: ask(a.listApiKeys), revoke: call(a.revokeApiKey) },
+    audit: { search: (input = {}) => run(s(caller, input)) },
+  }
+}

@@ -1,0 +1,13 @@
+/** Definitions, lifecycle and policies as pure functions, for servers and browsers alike. */
+export { defineHelpdesk, DefinitionRefused } from './definition/define-helpdesk.ts'
+export type { Definition, DefinitionInput, Department, Group } from './definition/definition.ts'
+export type { Field, Form } from './definition/form.ts'
+export type { Status, StatusKind } from './definition/status.ts'
+export { type Actor, type ActorKind, system, visitor } from './kernel/actor.ts'
+export { decide } from './kernel/decide.ts'
+export { type House, houseOf } from './kernel/house.ts'
+export { all, allow, deny, type Reason, reasons, type Verdict } from './kernel/verdict.ts'
+export { type PersonPolicies, personPolicies } from './people/person.policy.ts'
+export { can, lifecycleTable } from './ticket/can.ts'
+export { ticketLifecycle, type TicketInput } from './ticket/ticket.machine.ts'
+export { type TicketFacts, type TicketPolicies, ticketPolicies } from './ticket/ticket.policy.ts'
