@@ -2,14 +2,44 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['@guichet/source', 'module', 'node', 'import', 'default']
 
+/** Tests sit beside the source: `*.test.ts` needs nothing, `*.db.ts` a real MariaDB, `e2e/*.e2e.ts` server and Chromium. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    reporters: ['default', './tools/closing-line.ts'],
+    maxWorkers: 2,
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.{ts,tsx}'] },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['packages/!(react-ui)/src/**/*.test.ts'], pool: 'threads' } },
-      { extends: true, test: { name: 'ui', include: ['packages/react-ui/src/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['packages/!(react-ui)/src/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'], pool: 'threads', testTimeout: 60_000 },
+      },
+      { extends: true, test: { name: 'ui', include: ['packages/react-ui/src/**/*.test.{ts,tsx}'], environment: 'jsdom', testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['packages/*/src/**/*.db.ts'],
+          globalSetup: './e2e/support/mariadb.setup.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: './e2e/support/mariadb.setup.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

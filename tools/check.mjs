@@ -1,0 +1,28 @@
+/** `npm run check`: format, lint, types, walls between packages, unused code, and what would be published. */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+
+const packages = fs.readdirSync('packages').filter((name) => fs.existsSync(`packages/${name}/package.json`))
+const checks = {
+  format: ['npx', 'oxfmt', '--check', '.'],
+  lint: ['npx', 'oxlint', '--type-aware', '--quiet'],
+  types: ['node', 'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json'],
+  walls: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'packages', '--include-only', '^packages/[^/]+/src', '--output-type', 'err'],
+  unused: ['npx', 'knip'],
+  ...Object.fromEntries(packages.map((name) => [`publint ${name}`, ['npx', 'publint', `packages/${name}`, '--level', 'warning']])),
+  ...Object.fromEntries(
+    packages.map((name) => [`types of ${name}`, ['npx', 'attw', '--pack', `packages/${name}`, '--profile', 'esm-only', '--quiet', '--no-emoji', '--exclude-entrypoints', 'styles.css']]),
+  ),
+}
+
+const wanted = process.argv.slice(2)
+const failed = Object.entries(checks)
+  .filter(([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)))
+  .filter(([name, [program, ...words]]) => {
+    const result = spawnSync(program, words, { encoding: 'utf8' })
+    if (result.status === 0) return false
+    console.error(`${name} failed:\n${result.stdout ?? ''}${result.stderr ?? ''}`)
+    return true
+  })
+console.log(failed.length === 0 ? 'All checks hold.' : `Failed: ${failed.map(([name]) => name).join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)

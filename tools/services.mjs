@@ -1,0 +1,29 @@
+/** Which programs the full suite needs, and the one line that installs those that are missing. */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+
+const needed = [
+  { program: '/usr/sbin/mariadbd', packages: ['mariadb-server', 'mariadb-client'] },
+  { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', packages: ['chromium'] },
+]
+
+const missingPackages = () => needed.filter(({ program }) => !fs.existsSync(program)).flatMap(({ packages }) => packages)
+
+/** Installs what is missing where that is allowed; else says how, and fails the run. Nothing is skipped. */
+export function ensureServices() {
+  const missing = missingPackages()
+  if (missing.length === 0) return
+  const update = 'apt-get update'
+  const install = `DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends ${missing.join(' ')}`
+  const root = process.getuid?.() === 0
+  const sudo = root || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+  if (sudo && fs.existsSync('/usr/bin/apt-get')) {
+    console.log(`Installing ${missing.join(', ')} …`)
+    const shell = root ? ['sh', '-c', `${update} && ${install}`] : ['sudo', '-n', 'sh', '-c', `${update} && ${install}`]
+    spawnSync(shell[0], shell.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  if (missingPackages().length === 0) return
+  console.error(`The suite needs ${missing.join(', ')}. Install with:\n  ${update} && ${install}`)
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+}
