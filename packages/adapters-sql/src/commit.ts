@@ -1,0 +1,95 @@
+import type { ChangeSet, Committed, DepartmentWrite, EventWrite, PersonWrite, TicketId, TicketWrite, Write } from '@guichet/core/ports'
+import { insertDepartment, putGroup, updateDepartment } from './department/department.repository.ts'
+import type { SqlEngine } from './engine.ts'
+import { insertDeliveries } from './events/delivery.repository.ts'
+import { appendEvents } from './events/event.repository.ts'
+import { insertIdempotencyRecord } from './events/idempotency.repository.ts'
+import { inTransaction } from './failures.ts'
+import { insertPerson, updatePerson } from './people/person.repository.ts'
+import {
+  deleteSession,
+  deleteSessionsOf,
+  insertApiKey,
+  insertSession,
+  touchSession,
+  updateApiKey,
+} from './people/session.repository.ts'
+import { writeTexts } from './ticket/message.repository.ts'
+import type { TextWrite } from './ticket/message.repository.ts'
+import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
+import type { WriteContext } from './write-context.ts'
+
+/** Applies writes in order, then appends the events, all in one transaction. */
+export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): Promise<Committed> {
+  return inTransaction(engine, async (trx) => {
+    const numbers = new Map<TicketId, number>()
+    const context: WriteContext = { engine, trx, numbers: new Map() }
+    for (const step of inSteps(writes)) {
+      if (step.kind === 'texts') await writeTexts(context, step.writes)
+      else if (step.kind === 'deliveries') await insertDeliveries(context, step.writes.map(({ delivery }) => delivery))
+      else if (step.write.kind === 'ticket.insert') numbers.set(step.write.ticket.id, await insertTicket(context, step.write.ticket))
+      else await apply(context, step.write)
+    }
+    await appendEvents(context, events)
+    return { numbers }
+  })
+}
+
+type Single = Exclude<TicketWrite, TextWrite> | PersonWrite | DepartmentWrite | Extract<Write, { kind: 'idempotency.insert' }>
+type Step =
+  | { readonly kind: 'texts'; readonly writes: TextWrite[] }
+  | { readonly kind: 'deliveries'; readonly writes: EventWrite[] }
+  | { readonly kind: 'single'; readonly write: Single }
+
+/** Writes of one kind that stand side by side become one step, so that they cost one statement. */
+function inSteps(writes: readonly Write[]): readonly Step[] {
+  const steps: Step[] = []
+  for (const write of writes) {
+    const last = steps.at(-1)
+    if (write.kind === 'message.insert' || write.kind === 'ticket.search_text') {
+      if (last?.kind === 'texts') last.writes.push(write)
+      else steps.push({ kind: 'texts', writes: [write] })
+    } else if (write.kind === 'delivery.insert') {
+      if (last?.kind === 'deliveries') last.writes.push(write)
+      else steps.push({ kind: 'deliveries', writes: [write] })
+    } else steps.push({ kind: 'single', write })
+  }
+  return steps
+}
+
+function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.insert' }>): Promise<void> {
+  switch (write.kind) {
+    case 'ticket.update':
+      return updateTicket(context, write)
+    case 'ticket.erase':
+      return eraseTicket(context, write.ticketId)
+    case 'ticket.read':
+      return markRead(context, write)
+    case 'person.insert':
+      return insertPerson(context, write.person)
+    case 'person.update':
+      return updatePerson(context, write)
+    case 'session.insert':
+      return insertSession(context, write.session)
+    case 'session.seen':
+      return touchSession(context, write.sessionId, { seen_at: write.at })
+    case 'session.stepped_up':
+      return touchSession(context, write.sessionId, { stepped_up_at: write.at })
+    case 'session.delete':
+      return deleteSession(context, write.sessionId)
+    case 'session.delete_of':
+      return deleteSessionsOf(context, write)
+    case 'api_key.insert':
+      return insertApiKey(context, write.key)
+    case 'api_key.update':
+      return updateApiKey(context, write.key)
+    case 'department.insert':
+      return insertDepartment(context, write.row)
+    case 'department.update':
+      return updateDepartment(context, write)
+    case 'group.put':
+      return putGroup(context, write.group)
+    case 'idempotency.insert':
+      return insertIdempotencyRecord(context, write.record)
+  }
+}

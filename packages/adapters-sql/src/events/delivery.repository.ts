@@ -1,0 +1,66 @@
+import type { Delivery, DeliveryId, DeliveryStore } from '@guichet/core/ports'
+import type { Insertable, Selectable } from 'kysely'
+import type { SqlEngine } from '../engine.ts'
+import { inTransaction } from '../failures.ts'
+import type { DeliveryTable } from '../schema.ts'
+import { isWord } from '../stored-text.ts'
+import type { WriteContext } from '../write-context.ts'
+
+const toRow = (delivery: Delivery): Insertable<DeliveryTable> => ({
+  id: delivery.id,
+  subscriber: delivery.subscriber,
+  subject: delivery.subject,
+  sequence: delivery.sequence,
+  attempts: delivery.attempts,
+  due_at: delivery.dueAt,
+  ready_at: delivery.dueAt,
+  state: delivery.state,
+  last_error: delivery.lastError,
+})
+
+const toDelivery = (row: Selectable<DeliveryTable>): Delivery => ({
+  id: row.id as DeliveryId,
+  subscriber: row.subscriber,
+  subject: row.subject,
+  sequence: row.sequence,
+  attempts: row.attempts,
+  dueAt: row.due_at,
+  state: row.state as Delivery['state'],
+  lastError: row.last_error,
+})
+
+/** Writes deliveries that stand side by side in a commit with one statement. */
+export async function insertDeliveries({ trx }: WriteContext, deliveries: readonly Delivery[]): Promise<void> {
+  if (deliveries.length > 0) await trx.insertInto('delivery').values(deliveries.map(toRow)).execute()
+}
+
+export const deliveries = (engine: SqlEngine): DeliveryStore => ({
+  async claim({ subscribers, now, leaseUntil, limit }) {
+    const known = subscribers.filter(isWord)
+    if (known.length === 0) return []
+    return inTransaction(engine, async (trx) => {
+      const ready = trx
+        .selectFrom('delivery')
+        .selectAll()
+        .where('state', '=', 'waiting')
+        .where('ready_at', '<=', now)
+        .where('subscriber', 'in', known)
+        .orderBy('ready_at')
+        .orderBy('id')
+        .limit(limit)
+      const rows = await engine.lockedForClaim(ready).execute()
+      const ids = rows.map(({ id }) => id)
+      if (ids.length > 0) await trx.updateTable('delivery').set({ ready_at: leaseUntil }).where('id', 'in', ids).execute()
+      return rows.map(toDelivery)
+    })
+  },
+  async settle(delivery) {
+    // What is done is never asked for again, and a late outcome of another try must not bring it back.
+    if (delivery.state === 'done') await engine.db.deleteFrom('delivery').where('id', '=', delivery.id).execute()
+    else await engine.db.updateTable('delivery').set(toRow(delivery)).where('id', '=', delivery.id).execute()
+  },
+  async setAside({ limit }) {
+    const rows = await engine.db.selectFrom('delivery').selectAll().where('state', '=', 'set_aside').orderBy('id').limit(limit).execute()
+    return rows.map(toDelivery)
+  },
+})

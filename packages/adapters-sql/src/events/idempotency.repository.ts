@@ -1,0 +1,34 @@
+import { VersionConflict } from '@guichet/core/ports'
+import type { IdempotencyRecord, IdempotencyStore, TicketId } from '@guichet/core/ports'
+import type { Database } from '../engine.ts'
+import { unlessTaken } from '../failures.ts'
+import { isWord } from '../stored-text.ts'
+import type { WriteContext } from '../write-context.ts'
+
+/** Of two commits with one key, the second to arrive is refused. */
+export async function insertIdempotencyRecord({ engine, trx }: WriteContext, record: IdempotencyRecord): Promise<void> {
+  const row = {
+    request_key: record.key,
+    request_hash: record.requestHash,
+    answer: record.answer,
+    ticket_id: record.ticketId,
+    expires_at: record.expiresAt,
+  }
+  const refusal = () => new VersionConflict('idempotency key', record.key)
+  await unlessTaken(engine, trx.insertInto('idempotency').values(row).execute(), refusal)
+}
+
+export const idempotencyReads = (db: Database): IdempotencyStore => ({
+  async find(key) {
+    if (!isWord(key)) return null
+    const row = await db.selectFrom('idempotency').selectAll().where('request_key', '=', key).executeTakeFirst()
+    if (!row) return null
+    return {
+      key: row.request_key,
+      requestHash: row.request_hash,
+      answer: row.answer,
+      ticketId: row.ticket_id as TicketId | null,
+      expiresAt: row.expires_at,
+    }
+  },
+})

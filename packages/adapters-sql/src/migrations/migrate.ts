@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Migration } from 'kysely/migration'
+import type { SqlEngine } from '../engine.ts'
+import { createTickets } from './0001-tickets.ts'
+
+/** One step from an older schema to a newer one. */
+export interface MigrationStatus {
+  readonly name: string
+  /** ISO 8601 UTC; null when it has not been run. */
+  readonly ranAt: string | null
+}
+
+/** Every step, in order. A released step is never changed: what comes later is another step. */
+const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
+  '0001-tickets': { up: (db) => createTickets(db, ddl) },
+})
+
+const migratorOf = (engine: SqlEngine): Migrator =>
+  new Migrator({
+    db: engine.db,
+    provider: { getMigrations: async () => steps(engine) },
+    migrationTableName: 'schema_migration',
+    migrationLockTableName: 'schema_migration_lock',
+  })
+
+/**
+ * Brings the schema up to this version, from any released one, and answers the steps it ran. Two servers that start at
+ * once wait for each other; a step that was killed halfway is run again from its beginning.
+ * @throws when the database was made by a newer version.
+ */
+export async function migrate(engine: SqlEngine): Promise<readonly string[]> {
+  const { error, results = [] } = await migratorOf(engine).migrateToLatest()
+  if (error !== undefined) throw await explained(engine, error)
+  return results.map(({ migrationName }) => migrationName)
+}
+
+/** Which steps have been run and which have not. Changes nothing. */
+export async function migrationStatus(engine: SqlEngine): Promise<readonly MigrationStatus[]> {
+  const ran = await ranSteps(engine)
+  return Object.keys(steps(engine)).map((name) => ({ name, ranAt: ran.get(name) ?? null }))
+}
+
+async function ranSteps({ db }: SqlEngine): Promise<ReadonlyMap<string, string>> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'schema_migration')) return new Map()
+  const { rows } = await sql<{ name: string; timestamp: string }>`select name, timestamp from schema_migration`.execute(db)
+  return new Map(rows.map(({ name, timestamp }) => [name, timestamp]))
+}
+
+async function explained(engine: SqlEngine, error: unknown): Promise<unknown> {
+  const known = Object.keys(steps(engine))
+  const unknown = [...(await ranSteps(engine).catch(() => new Map())).keys()].filter((name) => !known.includes(name))
+  if (unknown.length === 0) return error
+  return new Error(`The database was made by a newer version of Guichet (it has ${unknown.join(', ')}). Install that version or a later one.`)
+}

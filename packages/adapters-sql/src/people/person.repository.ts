@@ -1,0 +1,58 @@
+import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
+import type { Person, PersonId, PersonStore, PersonWrite } from '@guichet/core/ports'
+import type { SqlEngine } from '../engine.ts'
+import { unlessTaken } from '../failures.ts'
+import { addressKey, isWord } from '../stored-text.ts'
+import type { WriteContext } from '../write-context.ts'
+import { listPeople } from './person.list.ts'
+import { toPerson, toPersonRow } from './person.rows.ts'
+
+type Update = Extract<PersonWrite, { kind: 'person.update' }>
+
+const addressTaken = () => new AlreadyExists('email')
+
+export async function insertPerson({ engine, trx }: WriteContext, person: Person): Promise<void> {
+  await unlessTaken(engine, trx.insertInto('person').values(toPersonRow(person)).execute(), addressTaken)
+}
+
+/** `version` selects and guards at once. */
+export async function updatePerson({ engine, trx }: WriteContext, { person, expectedVersion }: Update): Promise<void> {
+  const update = trx.updateTable('person').set(toPersonRow(person)).where('id', '=', person.id).where('version', '=', expectedVersion)
+  const { numUpdatedRows } = await unlessTaken(engine, update.executeTakeFirstOrThrow(), addressTaken)
+  if (numUpdatedRows === 0n) throw new VersionConflict('person', person.id)
+}
+
+export const personReads = (engine: SqlEngine): PersonStore => ({
+  async find(id) {
+    if (!isWord(id)) return null
+    const row = await engine.db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? toPerson(row) : null
+  },
+  async findMany(ids: readonly PersonId[]) {
+    const known = ids.filter(isWord)
+    if (known.length === 0) return []
+    const rows = await engine.db.selectFrom('person').selectAll().where('id', 'in', known).execute()
+    return rows.map(toPerson)
+  },
+  async findByEmail(realm, email) {
+    const key = addressKey(email)
+    const row = await engine.db
+      .selectFrom('person')
+      .selectAll()
+      .where('realm', '=', realm)
+      .where('email_key', '=', key)
+      .executeTakeFirst()
+    // Databases compare without trailing spaces.
+    return row?.email_key === key ? toPerson(row) : null
+  },
+  list: (query) => listPeople(engine, query),
+  async countAdministrators() {
+    const row = await engine.db
+      .selectFrom('person')
+      .select(({ fn }) => fn.countAll<number>().as('found'))
+      .where('role', '=', 'administrator')
+      .where('disabled_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return row.found
+  },
+})

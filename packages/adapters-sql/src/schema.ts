@@ -1,0 +1,214 @@
+import type { Generated } from 'kysely'
+
+/** Rows of tickets. `phase`, `*_order` and `contact_email_key` are made from the rest, for indexes. */
+export interface TicketTable {
+  number: Generated<number>
+  id: string
+  version: number
+  head_sequence: number
+  head_hash: string
+  department: string
+  group_id: string | null
+  status: string
+  /** `deleted`, else `closed` when `closed_at` is set, else `open`. */
+  phase: string
+  subject: string
+  subject_order: string
+  priority: string
+  /** Empty for none: a list sorted by category needs a value. */
+  category: string
+  source: string
+  locale: string
+  standing: string
+  customer_id: string
+  /** The name as lists sort by it. */
+  customer_order: string
+  contact_name: string
+  contact_email: string
+  contact_email_key: string
+  contact_phone: string
+  contact_address: string
+  contact_city: string
+  contact_country: string
+  /** JSON. */
+  contact_at_opening: string
+  /** JSON. */
+  fields: string
+  holder_id: string | null
+  held_since: string | null
+  answered: number
+  /** JSON list of people. */
+  answered_by: string
+  duplicate_of_id: string | null
+  continues_id: string | null
+  hidden_from_customer: number
+  access_hash: string
+  client_ip: string | null
+  opened_at: string
+  updated_at: string
+  closed_at: string | null
+  closed_by_id: string | null
+  last_message_sequence: number
+}
+
+export interface MessageTable {
+  id: string
+  ticket_id: string
+  sequence: number
+  kind: string
+  author_kind: string
+  author_id: string | null
+  author_name: string
+  source: string
+  text: string
+  html: string | null
+  notify: number
+  at: string
+}
+
+/** The words of one message, or of a ticket itself (`sequence` 0). Notes have a table of their own. */
+export interface SearchTable {
+  ticket_number: number
+  sequence: number
+  words: string
+}
+
+export interface ReadMarkTable {
+  ticket_id: string
+  person_id: string
+  sequence: number
+}
+
+export interface PersonTable {
+  id: string
+  version: number
+  head_sequence: number
+  head_hash: string
+  role: string
+  /** `customer` or `staff`: where the address is unique. */
+  realm: string
+  name: string
+  name_order: string
+  email: string
+  /** In lower case; null for a customer without an address. */
+  email_key: string | null
+  phone: string
+  address: string
+  city: string
+  country: string
+  locale: string
+  external_id: string | null
+  /** JSON list. */
+  departments: string
+  /** JSON list. */
+  groups_in: string
+  signature: string
+  password_hash: string | null
+  totp_sealed: string | null
+  totp_last_step: number
+  /** JSON list. */
+  recovery_hashes: string
+  disabled_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface SessionTable {
+  id: string
+  person_id: string
+  token_hash: string
+  created_at: string
+  seen_at: string
+  expires_at: string
+  stepped_up_at: string
+}
+
+export interface ApiKeyTable {
+  id: string
+  name: string
+  prefix: string
+  key_hash: string
+  /** JSON list. */
+  scopes: string
+  created_by_id: string
+  created_at: string
+  expires_at: string | null
+  revoked_at: string | null
+}
+
+/** Tries since a window began. The key is hashed: it may hold an address. */
+export interface AttemptTable {
+  key_hash: string
+  tries: number
+  ends_at: string
+}
+
+export interface DepartmentTable {
+  position: Generated<number>
+  id: string
+  version: number
+  head_sequence: number
+  head_hash: string
+  /** JSON. */
+  definition: string
+  closed_at: string | null
+}
+
+export interface DepartmentGroupTable {
+  position: Generated<number>
+  id: string
+  /** JSON. */
+  definition: string
+}
+
+export interface EventTable {
+  subject: string
+  sequence: number
+  at: string
+  actor_kind: string
+  actor_id: string | null
+  type: string
+  /** JSON. */
+  body: string
+  previous_hash: string
+  hash: string
+}
+
+export interface DeliveryTable {
+  id: string
+  subscriber: string
+  subject: string
+  sequence: number
+  attempts: number
+  due_at: string
+  /** When it may be claimed: `due_at`, or the end of a lease. */
+  ready_at: string
+  state: string
+  last_error: string | null
+}
+
+export interface IdempotencyTable {
+  request_key: string
+  request_hash: string
+  answer: string
+  ticket_id: string | null
+  expires_at: string
+}
+
+/** Every table, as Kysely knows them. */
+export interface Schema {
+  ticket: TicketTable
+  message: MessageTable
+  public_search: SearchTable
+  note_search: SearchTable
+  read_mark: ReadMarkTable
+  person: PersonTable
+  session: SessionTable
+  api_key: ApiKeyTable
+  attempt: AttemptTable
+  department: DepartmentTable
+  department_group: DepartmentGroupTable
+  event: EventTable
+  delivery: DeliveryTable
+  idempotency: IdempotencyTable
+}

@@ -1,0 +1,48 @@
+import type { Storage } from '@guichet/core/ports'
+import { sql } from 'kysely'
+import { commit } from './commit.ts'
+import { departmentReads } from './department/department.repository.ts'
+import type { SqlEngine } from './engine.ts'
+import { deliveries } from './events/delivery.repository.ts'
+import { eventReads } from './events/event.repository.ts'
+import { idempotencyReads } from './events/idempotency.repository.ts'
+import { guarded } from './failures.ts'
+import { attempts } from './people/attempt.repository.ts'
+import { personReads } from './people/person.repository.ts'
+import { apiKeyReads, sessionReads } from './people/session.repository.ts'
+import { messageReads } from './ticket/message.repository.ts'
+import { countTickets, listTickets } from './ticket/ticket.list.ts'
+import { ticketReads } from './ticket/ticket.repository.ts'
+
+/** A storage on an engine whose schema is up to date. */
+export function sqlStorage(engine: SqlEngine): Storage {
+  const { db } = engine
+  return {
+    tickets: guarded(engine, {
+      ...ticketReads(db),
+      ...messageReads(db),
+      list: (query) => listTickets(engine, query),
+      count: (query, limit) => countTickets(engine, query, limit),
+    }),
+    people: guarded(engine, personReads(engine)),
+    departments: guarded(engine, departmentReads(db)),
+    sessions: guarded(engine, sessionReads(db)),
+    apiKeys: guarded(engine, apiKeyReads(db)),
+    attempts: guarded(engine, attempts(engine)),
+    events: guarded(engine, eventReads(engine)),
+    deliveries: guarded(engine, deliveries(engine)),
+    idempotency: guarded(engine, idempotencyReads(db)),
+    ...guarded(engine, {
+      commit: (changes: Parameters<Storage['commit']>[0]) => commit(engine, changes),
+      async sweep(now: string) {
+        await db.deleteFrom('session').where('expires_at', '<=', now).execute()
+        await db.deleteFrom('idempotency').where('expires_at', '<=', now).execute()
+        await db.deleteFrom('attempt').where('ends_at', '<=', now).execute()
+      },
+      async ping() {
+        await sql`select 1`.execute(db)
+      },
+    }),
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,93 @@
+import type { TicketSort } from '@guichet/core/ports'
+import type { SqlEngine } from '../engine.ts'
+import type { Key } from '../paging/cursor.ts'
+import { orderedPage, partsOf } from '../paging/ordered-page.ts'
+import type { Dimension, OrderedPage } from '../paging/ordered-page.ts'
+import { conditionsOf } from './ticket.filter.ts'
+import type { TicketFilter } from './ticket.filter.ts'
+
+const number: Key = { column: 'number', kind: 'number' }
+const openedAt: Key = { column: 'opened_at', kind: 'word' }
+
+/** What each sort compares, the number last so that no two tickets are equal. */
+export const sortKeys: Readonly<Record<TicketSort, readonly Key[]>> = {
+  opened: [openedAt, number],
+  updated: [{ column: 'updated_at', kind: 'word' }, number],
+  status: [{ column: 'status', kind: 'word' }, openedAt, number],
+  priority: [{ column: 'priority', kind: 'word' }, openedAt, number],
+  category: [{ column: 'category', kind: 'word' }, openedAt, number],
+  customer: [{ column: 'customer_order', kind: 'text' }, number],
+  subject: [{ column: 'subject_order', kind: 'text' }, number],
+  number: [number],
+}
+
+/** The index that has a department's tickets of one phase in each order. */
+const departmentIndex: Readonly<Record<TicketSort, string>> = {
+  opened: 'ticket_opened',
+  updated: 'ticket_updated',
+  status: 'ticket_status',
+  priority: 'ticket_priority',
+  category: 'ticket_category',
+  customer: 'ticket_customer_name',
+  subject: 'ticket_subject',
+  number: 'ticket_number',
+}
+
+/** Parts of one page beyond which reading an index less fitting is cheaper. */
+const mostParts = 64
+
+/** How few letters of an address still choose it as the way in. */
+const selectiveBeginning = 4
+
+type Way = Pick<OrderedPage, 'index' | 'dimensions'>
+
+/** The numbers and sort values of a page of tickets, read by the index that fits filter and sort. */
+export async function ticketPage(
+  engine: SqlEngine,
+  filter: TicketFilter,
+  page: { readonly sort: TicketSort } & Pick<OrderedPage, 'descending' | 'after' | 'limit'>,
+) {
+  const way = await wayIn(engine, filter, page.sort)
+  const answered = new Set(way.dimensions.map(({ column }) => column))
+  const keys = sortKeys[page.sort]
+  return orderedPage(engine, { table: 'ticket', ...way, ...page, keys, conditions: conditionsOf(filter, answered) })
+}
+
+async function wayIn(engine: SqlEngine, filter: TicketFilter, sort: TicketSort): Promise<Way> {
+  const phase: Dimension = { column: 'phase', values: filter.phases }
+  if ((filter.emailBeginning?.length ?? 0) >= selectiveBeginning) return { index: 'ticket_email', dimensions: [] }
+  if (filter.customer !== null) {
+    return { index: 'ticket_customer', dimensions: [{ column: 'customer_id', values: [filter.customer] }, phase] }
+  }
+  if (filter.holder !== null) {
+    return { index: 'ticket_holder', dimensions: [{ column: 'holder_id', values: [filter.holder] }, phase] }
+  }
+  const value = valueDimension(filter, sort)
+  if (filter.departments === null && value === null) {
+    if (sort === 'number' && filter.phases.length === 2) return { index: 'primary', dimensions: [] }
+    if (sort === 'opened' || sort === 'updated') return { index: `ticket_all_${sort}`, dimensions: [phase] }
+  }
+  const department: Dimension = { column: 'department', values: filter.departments ?? (await departmentsWithTickets(engine)) }
+  const index = value === null ? departmentIndex[sort] : `ticket_${value.column}`
+  const dimensions = value === null ? [department, phase] : [department, phase, value]
+  if (partsOf(dimensions) <= mostParts) return { index, dimensions }
+  if (partsOf([department, phase]) <= mostParts) return { index: departmentIndex[sort], dimensions: [department, phase] }
+  // So many departments that their tickets are close together in the order of all.
+  return sort === 'opened' || sort === 'updated'
+    ? { index: `ticket_all_${sort}`, dimensions: [phase] }
+    : { index: 'any', dimensions: [] }
+}
+
+/** A filter by status, priority or category, where an index has its tickets in the order that is asked for. */
+function valueDimension({ statuses, priority, category }: TicketFilter, sort: TicketSort): Dimension | null {
+  const fits = (column: TicketSort) => sort === 'opened' || sort === column
+  if (statuses !== null && fits('status')) return { column: 'status', values: statuses }
+  if (priority !== null && fits('priority')) return { column: 'priority', values: [priority] }
+  if (category !== null && fits('category')) return { column: 'category', values: [category] }
+  return null
+}
+
+async function departmentsWithTickets({ db, ticketDepartments }: SqlEngine): Promise<readonly string[]> {
+  const { rows } = await ticketDepartments.execute(db)
+  return rows.map(({ department }) => department)
+}

@@ -1,0 +1,105 @@
+import { VersionConflict } from '@guichet/core/ports'
+import type { Contact, NewTicket, PersonId, Ticket, TicketId, TicketWrite } from '@guichet/core/ports'
+import { sql } from 'kysely'
+import type { Database } from '../engine.ts'
+import { isWord } from '../stored-text.ts'
+import { numberOf } from '../write-context.ts'
+import type { WriteContext } from '../write-context.ts'
+import { contactColumns, toTicket, toTicketRow } from './ticket.rows.ts'
+
+type Update = Extract<TicketWrite, { kind: 'ticket.update' }>
+type Read = Extract<TicketWrite, { kind: 'ticket.read' }>
+
+export async function insertTicket({ trx, numbers }: WriteContext, ticket: NewTicket): Promise<number> {
+  const { insertId } = await trx.insertInto('ticket').values(toTicketRow(ticket)).executeTakeFirstOrThrow()
+  numbers.set(ticket.id, Number(insertId))
+  return Number(insertId)
+}
+
+/** `version` selects and guards at once: the loser of a race updates no row. */
+export async function updateTicket({ trx, numbers }: WriteContext, { ticket, expectedVersion }: Update): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('ticket')
+    .set(toTicketRow(ticket))
+    .where('id', '=', ticket.id)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new VersionConflict('ticket', ticket.id)
+  numbers.set(ticket.id, ticket.number)
+}
+
+const noContact: Contact = { name: '', email: '', phone: '', address: '', city: '', country: '' }
+
+/** Leaves the number and what is no word of people; does not rely on the caller for it. */
+export async function eraseTicket(context: WriteContext, id: TicketId): Promise<void> {
+  const { trx } = context
+  for (const table of ['public_search', 'note_search'] as const) {
+    await trx.deleteFrom(table).where('ticket_number', '=', numberOf(context, id)).execute()
+  }
+  await trx.deleteFrom('message').where('ticket_id', '=', id).execute()
+  await trx.deleteFrom('read_mark').where('ticket_id', '=', id).execute()
+  await trx
+    .updateTable('ticket')
+    .set({
+      subject: '',
+      subject_order: '',
+      ...contactColumns(noContact),
+      contact_at_opening: JSON.stringify(noContact),
+      fields: '{}',
+      client_ip: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A mark only moves forward. */
+export async function markRead({ trx, engine }: WriteContext, { ticketId, personId, sequence }: Read): Promise<void> {
+  const { greatest } = engine
+  await trx
+    .insertInto('read_mark')
+    .values({ ticket_id: ticketId, person_id: personId, sequence })
+    .modifyEnd(
+      engine.onTaken(['ticket_id', 'person_id'], (incoming) => ({ sequence: greatest(sql.ref('read_mark.sequence'), incoming('sequence')) })),
+    )
+    .execute()
+}
+
+/** The reads by key. Ids compare equal when databases ignore trailing spaces, so such texts are not asked for. */
+export const ticketReads = (db: Database) => ({
+  async find(id: TicketId): Promise<Ticket | null> {
+    if (!isWord(id)) return null
+    const row = await db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? toTicket(row) : null
+  },
+  async findByNumber(number: number): Promise<Ticket | null> {
+    if (!Number.isSafeInteger(number)) return null
+    const row = await db.selectFrom('ticket').selectAll().where('number', '=', number).executeTakeFirst()
+    return row ? toTicket(row) : null
+  },
+  async findByAccessHash(hash: string): Promise<Ticket | null> {
+    if (!isWord(hash)) return null
+    const row = await db.selectFrom('ticket').selectAll().where('access_hash', '=', hash).where('phase', '<>', 'deleted').executeTakeFirst()
+    return row ? toTicket(row) : null
+  },
+  async heldBy(person: PersonId): Promise<readonly Ticket[]> {
+    if (!isWord(person)) return []
+    const rows = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('holder_id', '=', person)
+      .where('phase', '=', 'open')
+      .orderBy('number')
+      .execute()
+    return rows.map(toTicket)
+  },
+  async readMark(ticket: TicketId, reader: PersonId): Promise<number> {
+    if (!isWord(ticket) || !isWord(reader)) return 0
+    const row = await db
+      .selectFrom('read_mark')
+      .select('sequence')
+      .where('ticket_id', '=', ticket)
+      .where('person_id', '=', reader)
+      .executeTakeFirst()
+    return row?.sequence ?? 0
+  },
+})
