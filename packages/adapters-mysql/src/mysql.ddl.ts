@@ -1,0 +1,46 @@
+import type { Ddl } from '@guichet/adapters-sql'
+import { sql } from 'kysely'
+
+/** ASCII, compared byte by byte: ids, times and words of the definition. */
+const ascii = sql`character set ascii collate ascii_bin`
+/** Compared by code point, the same in every database. */
+const binary = sql`character set utf8mb4 collate utf8mb4_bin`
+const readable = sql`character set utf8mb4 collate utf8mb4_unicode_ci`
+const engine = sql`engine = InnoDB default character set utf8mb4 collate utf8mb4_unicode_ci`
+
+/**
+ * The words of MySQL's and MariaDB's `create` statements. Each of them commits by itself, so each can be run again:
+ * tables by `if not exists`, indexes after a look at what is there.
+ */
+export const mysqlDdl: Ddl = {
+  types: {
+    counter: sql`bigint not null auto_increment primary key`,
+    integer: sql`int`,
+    number: sql`bigint`,
+    word: sql`varchar(64) ${ascii}`,
+    hash: sql`char(64) ${ascii}`,
+    time: sql`char(24) ${ascii}`,
+    order: sql`varchar(60) ${binary}`,
+    address: sql`varchar(320) ${binary}`,
+    text: sql`text ${readable}`,
+    longText: sql`mediumtext ${readable}`,
+    words: sql`mediumtext ${binary}`,
+  },
+  tableEnd: engine,
+  keyedTableEnd: engine,
+  async createIndex(db, { table, name, columns, unique }) {
+    const { rows } = await sql`
+      select 1 from information_schema.statistics
+      where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
+    if (rows.length > 0) return
+    const kind = unique === true ? sql`unique index` : sql`index`
+    await sql`create ${kind} ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(db)
+  },
+  async createFullText(db, table) {
+    const name = `${table}_index`
+    const { rows } = await sql`
+      select 1 from information_schema.statistics
+      where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
+    if (rows.length === 0) await sql`create fulltext index ${sql.ref(name)} on ${sql.table(table)} (words)`.execute(db)
+  },
+}
