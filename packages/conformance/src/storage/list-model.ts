@@ -1,0 +1,74 @@
+import { searchWords } from '@guichet/core/ports'
+import type { TicketQuery, TicketSort } from '@guichet/core/ports'
+import type { Message, Ticket } from '@guichet/core/ports'
+
+/** A ticket with everything that is searched of it. */
+export interface ModelTicket {
+  readonly ticket: Ticket
+  readonly messages: readonly Message[]
+}
+
+/** Names and subjects sort by their first 60 letters, folded as for search; by code point, the number last. */
+const folded = (text: string): string => Array.from(searchWords(text).join(' ')).slice(0, 60).join('').trimEnd()
+
+const sortKey: Readonly<Record<TicketSort, (ticket: Ticket) => readonly string[]>> = {
+  opened: ({ openedAt }) => [openedAt],
+  updated: ({ updatedAt }) => [updatedAt],
+  status: ({ status, openedAt }) => [status, openedAt],
+  priority: ({ priority, openedAt }) => [priority, openedAt],
+  category: ({ category, openedAt }) => [category ?? '', openedAt],
+  customer: ({ contact }) => [folded(contact.name)],
+  subject: ({ subject }) => [folded(subject)],
+  number: () => [],
+}
+
+/** The whole list, as simply as it can be said: filter everything, sort everything. */
+export function modelList(tickets: readonly ModelTicket[], query: TicketQuery): readonly string[] {
+  const keyOf = sortKey[query.text === undefined ? query.sort : 'number']
+  const sign = query.text !== undefined || query.direction === 'descending' ? -1 : 1
+  return tickets
+    .filter((row) => isListed(row, query) && isFound(row, query))
+    .map(({ ticket }) => ticket)
+    .toSorted((one, other) => sign * (compareTexts(keyOf(one), keyOf(other)) || one.number - other.number))
+    .map(({ id }) => id)
+}
+
+function compareTexts(some: readonly string[], others: readonly string[]): number {
+  for (const [place, text] of some.entries()) {
+    const difference = Buffer.compare(Buffer.from(text), Buffer.from(others[place] ?? ''))
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function isListed({ ticket }: ModelTicket, query: TicketQuery): boolean {
+  const { scope } = query
+  if (ticket.status === 'deleted') return false
+  if (scope.kind === 'departments' && !scope.departments.includes(ticket.department)) return false
+  if (scope.kind === 'customer' && scope.customerId !== ticket.customerId) return false
+  if (scope.kind === 'customer' && ticket.hiddenFromCustomer && !query.includeHidden) return false
+  if (query.statuses && !query.statuses.includes(ticket.status)) return false
+  if (query.phase && query.phase !== (ticket.closedAt === null ? 'open' : 'closed')) return false
+  if (query.departments && !query.departments.includes(ticket.department)) return false
+  if (query.group !== undefined && query.group !== ticket.group) return false
+  if (query.holder !== undefined && (query.holder === 'none' ? null : query.holder) !== ticket.holderId) return false
+  if (query.customer !== undefined && query.customer !== ticket.customerId) return false
+  if (query.priority !== undefined && query.priority !== ticket.priority) return false
+  if (query.category !== undefined && query.category !== ticket.category) return false
+  if (query.openedFrom !== undefined && ticket.openedAt < query.openedFrom) return false
+  if (query.openedBefore !== undefined && ticket.openedAt >= query.openedBefore) return false
+  return query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())
+}
+
+/** All words in one message, or in subject and contact; the last may be a beginning. */
+function isFound({ ticket, messages }: ModelTicket, { text, searchNotes }: TicketQuery): boolean {
+  if (text === undefined) return true
+  const asked = searchWords(text)
+  const last = asked.pop()
+  if (last === undefined) return false
+  const searched = [
+    [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
+    ...messages.filter(({ kind }) => kind === 'public' || searchNotes).map((message) => message.text),
+  ]
+  return searched.map(searchWords).some((words) => asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last)))
+}

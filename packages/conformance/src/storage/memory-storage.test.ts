@@ -1,0 +1,4 @@
+import { memoryStorage } from '@guichet/core/testing'
+import { storageConformance } from '../storage.ts'
+
+storageConformance('memory', async () => memoryStorage())
