@@ -37,6 +37,6 @@ if (import.meta.main) {
     process.env.GUICHET_DATA_DIR ??= path.join(root, '.guichet')
   }
   buildApp()
-  const { serve } = await import(path.join(root, 'packages/reference-server/src/main.ts'))
-  if (serve) await serve()
+  const { serveUntilStopped } = await import(path.join(root, 'packages/reference-server/src/main.ts'))
+  await serveUntilStopped()
 }

@@ -100,6 +100,7 @@ export const ApiKeyView = z.object({
   createdAt: z.string(), expiresAt: z.string().nullable(), revokedAt: z.string().nullable(),
 }).meta({ id: 'ApiKey' })
 export type ApiKeyView = z.infer<typeof ApiKeyView>
+export const ApiKeysView = z.object({ items: z.array(ApiKeyView) }).meta({ id: 'ApiKeys' })
 /** `key` is shown this one time (auth-8). */
 export const CreatedApiKey = ApiKeyView.extend({ key: z.string() }).meta({ id: 'CreatedApiKey' })
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>

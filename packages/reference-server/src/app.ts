@@ -1,0 +1,66 @@
+import type { Helpdesk } from '@guichet/core'
+import express from 'express'
+import type { Express } from 'express'
+import type { Logger } from 'pino'
+import { apiPage } from './http/api-page.ts'
+import { authentication } from './http/authentication.ts'
+import { cookieNames } from './http/cookies.ts'
+import { health } from './http/health.ts'
+import { liveFeed } from './http/live.ts'
+import { apiRoutes } from './http/mount.ts'
+import { openApi } from './http/openapi.ts'
+import { crossOrigin, originGuard } from './http/origin.ts'
+import { notFound, problemHandler } from './http/problem-details.ts'
+import { rateLimits } from './http/rate-limits.ts'
+import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { appDirectory, staticApp } from './http/static-app.ts'
+import { sessionRoutes } from './access/session.routes.ts'
+import type { Settings } from './settings/settings.ts'
+import { publicPages } from './ticket/public-page.routes.ts'
+
+export interface AppOptions {
+  readonly desk: Helpdesk
+  readonly settings: Settings
+  readonly baseUrl: string
+  readonly secret: string
+  readonly logger: Logger
+}
+
+/** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
+export function createApp({ desk, settings, baseUrl, secret, logger }: AppOptions): { app: Express; closeStreams: () => void } {
+  const app = express()
+  const cookies = cookieNames(baseUrl)
+  const { router: healthRoutes, measure } = health(desk)
+  const live = liveFeed(desk)
+  const limits = rateLimits(settings)
+  const document = openApi(desk.definition.name, baseUrl)
+
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false)
+  // Each name of a query is one text, or an array where it is given twice; nothing nests.
+  app.set('query parser', 'simple')
+
+  app.use(securityHeaders(cookies.secure), requestLog(logger), measure)
+  app.use(healthRoutes)
+  app.get('/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  app.use('/api', apiPage(document))
+
+  app.use('/api/v1', limits.requests, crossOrigin(settings.allowedOrigins), authentication(desk, cookies))
+  app.use('/api/v1', originGuard({ baseUrl, production: settings.production, allowedOrigins: settings.allowedOrigins }))
+  app.use('/api/v1', express.json({ limit: '2mb', strict: true }))
+  app.post('/api/v1/tickets', limits.newTickets)
+  app.get('/api/v1/live', live.handler)
+  app.use('/api/v1', sessionRoutes(desk, cookies), apiRoutes(desk), notFound)
+
+  app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
+  app.use(publicPages(desk, { secure: cookies.secure, secret }))
+  const directory = appDirectory(settings.appDir)
+  if (directory) app.use(staticApp(directory))
+  app.use(notFound)
+  app.use(problemHandler)
+  return { app, closeStreams: live.closeAll }
+}

@@ -1,0 +1,31 @@
+import { visitor } from '@guichet/core'
+import type { Helpdesk } from '@guichet/core'
+import { Unauthenticated } from '@guichet/core'
+import { parseCookie } from 'cookie'
+import type { RequestHandler } from 'express'
+import type { CookieNames } from './cookies.ts'
+import { localsOf } from './request.ts'
+
+/**
+ * Finds out who asks: a bearer session or API key, else the cookie, else a visitor. A bearer that opens nothing is an
+ * error; a cookie that has ended is not.
+ */
+export const authentication =
+  (desk: Helpdesk, cookies: CookieNames): RequestHandler =>
+  async (request, response, next) => {
+    const locals = localsOf(response)
+    const bearer = /^Bearer (\S+)$/.exec(request.get('Authorization') ?? '')?.[1]
+    const cookie = parseCookie(request.get('Cookie') ?? '')[cookies.session]
+    const token = bearer ?? cookie
+    Object.assign(locals, { actor: visitor, who: null, token: null, byCookie: false })
+    if (bearer?.startsWith('gk_')) {
+      const program = await desk.access.authenticateKey(bearer)
+      if (!program) throw new Unauthenticated()
+      locals.actor = program
+    } else if (token) {
+      const who = await desk.access.authenticate(token)
+      if (!who && bearer) throw new Unauthenticated()
+      if (who) Object.assign(locals, { actor: who.actor, who, token, byCookie: bearer === undefined })
+    }
+    next()
+  }

@@ -1,0 +1,37 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { Router, static as serveStatic } from 'express'
+
+/** Where the built pages are: beside the sources in this repository, or in the installed package. */
+export function appDirectory(configured: string | null): string | null {
+  const places = [configured, path.resolve(import.meta.dirname, '../../../react-ui/dist-app')]
+  try {
+    const entry = createRequire(import.meta.url).resolve('@guichet/react-ui/styles.css')
+    places.push(path.join(path.dirname(entry), '../dist-app'))
+  } catch {
+    // Not installed: the server serves its API and the pages without scripts.
+  }
+  return places.find((place): place is string => place !== null && fs.existsSync(path.join(place, 'index.html'))) ?? null
+}
+
+const appRoutes = /^\/($|(new|tickets|desk|admin|sign-in)(\/|$))/
+
+/** The single-page app: hashed files for a year, its page for every one of its addresses. */
+export function staticApp(directory: string): Router {
+  const router = Router()
+  router.use(
+    serveStatic(directory, {
+      index: false,
+      setHeaders: (response, file) => {
+        response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    }),
+  )
+  const page = fs.readFileSync(path.join(directory, 'index.html'), 'utf8')
+  router.get(appRoutes, (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    response.type('html').send(page)
+  })
+  return router
+}

@@ -1,0 +1,78 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createHelpdesk } from '@guichet/core'
+import { pino } from 'pino'
+import { argon2Passwords } from './access/passwords.ts'
+import { sealerOf, secretOf } from './access/secrets.ts'
+import { createApp } from './app.ts'
+import { signIns, seedDemo } from './demo/seed-demo.ts'
+import { loadDefinition } from './settings/load-definition.ts'
+import { openStorage } from './settings/open-storage.ts'
+import { readSettings } from './settings/settings.ts'
+
+/** A running server. */
+export interface Running {
+  readonly url: string
+  /** Takes nothing new, finishes what is at hand for up to 10 seconds, then closes the storage. */
+  stop(): Promise<void>
+}
+
+const drainMs = 10_000
+
+const listening = (server: http.Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+/** Starts the helpdesk that the environment describes. @throws WrongSettings */
+export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Running> {
+  const settings = readSettings(env)
+  const definition = await loadDefinition(settings.profile)
+  const logger = pino({ level: settings.demo && !env['GUICHET_LOG_LEVEL'] ? 'warn' : settings.logLevel, base: null })
+  const secret = secretOf(settings)
+  const storage = await openStorage(settings)
+  const server = http.createServer()
+  const port = await listening(server, settings.port, settings.host).catch(async (error: NodeJS.ErrnoException) => {
+    await storage.close()
+    throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use. Set PORT to another one.`) : error
+  })
+  const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
+  const desk = createHelpdesk({
+    definition,
+    storage,
+    baseUrl,
+    passwords: argon2Passwords,
+    secrets: sealerOf(secret),
+    ...(settings.production && { assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null } }),
+  })
+  await desk.start()
+  if (settings.demo) await seedDemo(desk)
+  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger })
+  server.on('request', app)
+
+  let stopping: Promise<void> | null = null
+  const stop = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    closeStreams()
+    server.closeIdleConnections()
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+    await closed
+    clearTimeout(timer)
+    await desk.stop()
+    await storage.close()
+  }
+  if (settings.demo) console.log(signIns(definition))
+  console.log(`Guichet is ready at http://localhost:${port}`)
+  return { url: `http://localhost:${port}`, stop: () => (stopping ??= stop()) }
+}
+
+/** Runs until the process is told to stop. */
+export async function serveUntilStopped(): Promise<void> {
+  const running = await serve().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+  const end = (): void => void running.stop().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['0', '1', 'true', 'false', 'on', 'off'])
+    .optional()
+    .transform((text) => (text === undefined ? fallback : ['1', 'true', 'on'].includes(text)))
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((word) => word.trim()).filter(Boolean))
+
+/** Every setting of the server. The descriptions are the documentation: `docs/settings.md` is made of them. */
+export const Environment = z.object({
+  NODE_ENV: z.string().default('development').describe('`production` seeds nothing and insists on secrets.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  GUICHET_DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:|mysql:\/\/).+/, 'must begin with sqlite: or mysql://')
+    .optional()
+    .describe('`sqlite:path/to/file` or `mysql://user:password@host:port/database`. Default: SQLite in the data directory.'),
+  GUICHET_PROFILE: z.string().default('hosting').describe('`hosting`, `travel`, `saas`, or the path of a module that exports a definition.'),
+  GUICHET_BASE_URL: z.url({ protocol: /^https?$/ }).optional().describe('Public address, without a slash at the end. Ticket links begin with it. Required in production.'),
+  GUICHET_DATA_DIR: z.string().default('.guichet').describe('Where the embedded database and generated secrets are kept.'),
+  GUICHET_SECRET: z.string().min(32, 'must have at least 32 characters').optional().describe('Seals secrets at rest. Required in production; else made once and kept in the data directory.'),
+  GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
+  GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
+  GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
+  GUICHET_RATE_LIMIT: flag(true).describe('`off` where a proxy in front limits requests.'),
+  GUICHET_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute from one source.'),
+  GUICHET_NEW_TICKETS_PER_HOUR: z.coerce.number().int().min(1).default(120).describe('Tickets an hour from one source that is not signed in.'),
+  GUICHET_SECOND_FACTOR: flag(true).describe('`off` lets administrators work without a second factor in production (auth-7).'),
+  GUICHET_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('How much is logged.'),
+  GUICHET_WEAK_DURABILITY: flag(false).describe('`1` starts although the database may lose acknowledged writes when power fails.'),
+  GUICHET_APP_DIR: z.string().optional().describe('Built pages; by default those of @guichet/react-ui.'),
+})
+
+export interface Settings {
+  readonly production: boolean
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string
+  readonly profile: string
+  readonly baseUrl: string | null
+  readonly dataDir: string
+  readonly secret: string | null
+  readonly demo: boolean
+  readonly trustedProxies: readonly string[]
+  readonly allowedOrigins: readonly string[]
+  readonly rateLimit: { readonly on: boolean; readonly requestsPerMinute: number; readonly newTicketsPerHour: number }
+  readonly secondFactor: boolean
+  readonly logLevel: string
+  readonly weakDurability: boolean
+  readonly appDir: string | null
+}
+
+/** Settings that cannot be used: one line for each mistake. */
+export class WrongSettings extends Error {
+  constructor(lines: readonly string[]) {
+    super(`The settings cannot be used:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'WrongSettings'
+  }
+}
+
+/** Reads the environment. @throws WrongSettings with a line for each mistake */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new WrongSettings(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  }
+  const e = parsed.data
+  const production = e.NODE_ENV === 'production'
+  const missing = [
+    ...(production && !e.GUICHET_SECRET ? ['GUICHET_SECRET: is required in production (32 characters or more)'] : []),
+    ...(production && !e.GUICHET_BASE_URL ? ['GUICHET_BASE_URL: is required in production'] : []),
+    ...(production && e.GUICHET_DEMO ? ['GUICHET_DEMO: is never on in production'] : []),
+  ]
+  if (missing.length > 0) throw new WrongSettings(missing)
+  return {
+    production,
+    port: e.PORT,
+    host: e.HOST,
+    databaseUrl: e.GUICHET_DATABASE_URL ?? `sqlite:${e.GUICHET_DATA_DIR}/guichet.sqlite`,
+    profile: e.GUICHET_PROFILE,
+    baseUrl: e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null,
+    dataDir: e.GUICHET_DATA_DIR,
+    secret: e.GUICHET_SECRET ?? null,
+    demo: e.GUICHET_DEMO,
+    trustedProxies: e.GUICHET_TRUSTED_PROXIES,
+    allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,
+    rateLimit: { on: e.GUICHET_RATE_LIMIT, requestsPerMinute: e.GUICHET_REQUESTS_PER_MINUTE, newTicketsPerHour: e.GUICHET_NEW_TICKETS_PER_HOUR },
+    secondFactor: production && e.GUICHET_SECOND_FACTOR,
+    logLevel: e.GUICHET_LOG_LEVEL,
+    weakDurability: e.GUICHET_WEAK_DURABILITY,
+    appDir: e.GUICHET_APP_DIR ?? null,
+  }
+}

@@ -1,0 +1,104 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Helpdesk } from '@guichet/core'
+import { HelpdeskError } from '@guichet/core/contract'
+import { parseCookie } from 'cookie'
+import { Router, urlencoded } from 'express'
+import type { Request, Response } from 'express'
+import { factsOf, localsOf, one, sourceOf } from '../http/request.ts'
+import { checkPage, noTicketPage, ticketPage } from './public-page.ts'
+import type { PageFacts } from './public-page.ts'
+import { wordsFor } from './public-page.words.ts'
+
+const linkCookie = 'guichet_ticket'
+const formCookie = 'guichet_form'
+
+/** The ticket page, its forms, and the look-up, for browsers without scripts. */
+export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: string }): Router {
+  const router = Router()
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure } as const
+  const sign = (seed: string): string => createHmac('sha256', options.secret).update(`form ${seed}`).digest('base64url')
+
+  /** A form's token is made of a random cookie, so that no other site can make one (auth-6). */
+  const factsFor = (request: Request, response: Response): PageFacts => {
+    const { locale, words } = wordsFor([one(request.query['lang']) ?? '', ...request.acceptsLanguages()])
+    const known = parseCookie(request.get('Cookie') ?? '')[formCookie]
+    const seed = known !== undefined && known.length === 32 ? known : randomBytes(24).toString('base64url')
+    if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
+    return { brand: desk.definition.name, locale, words, nonce: localsOf(response).nonce, formToken: sign(seed) }
+  }
+  const isOwnForm = (request: Request): boolean => {
+    const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
+    const given = one((request.body as Record<string, unknown> | undefined)?.['form']) ?? ''
+    if (seed === undefined) return false
+    const expected = Buffer.from(sign(seed))
+    return expected.length === Buffer.byteLength(given) && timingSafeEqual(expected, Buffer.from(given))
+  }
+  const send = (response: Response, page: string, status = 200): void => {
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    response.status(status).type('html').send(page)
+  }
+  const holderOf = (request: Request, response: Response) => {
+    const token = parseCookie(request.get('Cookie') ?? '')[linkCookie]
+    const { actor } = localsOf(response)
+    const staff = actor.kind === 'operator' || actor.kind === 'administrator' ? actor.id : null
+    return token === undefined ? Promise.resolve(null) : desk.access.linkHolder(token, staff)
+  }
+  const show = async (request: Request, response: Response, problem?: string, draft = ''): Promise<void> => {
+    const holder = await holderOf(request, response)
+    const facts = { ...factsFor(request, response), ...(problem !== undefined && { problem }) }
+    if (!holder) return send(response, noTicketPage(facts), 404)
+    const ticket = await desk.as(holder, { ...factsOf(request), locale: facts.locale }).tickets.get({ ticketId: holder.ticketId })
+    send(response, ticketPage(ticket, facts, draft), problem === undefined ? 200 : 409)
+  }
+
+  router.use(['/t', '/check'], urlencoded({ extended: false, limit: '1mb' }))
+
+  // The token leaves the address bar on first use (link-3).
+  router.get('/t/:token', (request, response) => {
+    response.cookie(linkCookie, request.params.token.slice(0, 80), { ...cookie, path: '/t', maxAge: 8 * 3_600_000 })
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.redirect(303, '/t')
+  })
+  router.get('/t', (request, response) => show(request, response))
+
+  const act = (path: string, run: (desk: ReturnType<Helpdesk['as']>['tickets'], ticketId: string, text: string) => Promise<unknown>): void => {
+    router.post(path, async (request, response) => {
+      const text = one((request.body as Record<string, unknown>)['text']) ?? ''
+      const holder = await holderOf(request, response)
+      if (!holder || !isOwnForm(request)) return show(request, response, wordsFor(request.acceptsLanguages()).words.failed, text)
+      try {
+        await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text)
+        response.redirect(303, '/t')
+      } catch (error) {
+        if (!(error instanceof HelpdeskError)) throw error
+        const { words } = wordsFor(request.acceptsLanguages())
+        await show(request, response, error.code === 'invalid_input' ? words.empty : words.failed, text)
+      }
+    })
+  }
+  act('/t/reply', (tickets, ticketId, text) => tickets.reply({ ticketId, text: text.replaceAll('\r\n', '\n') }))
+  act('/t/solve', (tickets, ticketId) => tickets.close({ ticketId, resolution: 'solved' }))
+  act('/t/close', (tickets, ticketId) => tickets.close({ ticketId }))
+  act('/t/reopen', (tickets, ticketId) => tickets.reopen({ ticketId }))
+
+  router.get('/check', (request, response) => send(response, checkPage(factsFor(request, response))))
+  router.post('/check', async (request, response) => {
+    const facts = factsFor(request, response)
+    const body = request.body as Record<string, unknown>
+    try {
+      if (!isOwnForm(request)) throw new HelpdeskError('not_found', 'not our form')
+      const { token } = await desk.access.checkTicket({ number: one(body['number']) ?? '', accessCode: one(body['accessCode']) ?? '', source: sourceOf(request) })
+      response.cookie(linkCookie, token, { ...cookie, path: '/t', maxAge: 8 * 3_600_000 })
+      response.redirect(303, '/t')
+    } catch (error) {
+      if (!(error instanceof HelpdeskError)) throw error
+      const wait = error.retryAfterSeconds
+      const problem = wait === undefined ? facts.words.noMatch : facts.words.tooMany.replace('{seconds}', String(wait))
+      send(response, checkPage({ ...facts, problem }), wait === undefined ? 404 : 429)
+    }
+  })
+  return router
+}
