@@ -13,9 +13,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/!(react-ui)/src/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'], pool: 'threads', testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['packages/!(react-ui)/src/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'],
+          pool: 'threads',
+          testTimeout: 60_000,
+        },
       },
-      { extends: true, test: { name: 'ui', include: ['packages/react-ui/src/**/*.test.{ts,tsx}'], environment: 'jsdom', testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          include: ['packages/react-ui/src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          testTimeout: 20_000,
+        },
+      },
       {
         extends: true,
         test: {

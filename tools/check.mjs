@@ -7,11 +7,37 @@ const checks = {
   format: ['npx', 'oxfmt', '--check', '.'],
   lint: ['npx', 'oxlint', '--type-aware', '--quiet'],
   types: ['node', 'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json'],
-  walls: ['npx', 'depcruise', '--config', '.dependency-cruiser.mjs', 'packages', '--include-only', '^packages/[^/]+/src', '--output-type', 'err'],
+  walls: [
+    'npx',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.mjs',
+    'packages',
+    '--include-only',
+    '^packages/[^/]+/src',
+    '--output-type',
+    'err',
+  ],
   unused: ['npx', 'knip'],
-  ...Object.fromEntries(packages.map((name) => [`publint ${name}`, ['npx', 'publint', `packages/${name}`, '--level', 'warning']])),
   ...Object.fromEntries(
-    packages.map((name) => [`types of ${name}`, ['npx', 'attw', '--pack', `packages/${name}`, '--profile', 'esm-only', '--quiet', '--no-emoji', '--exclude-entrypoints', 'styles.css']]),
+    packages.map((name) => [`publint ${name}`, ['npx', 'publint', `packages/${name}`, '--level', 'warning']]),
+  ),
+  ...Object.fromEntries(
+    packages.map((name) => [
+      `types of ${name}`,
+      [
+        'npx',
+        'attw',
+        '--pack',
+        `packages/${name}`,
+        '--profile',
+        'esm-only',
+        '--quiet',
+        '--no-emoji',
+        '--exclude-entrypoints',
+        'styles.css',
+      ],
+    ]),
   ),
 }
 

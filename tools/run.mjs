@@ -9,7 +9,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const entries = { start: 'tools/start.mjs', test: 'tools/test.mjs', bench: 'bench/run.ts', guichet: 'packages/reference-server/src/cli.ts' }
+const entries = {
+  start: 'tools/start.mjs',
+  test: 'tools/test.mjs',
+  bench: 'bench/run.ts',
+  guichet: 'packages/reference-server/src/cli.ts',
+}
 const modules = path.join(root, 'node_modules')
 const stampFile = path.join(modules, '.install-stamp')
 const lockDirectory = path.join(root, '.install-lock')
@@ -60,7 +65,9 @@ function install() {
 
 function npmCi() {
   console.log('Installing packages (about a minute, once) …')
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)_/.test(name)))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)_/.test(name)),
+  )
   const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const result = npm
@@ -88,11 +95,15 @@ if (!entries[task]) fail(`Usage: node tools/run.mjs ${Object.keys(entries).join(
 install()
 const node = ownNode()
 const bin = [path.dirname(node), path.join(modules, '.bin')]
-const child = spawn(node, ['--conditions=@guichet/source', '--disable-warning=ExperimentalWarning', entries[task], ...words], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH: [...bin, process.env.PATH].join(path.delimiter) },
-})
+const child = spawn(
+  node,
+  ['--conditions=@guichet/source', '--disable-warning=ExperimentalWarning', entries[task], ...words],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: [...bin, process.env.PATH].join(path.delimiter) },
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 // npm and its shell die of a signal without passing it on: the server must not outlive them.
 const parent = process.ppid

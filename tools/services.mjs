@@ -7,7 +7,8 @@ const needed = [
   { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', packages: ['chromium'] },
 ]
 
-const missingPackages = () => needed.filter(({ program }) => !fs.existsSync(program)).flatMap(({ packages }) => packages)
+const missingPackages = () =>
+  needed.filter(({ program }) => !fs.existsSync(program)).flatMap(({ packages }) => packages)
 
 /** Installs what is missing where that is allowed; else says how, and fails the run. Nothing is skipped. */
 export function ensureServices() {

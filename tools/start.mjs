@@ -5,7 +5,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 const root = process.cwd()
-const sources = ['packages/react-ui/src', 'packages/react-ui/app', 'packages/core/src', 'packages/client/src', 'package-lock.json']
+const sources = [
+  'packages/react-ui/src',
+  'packages/react-ui/app',
+  'packages/core/src',
+  'packages/client/src',
+  'package-lock.json',
+]
 const built = path.join(root, 'packages/react-ui/dist-app')
 const stampFile = path.join(built, '.source-stamp')
 
@@ -26,7 +32,10 @@ export function buildApp() {
   const stamp = stampOf(sources)
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return
   console.log('Building the pages (some seconds, once) …')
-  const result = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: path.join(root, 'packages/react-ui'), stdio: 'inherit' })
+  const result = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
+    cwd: path.join(root, 'packages/react-ui'),
+    stdio: 'inherit',
+  })
   if (result.status !== 0) process.exit(result.status ?? 1)
   fs.writeFileSync(stampFile, stamp)
 }

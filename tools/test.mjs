@@ -10,7 +10,10 @@ const steps = [
 
 function run(name, [program, ...words]) {
   const started = Date.now()
-  const result = spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } })
+  const result = spawnSync(program, words, {
+    stdio: 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+  })
   console.log(`${name}: ${result.status === 0 ? 'ok' : 'failed'} (${Math.round((Date.now() - started) / 1000)} s)`)
   return result.status ?? 1
 }

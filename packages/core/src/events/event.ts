@@ -36,12 +36,6 @@ export type EventBody =
   | { readonly type: 'api_key.revoked' }
 export type EventType = EventBody['type']
 
-/** An event that a command asks for; its place in the chain is given when the command commits. */
-export interface EventDraft {
-  readonly subject: string
-  readonly body: EventBody
-}
-
 /** An event in the log. `(subject, sequence)` is unique and rises by one; each carries the hash of the one before. */
 export interface LoggedEvent {
   readonly subject: string
