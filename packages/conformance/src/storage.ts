@@ -1,8 +1,14 @@
 import { describe } from 'vitest'
 import { commits } from './storage/commits.ts'
+import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
 import { lists } from './storage/lists.ts'
+import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
+import { searches } from './storage/search.ts'
+import { texts } from './storage/texts.ts'
+import { threads } from './storage/threads.ts'
+import { work } from './storage/work.ts'
 
 export type { OpenStorage }
 
@@ -14,5 +20,11 @@ export function storageConformance(name: string, open: OpenStorage): void {
     races(open)
     commits(open)
     lists(open)
+    searches(open)
+    threads(open)
+    people(open)
+    events(open)
+    work(open)
+    texts(open)
   })
 }

@@ -1,0 +1,22 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** The folder of text collections beside this repository, where there is one. */
+function corporaFolder(): string | null {
+  let folder = import.meta.dirname
+  while (path.dirname(folder) !== folder) {
+    const corpora = path.join(folder, '..', 'shared', 'corpora')
+    if (fs.existsSync(path.join(folder, 'package-lock.json')) && fs.existsSync(corpora)) return corpora
+    folder = path.dirname(folder)
+  }
+  return null
+}
+
+/** Strings that break programs (`strings-blns`), or null with a printed reason where the collection is missing. */
+export function naughtyStrings(): readonly string[] | null {
+  const folder = corporaFolder()
+  const file = folder === null ? null : path.join(folder, 'strings-blns', 'blns.json')
+  if (file !== null && fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as string[]
+  console.log('skipped: shared/corpora/strings-blns is not beside this repository')
+  return null
+}
