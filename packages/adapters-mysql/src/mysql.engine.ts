@@ -27,6 +27,7 @@ export function mysqlEngine(options: MysqlPoolOptions, log?: KyselyConfig['log']
   return {
     db: new Kysely({ dialect, ...(log && { log }) }),
     ddl: mysqlDdl,
+    quoted: (name) => `\`${name}\``,
     failureOf,
     tableBy: (table, alias, index) => {
       const name = sql`${sql.table(table)} as ${sql.ref(alias)}`

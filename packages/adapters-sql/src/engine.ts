@@ -21,6 +21,8 @@ export interface AskedWords {
 export interface SqlEngine {
   readonly db: Database
   readonly ddl: Ddl
+  /** A name of a table or column, as it stands in a statement. */
+  quoted(name: string): string
   /** Null when the error is none of the driver's, or a mistake in a statement. */
   failureOf(error: unknown): Failure | null
   /** A table read by this index and no other, so that no planner guesses wrong; `primary` is the primary key. */

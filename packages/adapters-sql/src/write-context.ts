@@ -1,6 +1,5 @@
 import type { TicketId } from '@guichet/core/ports'
-import type { RawBuilder, Transaction } from 'kysely'
-import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { SqlEngine } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,8 +10,11 @@ export interface WriteContext {
   readonly numbers: Map<TicketId, number>
 }
 
-/** A ticket's number as a value, asked of the database only when the commit has not met the ticket. */
-export const numberOf = ({ numbers }: WriteContext, id: TicketId): RawBuilder<number> => {
+/** A ticket's number, asked of the database only when the commit has not met the ticket. Null when there is no such ticket. */
+export async function numberOf({ numbers, trx }: WriteContext, id: TicketId): Promise<number | null> {
   const known = numbers.get(id)
-  return known === undefined ? sql<number>`(select number from ticket where id = ${id})` : sql<number>`${known}`
+  if (known !== undefined) return known
+  const row = await trx.selectFrom('ticket').select('number').where('id', '=', id).executeTakeFirst()
+  if (row) numbers.set(id, row.number)
+  return row?.number ?? null
 }

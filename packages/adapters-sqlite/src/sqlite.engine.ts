@@ -27,6 +27,7 @@ export function sqliteEngine(file: string, log?: KyselyConfig['log']): SqlEngine
   return {
     db: new Kysely({ dialect: new NodeSqliteDialect(open(file)), ...(log && { log }) }),
     ddl: sqliteDdl,
+    quoted: (name) => `"${name}"`,
     failureOf,
     tableBy: (table, alias, index) => {
       const name = sql`${sql.table(table)} as ${sql.ref(alias)}`

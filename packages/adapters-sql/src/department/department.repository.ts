@@ -6,6 +6,7 @@ import { unlessTaken } from '../failures.ts'
 import type { DepartmentTable } from '../schema.ts'
 import { fromJson } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { updateAtVersion } from '../written-rows.ts'
 
 type Update = Extract<DepartmentWrite, { kind: 'department.update' }>
 
@@ -30,15 +31,9 @@ export async function insertDepartment({ engine, trx }: WriteContext, row: Depar
 }
 
 /** `version` selects and guards at once. */
-export async function updateDepartment({ trx }: WriteContext, { row, expectedVersion }: Update): Promise<void> {
-  const { id } = row.department
-  const { numUpdatedRows } = await trx
-    .updateTable('department')
-    .set(toRow(row))
-    .where('id', '=', id)
-    .where('version', '=', expectedVersion)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new VersionConflict('department', id)
+export async function updateDepartment(context: WriteContext, { row, expectedVersion }: Update): Promise<void> {
+  const wins = await updateAtVersion(context, 'department', toRow(row), expectedVersion)
+  if (!wins) throw new VersionConflict('department', row.department.id)
 }
 
 export async function putGroup({ engine, trx }: WriteContext, group: Group): Promise<void> {

@@ -5,6 +5,7 @@ import { inTransaction } from '../failures.ts'
 import type { DeliveryTable } from '../schema.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
 
 const toRow = (delivery: Delivery): Insertable<DeliveryTable> => ({
   id: delivery.id,
@@ -30,8 +31,8 @@ const toDelivery = (row: Selectable<DeliveryTable>): Delivery => ({
 })
 
 /** Writes deliveries that stand side by side in a commit with one statement. */
-export async function insertDeliveries({ trx }: WriteContext, deliveries: readonly Delivery[]): Promise<void> {
-  if (deliveries.length > 0) await trx.insertInto('delivery').values(deliveries.map(toRow)).execute()
+export async function insertDeliveries(context: WriteContext, deliveries: readonly Delivery[]): Promise<void> {
+  await insertRows(context, 'delivery', deliveries.map(toRow))
 }
 
 export const deliveries = (engine: SqlEngine): DeliveryStore => ({

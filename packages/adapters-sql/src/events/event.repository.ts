@@ -11,6 +11,7 @@ import type { Dimension } from '../paging/ordered-page.ts'
 import type { EventTable } from '../schema.ts'
 import { fromJson, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
 
 const toRow = (event: LoggedEvent): Insertable<EventTable> => ({
   subject: event.subject,
@@ -35,10 +36,10 @@ const toEvent = (row: Selectable<EventTable>): LoggedEvent => ({
 })
 
 /** Appends events. `(subject, sequence)` is the primary key: of two that follow the same event, one is refused. */
-export async function appendEvents({ engine, trx }: WriteContext, events: readonly LoggedEvent[]): Promise<void> {
+export async function appendEvents(context: WriteContext, events: readonly LoggedEvent[]): Promise<void> {
   if (events.length === 0) return
   const refusal = () => new VersionConflict('subject', [...new Set(events.map(({ subject }) => subject))].join(', '))
-  await unlessTaken(engine, trx.insertInto('event').values(events.map(toRow)).execute(), refusal)
+  await unlessTaken(context.engine, insertRows(context, 'event', events.map(toRow)), refusal)
 }
 
 const keys: readonly Key[] = [

@@ -4,9 +4,10 @@ import type { Database } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
 
 /** Of two commits with one key, the second to arrive is refused. */
-export async function insertIdempotencyRecord({ engine, trx }: WriteContext, record: IdempotencyRecord): Promise<void> {
+export async function insertIdempotencyRecord(context: WriteContext, record: IdempotencyRecord): Promise<void> {
   const row = {
     request_key: record.key,
     request_hash: record.requestHash,
@@ -15,7 +16,7 @@ export async function insertIdempotencyRecord({ engine, trx }: WriteContext, rec
     expires_at: record.expiresAt,
   }
   const refusal = () => new VersionConflict('idempotency key', record.key)
-  await unlessTaken(engine, trx.insertInto('idempotency').values(row).execute(), refusal)
+  await unlessTaken(context.engine, insertRows(context, 'idempotency', [row]), refusal)
 }
 
 export const idempotencyReads = (db: Database): IdempotencyStore => ({

@@ -4,6 +4,7 @@ import type { SqlEngine } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
 import { addressKey, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows, updateAtVersion } from '../written-rows.ts'
 import { listPeople } from './person.list.ts'
 import { toPerson, toPersonRow } from './person.rows.ts'
 
@@ -11,15 +12,14 @@ type Update = Extract<PersonWrite, { kind: 'person.update' }>
 
 const addressTaken = () => new AlreadyExists('email')
 
-export async function insertPerson({ engine, trx }: WriteContext, person: Person): Promise<void> {
-  await unlessTaken(engine, trx.insertInto('person').values(toPersonRow(person)).execute(), addressTaken)
+export async function insertPerson(context: WriteContext, person: Person): Promise<void> {
+  await unlessTaken(context.engine, insertRows(context, 'person', [toPersonRow(person)]), addressTaken)
 }
 
 /** `version` selects and guards at once. */
-export async function updatePerson({ engine, trx }: WriteContext, { person, expectedVersion }: Update): Promise<void> {
-  const update = trx.updateTable('person').set(toPersonRow(person)).where('id', '=', person.id).where('version', '=', expectedVersion)
-  const { numUpdatedRows } = await unlessTaken(engine, update.executeTakeFirstOrThrow(), addressTaken)
-  if (numUpdatedRows === 0n) throw new VersionConflict('person', person.id)
+export async function updatePerson(context: WriteContext, { person, expectedVersion }: Update): Promise<void> {
+  const update = updateAtVersion(context, 'person', toPersonRow(person), expectedVersion)
+  if (!(await unlessTaken(context.engine, update, addressTaken))) throw new VersionConflict('person', person.id)
 }
 
 export const personReads = (engine: SqlEngine): PersonStore => ({

@@ -2,12 +2,13 @@ import type { ApiKey, ApiKeyStore, PersonWrite, Session, SessionStore } from '@g
 import type { Database } from '../engine.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
 import { toApiKey, toApiKeyRow, toSession, toSessionRow } from './person.rows.ts'
 
 type DeleteOf = Extract<PersonWrite, { kind: 'session.delete_of' }>
 
-export async function insertSession({ trx }: WriteContext, session: Session): Promise<void> {
-  await trx.insertInto('session').values(toSessionRow(session)).execute()
+export async function insertSession(context: WriteContext, session: Session): Promise<void> {
+  await insertRows(context, 'session', [toSessionRow(session)])
 }
 
 export async function touchSession({ trx }: WriteContext, id: string, times: { seen_at: string } | { stepped_up_at: string }): Promise<void> {

@@ -1,20 +1,28 @@
 import { searchWords } from '@guichet/core/ports'
 import type { Message, MessagePage, MessageQuery, TicketWrite } from '@guichet/core/ports'
+import type { Insertable } from 'kysely'
 import type { Database, SearchTableName, SqlEngine } from '../engine.ts'
+import type { SearchTable } from '../schema.ts'
 import { isWord } from '../stored-text.ts'
 import { numberOf } from '../write-context.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
 import { toMessage, toMessageRow } from './ticket.rows.ts'
 
 /** Messages and what is searched of them and of their tickets. */
 export type TextWrite = Extract<TicketWrite, { kind: 'message.insert' | 'ticket.search_text' }>
 
 /** A table of words: one row for each message, and one for the ticket itself in the place of message 0. */
-const searchRow = (context: WriteContext, write: TextWrite) => ({
-  ticket_number: numberOf(context, write.kind === 'message.insert' ? write.message.ticketId : write.ticketId),
-  sequence: write.kind === 'message.insert' ? write.message.sequence : 0,
-  words: storedWords(context.engine, write.searchText),
-})
+async function searchRow(context: WriteContext, write: TextWrite): Promise<Insertable<SearchTable>> {
+  const ticketId = write.kind === 'message.insert' ? write.message.ticketId : write.ticketId
+  const number = await numberOf(context, ticketId)
+  if (number === null) throw new Error(`There is no ticket ${ticketId} to search in.`)
+  return {
+    ticket_number: number,
+    sequence: write.kind === 'message.insert' ? write.message.sequence : 0,
+    words: storedWords(context.engine, write.searchText),
+  }
+}
 
 /** Every word once, with a space on both sides of each. */
 const storedWords = (engine: SqlEngine, text: string): string => {
@@ -27,18 +35,15 @@ const isNote = (write: TextWrite): boolean => write.kind === 'message.insert' &&
 /** Writes texts that stand side by side in a commit with one statement for each table. */
 export async function writeTexts(context: WriteContext, writes: readonly TextWrite[]): Promise<void> {
   const messages = writes.flatMap((write) => (write.kind === 'message.insert' ? [toMessageRow(write.message)] : []))
-  if (messages.length > 0) await context.trx.insertInto('message').values(messages).execute()
+  await insertRows(context, 'message', messages)
   await writeWords(context, 'public_search', writes.filter((write) => !isNote(write)))
   await writeWords(context, 'note_search', writes.filter(isNote))
 }
 
 async function writeWords(context: WriteContext, table: SearchTableName, writes: readonly TextWrite[]): Promise<void> {
-  if (writes.length === 0) return
-  await context.trx
-    .insertInto(table)
-    .values(writes.map((write) => searchRow(context, write)))
-    .modifyEnd(context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') })))
-    .execute()
+  const rows: Insertable<SearchTable>[] = []
+  for (const write of writes) rows.push(await searchRow(context, write))
+  await insertRows(context, table, rows, context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') })))
 }
 
 export const messageReads = (db: Database) => ({

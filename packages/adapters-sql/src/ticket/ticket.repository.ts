@@ -5,27 +5,23 @@ import type { Database } from '../engine.ts'
 import { isWord } from '../stored-text.ts'
 import { numberOf } from '../write-context.ts'
 import type { WriteContext } from '../write-context.ts'
+import { insertRows, updateAtVersion } from '../written-rows.ts'
 import { contactColumns, toTicket, toTicketRow } from './ticket.rows.ts'
 
 type Update = Extract<TicketWrite, { kind: 'ticket.update' }>
 type Read = Extract<TicketWrite, { kind: 'ticket.read' }>
 
-export async function insertTicket({ trx, numbers }: WriteContext, ticket: NewTicket): Promise<number> {
-  const { insertId } = await trx.insertInto('ticket').values(toTicketRow(ticket)).executeTakeFirstOrThrow()
-  numbers.set(ticket.id, Number(insertId))
-  return Number(insertId)
+export async function insertTicket(context: WriteContext, ticket: NewTicket): Promise<number> {
+  const number = await insertRows(context, 'ticket', [toTicketRow(ticket)])
+  context.numbers.set(ticket.id, number)
+  return number
 }
 
 /** `version` selects and guards at once: the loser of a race updates no row. */
-export async function updateTicket({ trx, numbers }: WriteContext, { ticket, expectedVersion }: Update): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('ticket')
-    .set(toTicketRow(ticket))
-    .where('id', '=', ticket.id)
-    .where('version', '=', expectedVersion)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new VersionConflict('ticket', ticket.id)
-  numbers.set(ticket.id, ticket.number)
+export async function updateTicket(context: WriteContext, { ticket, expectedVersion }: Update): Promise<void> {
+  const wins = await updateAtVersion(context, 'ticket', toTicketRow(ticket), expectedVersion)
+  if (!wins) throw new VersionConflict('ticket', ticket.id)
+  context.numbers.set(ticket.id, ticket.number)
 }
 
 const noContact: Contact = { name: '', email: '', phone: '', address: '', city: '', country: '' }
@@ -33,8 +29,9 @@ const noContact: Contact = { name: '', email: '', phone: '', address: '', city: 
 /** Leaves the number and what is no word of people; does not rely on the caller for it. */
 export async function eraseTicket(context: WriteContext, id: TicketId): Promise<void> {
   const { trx } = context
+  const number = await numberOf(context, id)
   for (const table of ['public_search', 'note_search'] as const) {
-    await trx.deleteFrom(table).where('ticket_number', '=', numberOf(context, id)).execute()
+    await trx.deleteFrom(table).where('ticket_number', '=', number).execute()
   }
   await trx.deleteFrom('message').where('ticket_id', '=', id).execute()
   await trx.deleteFrom('read_mark').where('ticket_id', '=', id).execute()

@@ -1,0 +1,57 @@
+import { CompiledQuery } from 'kysely'
+import type { Insertable, RawBuilder } from 'kysely'
+import type { SqlEngine } from './engine.ts'
+import type { Schema } from './schema.ts'
+import type { WriteContext } from './write-context.ts'
+
+/**
+ * Statements by what they write. Commits write the same few shapes over and over, and building such a text takes about
+ * as long as running it. Only names of our own tables and columns are in them; values are parameters.
+ */
+const mostTexts = 500
+const texts = new WeakMap<SqlEngine, Map<string, string>>()
+
+function textOf(engine: SqlEngine, shape: string, build: () => string): string {
+  const known = texts.get(engine) ?? new Map<string, string>()
+  texts.set(engine, known)
+  const text = known.get(shape) ?? build()
+  if (known.size < mostTexts) known.set(shape, text)
+  return text
+}
+
+/** Every row is written with the columns of the first, of which each of our rows has all. */
+const columnsOf = (row: object | undefined): readonly string[] => Object.keys(row ?? {})
+
+/** Inserts rows with one statement and answers the first number that the database gave. `end` stands behind the values. */
+export async function insertRows<Table extends keyof Schema>(
+  { engine, trx }: WriteContext,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+  end?: RawBuilder<unknown>,
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const columns = columnsOf(rows[0])
+  const text = textOf(engine, `insert ${table} ${rows.length}`, () => {
+    const places = `(${columns.map(() => '?').join(', ')})`
+    const values = rows.map(() => places).join(', ')
+    const ending = end === undefined ? '' : ` ${end.compile(trx).sql}`
+    return `insert into ${engine.quoted(table)} (${columns.map(engine.quoted).join(', ')}) values ${values}${ending}`
+  })
+  const { insertId } = await trx.executeQuery(CompiledQuery.raw(text, rows.flatMap(Object.values)))
+  return Number(insertId ?? 0)
+}
+
+/** Writes all columns of a row that is still at `expectedVersion`, and answers whether it was. */
+export async function updateAtVersion<Table extends 'ticket' | 'person' | 'department'>(
+  { engine, trx }: WriteContext,
+  table: Table,
+  row: Insertable<Schema[Table]> & { readonly id: string },
+  expectedVersion: number,
+): Promise<boolean> {
+  const text = textOf(engine, `update ${table}`, () => {
+    const assignments = columnsOf(row).map((column) => `${engine.quoted(column)} = ?`)
+    return `update ${engine.quoted(table)} set ${assignments.join(', ')} where id = ? and version = ?`
+  })
+  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...Object.values(row), row.id, expectedVersion]))
+  return numAffectedRows === 1n
+}
