@@ -1,0 +1,53 @@
+import { createInstance } from 'i18next'
+import type { i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+/** Languages that are shipped whole; more can be given at run time (B5). */
+export const shippedLocales = ['en', 'pt-BR', 'pl'] as const
+
+/** One catalogue for each surface. */
+export const surfaces = ['common', 'reasons', 'customer', 'console', 'admin'] as const
+export type Surface = (typeof surfaces)[number]
+
+const catalogues = import.meta.glob<Record<string, unknown>>('./catalogues/*/*.json', { import: 'default' })
+
+/** Texts of one surface in one language; only what is asked for is loaded. */
+async function load(locale: string, surface: string): Promise<Record<string, unknown>> {
+  const loader = catalogues[`./catalogues/${locale}/${surface}.json`]
+  return loader ? await loader() : {}
+}
+
+/** The shipped language nearest to the ones asked for. */
+export function nearestLocale(asked: readonly string[]): string {
+  for (const locale of asked) {
+    const exact = shippedLocales.find((known) => known.toLowerCase() === locale.toLowerCase())
+    const tongue = shippedLocales.find((known) => known.split('-')[0] === locale.split('-')[0]?.toLowerCase())
+    if (exact ?? tongue) return exact ?? tongue ?? 'en'
+  }
+  return 'en'
+}
+
+/** Texts with plural forms, in a language that can change while the page is open. English stands in for what is missing. */
+export async function openLanguages(locale: string, wanted: readonly Surface[] = ['common', 'reasons', 'customer']): Promise<i18n> {
+  const languages = createInstance()
+  languages.use(initReactI18next).use({
+    type: 'backend' as const,
+    init: () => undefined,
+    read: (language: string, surface: string, done: (error: unknown, texts: Record<string, unknown> | null) => void) => {
+      load(language, surface).then(
+        (texts) => done(null, texts),
+        (error: unknown) => done(error, null),
+      )
+    },
+  })
+  await languages.init({
+    lng: locale,
+    fallbackLng: 'en',
+    supportedLngs: [...shippedLocales],
+    ns: [...wanted],
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    react: { useSuspense: true },
+  })
+  return languages
+}

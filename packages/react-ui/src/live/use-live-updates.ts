@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Client, Connection } from '@guichet/client'
+import { useEffect, useState } from 'react'
+
+const gatherMs = 60
+
+/** Fetches again what has moved. After a break everything may have, so everything that is shown is fetched again. */
+export function useLiveUpdates(client: Client, on: boolean): Connection {
+  const cache = useQueryClient()
+  const [connection, setConnection] = useState<Connection>('connecting')
+  useEffect(() => {
+    if (!on) return undefined
+    let lost = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const moved = new Set<string>()
+    const refresh = (): void => {
+      timer = undefined
+      for (const subject of moved) void cache.invalidateQueries({ queryKey: [subject.startsWith('tkt_') ? 'ticket' : 'people'] })
+      if ([...moved].some((subject) => subject.startsWith('tkt_'))) {
+        void cache.invalidateQueries({ queryKey: ['tickets'] })
+        void cache.invalidateQueries({ queryKey: ['count'] })
+      }
+      moved.clear()
+    }
+    const stop = client.live({
+      frame: ({ subject }) => {
+        moved.add(subject)
+        timer ??= setTimeout(refresh, gatherMs)
+      },
+      connection: (state) => {
+        setConnection(state)
+        if (state === 'open' && lost) void cache.invalidateQueries()
+        lost = state === 'lost'
+      },
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [client, cache, on])
+  return on ? connection : 'open'
+}

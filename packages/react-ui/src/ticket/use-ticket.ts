@@ -1,0 +1,42 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { MessageView, TicketView } from '@guichet/core/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Client } from '@guichet/client'
+import { useHelpdesk } from '../helpdesk-provider.tsx'
+
+export const ticketKey = (reference: string) => ['ticket', reference] as const
+
+/** One ticket by id or number; looking at it leaves no trace. */
+export function useTicket(reference: string) {
+  const { client } = useHelpdesk()
+  const { i18n } = useTranslation()
+  return useQuery({ queryKey: [...ticketKey(reference), i18n.language], queryFn: () => client.tickets.get({ ticketId: reference }), enabled: reference !== '' })
+}
+
+/** Messages before those that the ticket came with. */
+export function useEarlierMessages(ticket: TicketView | undefined) {
+  const { client } = useHelpdesk()
+  const [pages, setPages] = useState<{ of: string; items: readonly MessageView[]; earlier: number | null }>({ of: '', items: [], earlier: null })
+  const own = pages.of === ticket?.id
+  const earlier = own ? pages.earlier : (ticket?.thread.earlier ?? null)
+  const load = useMutation({
+    mutationFn: async () => {
+      if (!ticket || earlier === null) return
+      const page = await client.tickets.thread({ ticketId: ticket.id, before: earlier })
+      setPages({ of: ticket.id, items: [...page.items, ...(own ? pages.items : [])], earlier: page.earlier })
+    },
+  })
+  return { messages: [...(own ? pages.items : []), ...(ticket?.thread.items ?? [])], earlier, load }
+}
+
+/** A change of a ticket: what it answers with is shown at once, and lists are fetched again. */
+export function useTicketAction<Input, Answer>(act: (client: Client, input: Input) => Promise<Answer>) {
+  const { client } = useHelpdesk()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) => act(client, input),
+    onSettled: () =>
+      Promise.all([['ticket'], ['tickets'], ['count'], ['activity']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+  })
+}
