@@ -83,7 +83,8 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),
       checkTicket: (input) => run(access.checkTicket(input)),
     },
-    as: (actor: Actor, facts: RequestFacts = {}): DeskApi => bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit }),
+    as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
+      bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit }),
     listen: (actor, listener) =>
       bus.subscribe((events) => {
         for (const event of events) {

@@ -90,7 +90,11 @@ export interface AccessApi {
   /** The actor behind a ticket link, or null. `staff` is the operator who follows it, if one is signed in (A12). */
   linkHolder(accessCode: string, staff?: PersonId | null): Promise<LinkHolder | null>
   /** Number and access code together give the link's token. @throws not_found, too_many_requests */
-  checkTicket(input: { number: number | string; accessCode: string; source?: string }): Promise<{ token: string; url: string }>
+  checkTicket(input: {
+    number: number | string
+    accessCode: string
+    source?: string
+  }): Promise<{ token: string; url: string }>
 }
 
 /** A helpdesk. `as(actor)` is the only door to it. */

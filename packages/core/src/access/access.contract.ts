@@ -13,19 +13,23 @@ export const SignIn = z.strictObject({
 export const StepUp = z.strictObject({ password: z.string().max(1024), code: z.string().max(40).optional() })
 export const ConfirmSecondFactor = z.strictObject({ code: z.string().min(6).max(10) })
 
-export const SignedIn = z.object({
-  /** For scripts: `Authorization: Bearer`. Browsers have it in a cookie. */
-  token: z.string(),
-  expiresAt: z.string(),
-  person: PersonView,
-}).meta({ id: 'SignedIn' })
+export const SignedIn = z
+  .object({
+    /** For scripts: `Authorization: Bearer`. Browsers have it in a cookie. */
+    token: z.string(),
+    expiresAt: z.string(),
+    person: PersonView,
+  })
+  .meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof SignedIn>
-export const SecondFactorOffer = z.object({
-  /** Base32, for typing. */
-  secret: z.string(),
-  /** `otpauth:` address for a picture code. */
-  uri: z.string(),
-}).meta({ id: 'SecondFactorOffer' })
+export const SecondFactorOffer = z
+  .object({
+    /** Base32, for typing. */
+    secret: z.string(),
+    /** `otpauth:` address for a picture code. */
+    uri: z.string(),
+  })
+  .meta({ id: 'SecondFactorOffer' })
 export type SecondFactorOffer = z.infer<typeof SecondFactorOffer>
 /** Ten codes, each good once, shown this one time. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' })

@@ -19,7 +19,12 @@ const signedIn = Effect.fn('access.signed_in')(function* (token: string) {
   return who ?? (yield* Effect.fail(new Unauthenticated()))
 })
 
-const save = Effect.fn('access.save')(function* (before: Person, after: Person, body: EventBody | null, writes: readonly Write[] = []) {
+const save = Effect.fn('access.save')(function* (
+  before: Person,
+  after: Person,
+  body: EventBody | null,
+  writes: readonly Write[] = [],
+) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const at = new Date(desk.now()).toISOString()
@@ -33,16 +38,24 @@ export const signOut = Effect.fn('access.sign_out')(function* (token: string) {
   const session = yield* storage.sessions.findByTokenHash(sessionHash(token))
   if (!session) return
   const person = yield* storage.people.find(session.personId)
-  if (person) yield* save(person, person, { type: 'person.signed_out' }, [{ kind: 'session.delete', sessionId: session.id }])
+  if (person)
+    yield* save(person, person, { type: 'person.signed_out' }, [{ kind: 'session.delete', sessionId: session.id }])
 })
 
 /** The present password, and a code where there is a second factor, once more. */
-export const stepUp = Effect.fn('access.step_up')(function* (token: string, input: { password: string; code?: string | undefined }) {
+export const stepUp = Effect.fn('access.step_up')(function* (
+  token: string,
+  input: { password: string; code?: string | undefined },
+) {
   const desk = yield* DeskPort
   const { person, sessionId } = yield* signedIn(token)
   const account = `password ${person.email.toLowerCase()}`
   yield* limitGuesses([account])
-  const checked = yield* checkPassword([person.role === 'customer' ? 'customer' : 'staff'], person.email, input.password)
+  const checked = yield* checkPassword(
+    [person.role === 'customer' ? 'customer' : 'staff'],
+    person.email,
+    input.password,
+  )
   if (checked?.person.id !== person.id) return yield* Effect.fail(new Unauthenticated('wrong_password'))
   const after = yield* withCode(checked.person, input.code)
   yield* forgetGuesses(account)
@@ -64,11 +77,15 @@ export const offerSecondFactor = Effect.fn('access.offer_second_factor')(functio
 const offers = new Map<string, string>()
 
 /** Turns the second factor on and gives ten recovery codes, each good once. */
-export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(function* (token: string, { code }: { code: string }) {
+export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(function* (
+  token: string,
+  { code }: { code: string },
+) {
   const desk = yield* DeskPort
   const { person } = yield* signedIn(token)
   const offer = offers.get(person.id)
-  if (offer === undefined || person.totpSealed !== null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
+  if (offer === undefined || person.totpSealed !== null)
+    return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   yield* limitGuesses([`code ${person.id}`])
   const secret = (yield* ask(() => desk.secrets.open(offer))).replace('offered ', '')
   const timestamp = desk.now()
@@ -77,7 +94,11 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
   const codes = Array.from({ length: 10 }, () => base32(desk.random(10)).match(/.{4}/g)?.join('-') ?? '')
   const totpSealed = yield* ask(() => desk.secrets.seal(secret))
   const totpLastStep = Math.floor(timestamp / 30_000) + delta
-  yield* save(person, { ...person, totpSealed, totpLastStep, recoveryHashes: codes.map(recoveryHash) }, { type: 'person.second_factor_set' })
+  yield* save(
+    person,
+    { ...person, totpSealed, totpLastStep, recoveryHashes: codes.map(recoveryHash) },
+    { type: 'person.second_factor_set' },
+  )
   offers.delete(person.id)
   yield* forgetGuesses(`code ${person.id}`)
   return { codes }
@@ -86,5 +107,9 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
 /** Turns the second factor off. */
 export const removeSecondFactor = Effect.fn('access.remove_second_factor')(function* (token: string) {
   const { person } = yield* signedIn(token)
-  yield* save(person, { ...person, totpSealed: null, totpLastStep: 0, recoveryHashes: [] }, { type: 'person.second_factor_removed' })
+  yield* save(
+    person,
+    { ...person, totpSealed: null, totpLastStep: 0, recoveryHashes: [] },
+    { type: 'person.second_factor_removed' },
+  )
 })

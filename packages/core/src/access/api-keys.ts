@@ -45,7 +45,11 @@ export const createApiKey = command('api_keys.create', CreateApiKey, function* (
     revokedAt: null,
   }
   const { events } = chain(key.id, noHead, [{ type: 'api_key.created', scopes: input.scopes }], when)
-  return { writes: [{ kind: 'api_key.insert', key }], events, answer: (): CreatedApiKey => ({ ...view(key), key: text }) }
+  return {
+    writes: [{ kind: 'api_key.insert', key }],
+    events,
+    answer: (): CreatedApiKey => ({ ...view(key), key: text }),
+  }
 })
 
 /** Keys without their secret. */
@@ -64,7 +68,10 @@ export const revokeApiKey = command('api_keys.revoke', RevokeApiKey, function* (
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(caller.actor, house))
   yield* confirmed(caller.actor)
-  const key = yield* found('API key', (yield* storage.apiKeys.list()).find(({ id }) => id === keyId))
+  const key = yield* found(
+    'API key',
+    (yield* storage.apiKeys.list()).find(({ id }) => id === keyId),
+  )
   if (key.revokedAt !== null) return { writes: [], events: [], answer: () => undefined }
   const when = yield* stamp(caller)
   const { events } = chain(key.id, yield* storage.events.head(key.id), [{ type: 'api_key.revoked' }], when)

@@ -22,7 +22,8 @@ export const authenticate = Effect.fn('access.authenticate')(function* (token: s
     const at = new Date(desk.now()).toISOString()
     yield* storage.commit({ writes: [{ kind: 'session.seen', sessionId: session.id, at }], events: [] })
   }
-  const staff = person.role === 'customer' && person.email !== '' ? yield* storage.people.findByEmail('staff', person.email) : null
+  const staff =
+    person.role === 'customer' && person.email !== '' ? yield* storage.people.findByEmail('staff', person.email) : null
   const actor = actorOf(person, session.steppedUpAt, staff?.disabledAt === null ? staff.id : null)
   const answer: Authenticated = { actor, person, sessionId: session.id }
   return answer
@@ -54,7 +55,11 @@ export const linkHolder = Effect.fn('access.link_holder')(function* (code: strin
  * Number and access code together give the link (B22). Only wrong tries are counted, so that an attack locks nobody
  * out who has the right code (link-2).
  */
-export const checkTicket = Effect.fn('access.check_ticket')(function* (input: { number: number | string; accessCode: string; source?: string }) {
+export const checkTicket = Effect.fn('access.check_ticket')(function* (input: {
+  number: number | string
+  accessCode: string
+  source?: string
+}) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const ticket = yield* storage.tickets.findByAccessHash(accessHash(input.accessCode))

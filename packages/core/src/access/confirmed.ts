@@ -11,7 +11,8 @@ import { DeskPort } from '../services.ts'
 export function isConfirmed(actor: Actor, rule: AssuranceRule | null, now: number): Verdict {
   if (rule === null || !isStaff(actor)) return allow()
   const { assurance } = actor
-  if (actor.kind === 'administrator' && rule.secondFactor && !assurance?.secondFactor) return deny('second_factor_needed')
+  if (actor.kind === 'administrator' && rule.secondFactor && !assurance?.secondFactor)
+    return deny('second_factor_needed')
   if (rule.confirmWithinMinutes === null) return allow()
   const since = assurance ? now - Date.parse(assurance.confirmedAt) : Infinity
   return since <= rule.confirmWithinMinutes * 60_000 ? allow() : deny('confirm_it_is_you')

@@ -10,7 +10,8 @@ const period = 30
 export const totpOf = (secret: string, label = '', issuer = ''): TOTP =>
   new TOTP({ secret: Secret.fromBase32(secret), label, issuer, period, digits: 6, algorithm: 'SHA1' })
 
-export const recoveryHash = (code: string): string => sha256Hex(`recovery ${code.toUpperCase().replaceAll(/[\s-]/g, '')}`)
+export const recoveryHash = (code: string): string =>
+  sha256Hex(`recovery ${code.toUpperCase().replaceAll(/[\s-]/g, '')}`)
 
 /**
  * What a code changes in the person when it is right, or null. A time step works once, a recovery code too (auth-7).

@@ -13,34 +13,43 @@ import { useCode } from './second-factor.ts'
 import { newSessionToken, sessionHash, sessionHours } from './session.ts'
 
 /** Signs in staff or customers by address and password, and a code where the person has a second factor. */
-export const signIn = Effect.fn('access.sign_in')(function* ({ source, ...raw }: { email: string; password: string; code?: string | undefined; source?: string }) {
-  const desk = yield* DeskPort
-  const storage = yield* StoragePort
-  const { email, password, code } = yield* Effect.try({ try: () => parse(SignIn, raw), catch: (error) => error as never })
-  const account = `password ${email.trim().toLowerCase()}`
-  yield* limitGuesses([account], source)
-  const checked = yield* checkPassword(['staff', 'customer'], email, password)
-  if (!checked) return yield* Effect.fail(new Unauthenticated())
-  const secured = yield* withCode(checked.person, code)
-  const passwordHash = checked.outdated ? yield* ask(() => desk.passwords.hash(password)) : secured.passwordHash
-  const at = new Date(desk.now()).toISOString()
-  const { person } = checked
-  const change = changePerson(person, { ...secured, passwordHash }, [{ type: 'person.signed_in' }], { at, actor: { kind: person.role, id: person.id } })
-  const token = newSessionToken(desk.random(32))
-  const session: Session = {
-    id: desk.id('ses'),
-    personId: person.id,
-    tokenHash: sessionHash(token),
-    createdAt: at,
-    seenAt: at,
-    steppedUpAt: at,
-    expiresAt: new Date(desk.now() + sessionHours.absolute * 3_600_000).toISOString(),
-  }
-  yield* storage.commit({ writes: [...change.writes, { kind: 'session.insert', session }], events: change.events })
-  yield* forgetGuesses(account)
-  const answer: SignedIn = { token, expiresAt: session.expiresAt, person: personView(change.person) }
-  return answer
-}, Effect.retry({ times: 8, while: (error) => error.code === 'version_conflict' }))
+export const signIn = Effect.fn('access.sign_in')(
+  function* ({ source, ...raw }: { email: string; password: string; code?: string | undefined; source?: string }) {
+    const desk = yield* DeskPort
+    const storage = yield* StoragePort
+    const { email, password, code } = yield* Effect.try({
+      try: () => parse(SignIn, raw),
+      catch: (error) => error as never,
+    })
+    const account = `password ${email.trim().toLowerCase()}`
+    yield* limitGuesses([account], source)
+    const checked = yield* checkPassword(['staff', 'customer'], email, password)
+    if (!checked) return yield* Effect.fail(new Unauthenticated())
+    const secured = yield* withCode(checked.person, code)
+    const passwordHash = checked.outdated ? yield* ask(() => desk.passwords.hash(password)) : secured.passwordHash
+    const at = new Date(desk.now()).toISOString()
+    const { person } = checked
+    const change = changePerson(person, { ...secured, passwordHash }, [{ type: 'person.signed_in' }], {
+      at,
+      actor: { kind: person.role, id: person.id },
+    })
+    const token = newSessionToken(desk.random(32))
+    const session: Session = {
+      id: desk.id('ses'),
+      personId: person.id,
+      tokenHash: sessionHash(token),
+      createdAt: at,
+      seenAt: at,
+      steppedUpAt: at,
+      expiresAt: new Date(desk.now() + sessionHours.absolute * 3_600_000).toISOString(),
+    }
+    yield* storage.commit({ writes: [...change.writes, { kind: 'session.insert', session }], events: change.events })
+    yield* forgetGuesses(account)
+    const answer: SignedIn = { token, expiresAt: session.expiresAt, person: personView(change.person) }
+    return answer
+  },
+  Effect.retry({ times: 8, while: (error) => error.code === 'version_conflict' }),
+)
 
 /** The person after a right code; without a second factor nothing is asked. */
 export const withCode = Effect.fn('access.with_code')(function* (person: Person, code: string | undefined) {

@@ -41,21 +41,39 @@ function checkNames(definition: Definition): DefinitionIssue[] {
   return [
     ...doubles('statuses', statusIds),
     ...doubles('departments', departmentIds),
-    ...doubles('groups', groups.map(({ id }) => id)),
-    ...doubles('priorities', priorities.map(({ id }) => id)),
-    ...doubles('categories', categories.map(({ id }) => id)),
-    ...(statusIds.includes(deletedStatus) ? [issue('statuses.deleted', 'reserved', 'every lifecycle has it already')] : []),
+    ...doubles(
+      'groups',
+      groups.map(({ id }) => id),
+    ),
+    ...doubles(
+      'priorities',
+      priorities.map(({ id }) => id),
+    ),
+    ...doubles(
+      'categories',
+      categories.map(({ id }) => id),
+    ),
+    ...(statusIds.includes(deletedStatus)
+      ? [issue('statuses.deleted', 'reserved', 'every lifecycle has it already')]
+      : []),
     ...lifecycleIssues,
     ...statuses.flatMap(({ id, next }) => (next ?? []).flatMap((to) => unknown(`statuses.${id}.next`, to, statusIds))),
     ...groups.flatMap(({ id, department }) => unknown(`groups.${id}.department`, department, departmentIds)),
     ...forms.flatMap(({ department, fields }, at) => [
       ...(department === '*' ? [] : unknown(`forms.${at}.department`, department, departmentIds)),
-      ...doubles(`forms.${at}.fields`, fields.map(({ key }) => key)),
+      ...doubles(
+        `forms.${at}.fields`,
+        fields.map(({ key }) => key),
+      ),
       ...fields
         .filter(({ type, options }) => type === 'choice' && !options?.length)
         .map(({ key }) => issue(`forms.${at}.fields.${key}`, 'no_options', 'a choice needs options')),
     ]),
-    ...unknown('defaultPriority', definition.defaultPriority, priorities.map(({ id }) => id)),
+    ...unknown(
+      'defaultPriority',
+      definition.defaultPriority,
+      priorities.map(({ id }) => id),
+    ),
     ...unknown('defaultLocale', definition.defaultLocale, definition.locales),
   ]
 }
@@ -123,7 +141,8 @@ function checkReach(definition: Definition): DefinitionIssue[] {
   const fromOpening = reach(lifecycle.opened)
   return statuses.flatMap(({ id, kind }) => [
     ...(fromOpening.has(id) ? [] : [issue(`statuses.${id}`, 'unreachable', 'no ticket can come to this status')]),
-    ...(kind !== 'closed' && ![...reach(id)].some((to) => statuses.find((status) => status.id === to)?.kind === 'closed')
+    ...(kind !== 'closed' &&
+    ![...reach(id)].some((to) => statuses.find((status) => status.id === to)?.kind === 'closed')
       ? [issue(`statuses.${id}`, 'dead_end', 'a ticket in this status can never be closed')]
       : []),
   ])

@@ -30,22 +30,38 @@ export const addDepartment = command('departments.add', AddDepartment, function*
 })
 
 /** Changes names, audience and channels, or closes a department to everything new. */
-export const changeDepartment = command('departments.change', ChangeDepartment, function* (caller, { departmentId, closed, ...asked }) {
-  const storage = yield* StoragePort
-  yield* administered(caller.actor)
-  const when = yield* stamp(caller)
-  const before = yield* found('department', (yield* storage.departments.list()).find(({ department }) => department.id === departmentId))
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  const fields = [...Object.keys(given), ...(closed === undefined ? [] : ['closed'])]
-  const { events, head } = chain(`department ${departmentId}`, before.head, [{ type: 'department.changed', fields }], when)
-  const row: DepartmentRow = {
-    department: { ...before.department, ...given },
-    version: before.version + 1,
-    head,
-    closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? when.at) : null,
-  }
-  return { writes: [{ kind: 'department.update', row, expectedVersion: before.version }], events, answer: () => view(row) }
-})
+export const changeDepartment = command(
+  'departments.change',
+  ChangeDepartment,
+  function* (caller, { departmentId, closed, ...asked }) {
+    const storage = yield* StoragePort
+    yield* administered(caller.actor)
+    const when = yield* stamp(caller)
+    const before = yield* found(
+      'department',
+      (yield* storage.departments.list()).find(({ department }) => department.id === departmentId),
+    )
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+    const fields = [...Object.keys(given), ...(closed === undefined ? [] : ['closed'])]
+    const { events, head } = chain(
+      `department ${departmentId}`,
+      before.head,
+      [{ type: 'department.changed', fields }],
+      when,
+    )
+    const row: DepartmentRow = {
+      department: { ...before.department, ...given },
+      version: before.version + 1,
+      head,
+      closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? when.at) : null,
+    }
+    return {
+      writes: [{ kind: 'department.update', row, expectedVersion: before.version }],
+      events,
+      answer: () => view(row),
+    }
+  },
+)
 
 /** Adds a group, or renames it. */
 export const putGroup = command('departments.put_group', PutGroup, function* (caller, group) {

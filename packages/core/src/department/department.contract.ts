@@ -15,26 +15,45 @@ export const PutGroup = Group
 
 export const DepartmentView = Department.extend({ closed: z.boolean() }).meta({ id: 'Department' })
 export type DepartmentView = z.infer<typeof DepartmentView>
-export const DepartmentsView = z.object({ items: z.array(DepartmentView), groups: z.array(Group) }).meta({ id: 'Departments' })
+export const DepartmentsView = z
+  .object({ items: z.array(DepartmentView), groups: z.array(Group) })
+  .meta({ id: 'Departments' })
 export type DepartmentsView = z.infer<typeof DepartmentsView>
 
 const Labelled = z.object({ id: z.string(), label: z.string() })
 /** What a form or console needs to know before anybody signs in: names in the asked language, and no secrets. */
-export const ConfigurationView = z.object({
-  name: z.string(),
-  locales: z.array(z.string()),
-  defaultLocale: z.string(),
-  departments: z.array(
-    z.object({ id: z.string(), name: z.string(), audience: z.enum(['customers', 'non_customers', 'everyone']), open: z.boolean(), channels: z.array(z.string()) }),
-  ),
-  groups: z.array(z.object({ id: z.string(), name: z.string(), department: z.string() })),
-  statuses: z.array(z.object({ id: z.string(), kind: z.enum(['open', 'waiting', 'closed']), label: z.string(), colour: z.string(), icon: z.string(), pointsToOriginal: z.boolean() })),
-  priorities: z.array(Labelled),
-  categories: z.array(Labelled),
-  /** Per department id: the form of a ticket. Secret and staff-only fields are left out for customers. */
-  forms: z.record(z.string(), Form.extend({ fields: z.array(Field.extend({ label: z.string() })) })),
-  reopenByCustomer: z.string(),
-}).meta({ id: 'Configuration' })
+export const ConfigurationView = z
+  .object({
+    name: z.string(),
+    locales: z.array(z.string()),
+    defaultLocale: z.string(),
+    departments: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        audience: z.enum(['customers', 'non_customers', 'everyone']),
+        open: z.boolean(),
+        channels: z.array(z.string()),
+      }),
+    ),
+    groups: z.array(z.object({ id: z.string(), name: z.string(), department: z.string() })),
+    statuses: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['open', 'waiting', 'closed']),
+        label: z.string(),
+        colour: z.string(),
+        icon: z.string(),
+        pointsToOriginal: z.boolean(),
+      }),
+    ),
+    priorities: z.array(Labelled),
+    categories: z.array(Labelled),
+    /** Per department id: the form of a ticket. Secret and staff-only fields are left out for customers. */
+    forms: z.record(z.string(), Form.extend({ fields: z.array(Field.extend({ label: z.string() })) })),
+    reopenByCustomer: z.string(),
+  })
+  .meta({ id: 'Configuration' })
 export type ConfigurationView = z.infer<typeof ConfigurationView>
 export const GetConfiguration = z.strictObject({ locale: z.string().max(35).optional() })
 

@@ -25,9 +25,14 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
     const groups = new Set((yield* storage.departments.groups()).map(({ id }) => id))
     for (const department of definition.departments.filter(({ id }) => !known.has(id))) {
       const subject = `department ${department.id}`
-      const { events, head } = chain(subject, noHead, [{ type: 'department.added' }], { at, actor: { kind: 'system', id: null } })
+      const { events, head } = chain(subject, noHead, [{ type: 'department.added' }], {
+        at,
+        actor: { kind: 'system', id: null },
+      })
       const row: DepartmentRow = { department, version: 1, head, closedAt: null }
-      yield* storage.commit({ writes: [{ kind: 'department.insert', row }], events }).pipe(Effect.catch(otherNodeWasFaster))
+      yield* storage
+        .commit({ writes: [{ kind: 'department.insert', row }], events })
+        .pipe(Effect.catch(otherNodeWasFaster))
     }
     for (const group of definition.groups.filter(({ id }) => !groups.has(id))) {
       yield* storage.commit({ writes: [{ kind: 'group.put', group }], events: [] })

@@ -21,44 +21,57 @@ export const listDepartments = query('departments.list', z.undefined(), function
 })
 
 /** Names, statuses and forms in a language, for whoever draws an interface. */
-export const getConfiguration = query('departments.configuration', GetConfiguration, function* ({ actor, facts }, input) {
-  const desk = yield* DeskPort
-  const house = yield* desk.house()
-  const { definition } = house
-  const locale = readerLocale(input.locale ?? facts.locale, house)
-  const staff = isStaff(actor)
-  const labelled = ({ id, labels }: { id: string; labels: Record<string, string> }) => ({ id, label: localized(labels, locale) })
-  const { reopenByCustomer } = definition.rules
-  const view: ConfigurationView = {
-    name: definition.name,
-    locales: definition.locales,
-    defaultLocale: definition.defaultLocale,
-    departments: house.departments.map(({ department: { id, names, audience, channels }, closed }) => ({
+export const getConfiguration = query(
+  'departments.configuration',
+  GetConfiguration,
+  function* ({ actor, facts }, input) {
+    const desk = yield* DeskPort
+    const house = yield* desk.house()
+    const { definition } = house
+    const locale = readerLocale(input.locale ?? facts.locale, house)
+    const staff = isStaff(actor)
+    const labelled = ({ id, labels }: { id: string; labels: Record<string, string> }) => ({
       id,
-      name: localized(names, locale),
-      audience,
-      open: !closed,
-      channels,
-    })),
-    groups: house.groups.map(({ id, names, department }) => ({ id, name: localized(names, locale), department })),
-    statuses: definition.statuses.map(({ id, kind, labels, colour, icon, pointsToOriginal }) => ({
-      id,
-      kind,
-      label: localized(staff ? labels.staff : labels.customer, locale),
-      colour,
-      icon,
-      pointsToOriginal,
-    })),
-    priorities: definition.priorities.map(labelled),
-    categories: definition.categories.map(labelled),
-    forms: Object.fromEntries(
-      house.departments.map(({ department: { id } }) => {
-        const form = formFor(definition.forms, id, 'ticket')
-        const fields = form.fields.filter(({ type, visibleTo }) => type !== 'secret' && (staff || visibleTo === 'everyone'))
-        return [id, { ...form, fields: fields.map((field) => ({ ...field, label: localized(field.labels, locale) })) }]
-      }),
-    ),
-    reopenByCustomer: typeof reopenByCustomer === 'string' ? reopenByCustomer : `within_${reopenByCustomer.withinDays}_days`,
-  }
-  return view
-})
+      label: localized(labels, locale),
+    })
+    const { reopenByCustomer } = definition.rules
+    const view: ConfigurationView = {
+      name: definition.name,
+      locales: definition.locales,
+      defaultLocale: definition.defaultLocale,
+      departments: house.departments.map(({ department: { id, names, audience, channels }, closed }) => ({
+        id,
+        name: localized(names, locale),
+        audience,
+        open: !closed,
+        channels,
+      })),
+      groups: house.groups.map(({ id, names, department }) => ({ id, name: localized(names, locale), department })),
+      statuses: definition.statuses.map(({ id, kind, labels, colour, icon, pointsToOriginal }) => ({
+        id,
+        kind,
+        label: localized(staff ? labels.staff : labels.customer, locale),
+        colour,
+        icon,
+        pointsToOriginal,
+      })),
+      priorities: definition.priorities.map(labelled),
+      categories: definition.categories.map(labelled),
+      forms: Object.fromEntries(
+        house.departments.map(({ department: { id } }) => {
+          const form = formFor(definition.forms, id, 'ticket')
+          const fields = form.fields.filter(
+            ({ type, visibleTo }) => type !== 'secret' && (staff || visibleTo === 'everyone'),
+          )
+          return [
+            id,
+            { ...form, fields: fields.map((field) => ({ ...field, label: localized(field.labels, locale) })) },
+          ]
+        }),
+      ),
+      reopenByCustomer:
+        typeof reopenByCustomer === 'string' ? reopenByCustomer : `within_${reopenByCustomer.withinDays}_days`,
+    }
+    return view
+  },
+)

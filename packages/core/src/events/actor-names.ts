@@ -7,7 +7,9 @@ import type { LoggedEvent } from './event.ts'
 export const actorNames = Effect.fn('events.names')(function* (events: readonly LoggedEvent[]) {
   const storage = yield* StoragePort
   const ids = events.flatMap(({ actor, body }) => [actor.id, 'operatorId' in body ? body.operatorId : null])
-  const people = yield* storage.people.findMany([...new Set(ids.filter((id): id is PersonId => id?.startsWith('per_') ?? false))])
+  const people = yield* storage.people.findMany([
+    ...new Set(ids.filter((id): id is PersonId => id?.startsWith('per_') ?? false)),
+  ])
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]))
   return (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
 })

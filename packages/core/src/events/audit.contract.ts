@@ -12,14 +12,16 @@ export const SearchAudit = z.strictObject({
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),
 })
-export const AuditEntry = z.object({
-  subject: z.string(),
-  sequence: z.number().int(),
-  at: z.string(),
-  type: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
-  details: z.record(z.string(), z.unknown()),
-}).meta({ id: 'AuditEntry' })
+export const AuditEntry = z
+  .object({
+    subject: z.string(),
+    sequence: z.number().int(),
+    at: z.string(),
+    type: z.string(),
+    actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' })
 export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditPage = pageOf(AuditEntry).meta({ id: 'AuditPage' })
 

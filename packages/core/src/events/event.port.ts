@@ -51,5 +51,4 @@ export interface DeliveryStore {
   setAside(range: { readonly limit: number }): Promise<readonly Delivery[]>
 }
 
-export type EventWrite =
-  | { readonly kind: 'delivery.insert'; readonly delivery: Delivery }
+export type EventWrite = { readonly kind: 'delivery.insert'; readonly delivery: Delivery }

@@ -5,8 +5,21 @@ import type { ActorStamp } from '../kernel/actor.ts'
  * Subjects are tickets, people, departments and API keys.
  */
 export type EventBody =
-  | { readonly type: 'ticket.opened'; readonly department: string; readonly status: string; readonly source: string; readonly messageId: string; readonly continues?: string }
-  | { readonly type: 'ticket.replied'; readonly messageId: string; readonly by: 'customer' | 'staff'; readonly status: string; readonly notify: boolean }
+  | {
+      readonly type: 'ticket.opened'
+      readonly department: string
+      readonly status: string
+      readonly source: string
+      readonly messageId: string
+      readonly continues?: string
+    }
+  | {
+      readonly type: 'ticket.replied'
+      readonly messageId: string
+      readonly by: 'customer' | 'staff'
+      readonly status: string
+      readonly notify: boolean
+    }
   | { readonly type: 'ticket.noted'; readonly messageId: string }
   | { readonly type: 'ticket.taken'; readonly operatorId: string; readonly from: string | null }
   | { readonly type: 'ticket.dropped'; readonly operatorId: string; readonly because: 'dropped' | 'disabled' | 'moved' }
@@ -15,7 +28,12 @@ export type EventBody =
   | { readonly type: 'ticket.reopened'; readonly status: string }
   | { readonly type: 'ticket.status_set'; readonly from: string; readonly to: string }
   | { readonly type: 'ticket.changed'; readonly fields: readonly string[] }
-  | { readonly type: 'ticket.moved'; readonly fromDepartment: string; readonly toDepartment: string; readonly group: string | null }
+  | {
+      readonly type: 'ticket.moved'
+      readonly fromDepartment: string
+      readonly toDepartment: string
+      readonly group: string | null
+    }
   | { readonly type: 'ticket.contact_corrected'; readonly fields: readonly string[] }
   | { readonly type: 'ticket.hidden' }
   | { readonly type: 'ticket.access_renewed' }

@@ -7,7 +7,13 @@ import { DeskPort, StoragePort } from '../services.ts'
 import type { LoggedEvent } from './event.ts'
 
 /** Events that a customer is never told of: they would speak of notes, holds or colleagues (D7, acl-2). */
-const staffOnly = new Set(['ticket.noted', 'ticket.contact_corrected', 'ticket.deletion_refused', 'ticket.changed', 'ticket.moved'])
+const staffOnly = new Set([
+  'ticket.noted',
+  'ticket.contact_corrected',
+  'ticket.deletion_refused',
+  'ticket.changed',
+  'ticket.moved',
+])
 
 /**
  * The frame of an event for an actor, or null. The right is judged when it is sent, by the same policy as reading the

@@ -11,7 +11,7 @@ const batch = 500
 export const verify = Effect.fn('events.verify')(function* () {
   const storage = yield* StoragePort
   const broken: { subject: string; sequence: number; problem: string }[] = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const subjects = yield* storage.events.subjects({ after, limit: batch })
     for (const subject of subjects) {
       let head: Head = noHead
@@ -25,7 +25,11 @@ export const verify = Effect.fn('events.verify')(function* () {
         if (events.length < batch) break
       }
       const ticket = subject.startsWith('tkt_') ? yield* storage.tickets.find(subject as TicketId) : null
-      if (ticket && (ticket.head.sequence !== head.sequence || ticket.head.hash !== head.hash) && broken.at(-1)?.subject !== subject) {
+      if (
+        ticket &&
+        (ticket.head.sequence !== head.sequence || ticket.head.hash !== head.hash) &&
+        broken.at(-1)?.subject !== subject
+      ) {
         broken.push({ subject, sequence: head.sequence, problem: 'tail_cut' })
       }
     }

@@ -43,7 +43,14 @@ export interface Administrator {
 }
 
 /** What an API key may be good for. */
-export const apiScopes = ['tickets:create', 'tickets:read', 'tickets:write', 'people:read', 'people:write', 'audit:read'] as const
+export const apiScopes = [
+  'tickets:create',
+  'tickets:read',
+  'tickets:write',
+  'people:read',
+  'people:write',
+  'audit:read',
+] as const
 export type ApiScope = (typeof apiScopes)[number]
 
 /** A program with an API key. It acts for nobody, so it neither holds nor answers tickets. */

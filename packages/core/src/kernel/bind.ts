@@ -21,7 +21,11 @@ export interface Slices {
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
 /** Binds every command to one caller, as promises. Written out, so that each has its type and its sentence. */
-export function bindApi(caller: Caller, run: Run, { tickets: t, people: p, departments: d, access: a, searchAudit: s }: Slices): DeskApi {
+export function bindApi(
+  caller: Caller,
+  run: Run,
+  { tickets: t, people: p, departments: d, access: a, searchAudit: s }: Slices,
+): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
     (input: Input): Promise<Answer> =>

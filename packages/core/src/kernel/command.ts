@@ -41,7 +41,10 @@ type Steps<Answer> = Generator<Effect.Effect<unknown, HelpdeskError, Services>, 
 /** A command or query that is ready to run for a caller. */
 export type Runnable<Input, Answer> = (caller: Caller, input: Input) => Handled<Answer>
 
-const parsed = <Schema extends z.ZodType>(schema: Schema, input: unknown): Effect.Effect<z.output<Schema>, InvalidInput> =>
+const parsed = <Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Effect.Effect<z.output<Schema>, InvalidInput> =>
   Effect.try({ try: () => parse(schema, input), catch: (error) => error as InvalidInput })
 
 /** Somebody else was faster, or made the same customer: decide again on what is there now. */
@@ -76,7 +79,11 @@ export function command<Schema extends z.ZodType, Answer>(
         if (plan.refusal) return yield* Effect.fail(plan.refusal)
         return plan.answer(committed)
       }).pipe(
-        Effect.retry({ times: 12, schedule: Schedule.exponential('2 millis', 1.6).pipe(Schedule.jittered), while: decideAgain }),
+        Effect.retry({
+          times: 12,
+          schedule: Schedule.exponential('2 millis', 1.6).pipe(Schedule.jittered),
+          while: decideAgain,
+        }),
       ),
     )
   })

@@ -12,25 +12,38 @@ const hoursKept = 24
 
 /** AES-256-GCM under a key made from the caller's own, which is kept only as a hash. */
 const keyOf = async (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', Uint8Array.from(sha256Hex(`answer:${secret}`).match(/../g) ?? [], (pair) => parseInt(pair, 16)), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
+  crypto.subtle.importKey(
+    'raw',
+    Uint8Array.from(sha256Hex(`answer:${secret}`).match(/../g) ?? [], (pair) => parseInt(pair, 16)),
+    'AES-GCM',
+    false,
+    ['encrypt', 'decrypt'],
+  )
 
 async function seal(text: string, secret: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(secret), new TextEncoder().encode(text))
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    await keyOf(secret),
+    new TextEncoder().encode(text),
+  )
   return btoa(String.fromCharCode(...iv)) + '.' + bytesToBase64(new Uint8Array(sealed))
 }
 
 async function open(sealed: string, secret: string): Promise<string> {
   const [iv = '', body = ''] = sealed.split('.')
-  const clear = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: base64ToBytes(iv) }, await keyOf(secret), base64ToBytes(body))
+  const clear = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: base64ToBytes(iv) },
+    await keyOf(secret),
+    base64ToBytes(body),
+  )
   return new TextDecoder().decode(clear)
 }
 
-const base64ToBytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-const bytesToBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+const base64ToBytes = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+const bytesToBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 
 /** How one call keeps to its `Idempotency-Key`; without a key nothing is kept. */
 interface Once<Answer> {

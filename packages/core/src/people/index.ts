@@ -3,4 +3,9 @@ export { addPerson as add } from './commands/add-person.ts'
 export { changePersonDetails as change } from './commands/change-person.ts'
 export { disablePerson as disable, enablePerson as enable } from './commands/disable-person.ts'
 export { setPassword } from './commands/set-password.ts'
-export { getPerson as get, getSelf as me, listAssignees as assignees, listPeople as list } from './queries/list-people.ts'
+export {
+  getPerson as get,
+  getSelf as me,
+  listAssignees as assignees,
+  listPeople as list,
+} from './queries/list-people.ts'

@@ -5,7 +5,10 @@ import type { House } from '../kernel/house.ts'
 
 /** Refuses departments and groups that the helpdesk does not have. */
 export const knownPlaces = Effect.fn('people.places')(function* (
-  { departments = [], groups = [] }: { readonly departments?: readonly string[] | undefined; readonly groups?: readonly string[] | undefined },
+  {
+    departments = [],
+    groups = [],
+  }: { readonly departments?: readonly string[] | undefined; readonly groups?: readonly string[] | undefined },
   house: House,
 ) {
   const strange = departments.find((id) => !departmentIn(house, id))

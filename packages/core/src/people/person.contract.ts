@@ -4,7 +4,10 @@ import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
 
 const line = (max: number) =>
-  z.string().max(max).refine((text) => !/[\r\n\u0000]/.test(text) && text.isWellFormed(), 'must be one line of text')
+  z
+    .string()
+    .max(max)
+    .refine((text) => !/[\r\n\u0000]/.test(text) && text.isWellFormed(), 'must be one line of text')
 const email = line(254).regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
 const personId = z.string().min(1).max(40)
 /** 10 to 1,024 characters; no other rule. */
@@ -63,30 +66,34 @@ export const ListPeople = z.strictObject({
   limit: pageLimit.default(50),
 })
 
-export const PersonView = z.object({
-  id: z.string(),
-  role: z.enum(['customer', 'operator', 'administrator']),
-  name: z.string(),
-  email: z.string(),
-  phone: z.string(),
-  address: z.string(),
-  city: z.string(),
-  country: z.string(),
-  locale: z.string(),
-  externalId: z.string().nullable(),
-  departments: z.array(z.string()),
-  groups: z.array(z.string()),
-  signature: z.string(),
-  secondFactor: z.boolean(),
-  disabledAt: z.string().nullable(),
-  createdAt: z.string(),
-}).meta({ id: 'Person' })
+export const PersonView = z
+  .object({
+    id: z.string(),
+    role: z.enum(['customer', 'operator', 'administrator']),
+    name: z.string(),
+    email: z.string(),
+    phone: z.string(),
+    address: z.string(),
+    city: z.string(),
+    country: z.string(),
+    locale: z.string(),
+    externalId: z.string().nullable(),
+    departments: z.array(z.string()),
+    groups: z.array(z.string()),
+    signature: z.string(),
+    secondFactor: z.boolean(),
+    disabledAt: z.string().nullable(),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Person' })
 export type PersonView = z.infer<typeof PersonView>
 export const PersonPage = pageOf(PersonView).meta({ id: 'PersonPage' })
 
 /** People who could take over a ticket, for the "Assign to" list. */
 export const ListAssignees = z.strictObject({ ticketId: z.string().min(1).max(40) })
-export const AssigneesView = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }).meta({ id: 'Assignees' })
+export const AssigneesView = z
+  .object({ items: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .meta({ id: 'Assignees' })
 export type AssigneesView = z.infer<typeof AssigneesView>
 
 export const CreateApiKey = z.strictObject({
@@ -95,10 +102,17 @@ export const CreateApiKey = z.strictObject({
   expiresAt: z.iso.datetime().optional(),
 })
 export const RevokeApiKey = z.strictObject({ keyId: z.string().min(1).max(40) })
-export const ApiKeyView = z.object({
-  id: z.string(), name: z.string(), prefix: z.string(), scopes: z.array(z.enum(apiScopes)),
-  createdAt: z.string(), expiresAt: z.string().nullable(), revokedAt: z.string().nullable(),
-}).meta({ id: 'ApiKey' })
+export const ApiKeyView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    prefix: z.string(),
+    scopes: z.array(z.enum(apiScopes)),
+    createdAt: z.string(),
+    expiresAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 export const ApiKeysView = z.object({ items: z.array(ApiKeyView) }).meta({ id: 'ApiKeys' })
 /** `key` is shown this one time (auth-8). */

@@ -11,9 +11,24 @@ export const hosting = defineHelpdesk({
   name: 'Litoral Hosting',
   timeZone: 'America/Sao_Paulo',
   departments: [
-    { id: 'support', names: { en: 'Support', 'pt-BR': 'Suporte', pl: 'Wsparcie' }, audience: 'customers', channels: ['ticket', 'chat'] },
-    { id: 'finance', names: { en: 'Finance', 'pt-BR': 'Financeiro', pl: 'Finanse' }, audience: 'customers', channels: ['ticket', 'chat'] },
-    { id: 'sales', names: { en: 'Sales', 'pt-BR': 'Vendas', pl: 'Sprzedaż' }, audience: 'non_customers', channels: ['ticket', 'chat'] },
+    {
+      id: 'support',
+      names: { en: 'Support', 'pt-BR': 'Suporte', pl: 'Wsparcie' },
+      audience: 'customers',
+      channels: ['ticket', 'chat'],
+    },
+    {
+      id: 'finance',
+      names: { en: 'Finance', 'pt-BR': 'Financeiro', pl: 'Finanse' },
+      audience: 'customers',
+      channels: ['ticket', 'chat'],
+    },
+    {
+      id: 'sales',
+      names: { en: 'Sales', 'pt-BR': 'Vendas', pl: 'Sprzedaż' },
+      audience: 'non_customers',
+      channels: ['ticket', 'chat'],
+    },
   ],
   statuses: standardStatuses,
   priorities: standardPriorities,

@@ -6,7 +6,9 @@ import { standardPriorities, standardStatuses } from './statuses.ts'
 export const saas = defineHelpdesk({
   id: 'saas',
   name: 'Nimbus Notes',
-  departments: [{ id: 'help', names: { en: 'Help', 'pt-BR': 'Ajuda', pl: 'Pomoc' }, channels: ['ticket', 'chat', 'mail'] }],
+  departments: [
+    { id: 'help', names: { en: 'Help', 'pt-BR': 'Ajuda', pl: 'Pomoc' }, channels: ['ticket', 'chat', 'mail'] },
+  ],
   statuses: standardStatuses,
   priorities: standardPriorities,
   categories: [

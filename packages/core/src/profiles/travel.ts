@@ -23,7 +23,9 @@ export const travel = defineHelpdesk({
   priorities: standardPriorities,
   forms: [
     {
-      department: '*', channel: '*', subject: 'required',
+      department: '*',
+      channel: '*',
+      subject: 'required',
       fields: [name, email, { ...phone, required: true }, { ...city, required: true }, country],
     },
   ],

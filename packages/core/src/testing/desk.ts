@@ -27,7 +27,10 @@ export const fastPasswords: PasswordHasher = {
   verify: (hash, password) => Promise.resolve({ matches: hash === `test ${sha256Hex(password)}`, outdated: false }),
 }
 
-const plainSecrets: SecretSealer = { seal: (text) => Promise.resolve(`plain ${text}`), open: (text) => Promise.resolve(text.slice(6)) }
+const plainSecrets: SecretSealer = {
+  seal: (text) => Promise.resolve(`plain ${text}`),
+  open: (text) => Promise.resolve(text.slice(6)),
+}
 
 /** A helpdesk for tests: the `hosting` profile in memory on a clock that stands still, unless told otherwise. */
 export function testDesk(

@@ -10,7 +10,8 @@ import type { Message, Ticket } from '../ticket/ticket.ts'
 let made = 0
 
 /** An id of its own: ids of one process rise in the order in which they were asked for. */
-export const aId = <Prefix extends string>(prefix: Prefix): Id<Prefix> => `${prefix}_${String(++made).padStart(26, '0')}`
+export const aId = <Prefix extends string>(prefix: Prefix): Id<Prefix> =>
+  `${prefix}_${String(++made).padStart(26, '0')}`
 
 /** 64 hexadecimal characters that no other call gives. */
 export const aHash = (): string => (++made).toString(16).padStart(64, '0')
@@ -145,7 +146,13 @@ export const anEvent = (parts: Partial<LoggedEvent> = {}): LoggedEvent => ({
   sequence: 1,
   at: atSecond(0),
   actor: { kind: 'system', id: null },
-  body: { type: 'ticket.opened', department: 'support', status: 'waiting_operator', source: 'web', messageId: aId('msg') },
+  body: {
+    type: 'ticket.opened',
+    department: 'support',
+    status: 'waiting_operator',
+    source: 'web',
+    messageId: aId('msg'),
+  },
   previousHash: '',
   hash: aHash(),
   ...parts,
@@ -175,12 +182,20 @@ export const anIdempotencyRecord = (parts: Partial<IdempotencyRecord> = {}): Ide
 })
 
 /** The commit that opens a ticket: its row, its messages, what is searched, and its first event. */
-export function opened(ticket: Ticket, messages: readonly Message[] = [aMessage(ticket)], more: readonly Write[] = []): ChangeSet {
+export function opened(
+  ticket: Ticket,
+  messages: readonly Message[] = [aMessage(ticket)],
+  more: readonly Write[] = [],
+): ChangeSet {
   return {
     writes: [
       { kind: 'ticket.insert', ticket },
       ...messages.map((message) => ({ kind: 'message.insert' as const, message, searchText: message.text })),
-      { kind: 'ticket.search_text', ticketId: ticket.id, searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n') },
+      {
+        kind: 'ticket.search_text',
+        ticketId: ticket.id,
+        searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
+      },
       ...more,
     ],
     events: [anEvent({ subject: ticket.id, at: ticket.openedAt, hash: ticket.head.hash })],

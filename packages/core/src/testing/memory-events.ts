@@ -65,7 +65,10 @@ export function memoryDeliveries(journal: MemoryJournal): DeliveryStore & { writ
     async claim({ subscribers, now, leaseUntil, limit }) {
       const ready = deliveries
         .rows()
-        .filter(({ delivery, readyAt }) => delivery.state === 'waiting' && subscribers.includes(delivery.subscriber) && readyAt <= now)
+        .filter(
+          ({ delivery, readyAt }) =>
+            delivery.state === 'waiting' && subscribers.includes(delivery.subscriber) && readyAt <= now,
+        )
         .toSorted((one, other) => (one.readyAt < other.readyAt ? -1 : 1))
         .slice(0, limit)
         .map(({ delivery }) => delivery)

@@ -37,7 +37,13 @@ const badCursor = () => new InvalidInput([{ path: 'cursor', code: 'invalid_curso
  */
 export function pageOfRows<Row>(
   rows: readonly Row[],
-  { order, keyOf, descending, cursor, limit }: {
+  {
+    order,
+    keyOf,
+    descending,
+    cursor,
+    limit,
+  }: {
     readonly order: string
     readonly keyOf: (row: Row) => readonly OrderValue[]
     readonly descending: boolean
@@ -51,7 +57,10 @@ export function pageOfRows<Row>(
   const rest = after === null ? sorted : sorted.filter((row) => sign * compareKeys(keyOf(row), after) > 0)
   const items = rest.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: last !== undefined && rest.length > limit ? JSON.stringify([order, ...keyOf(last)]) : null }
+  return {
+    items,
+    nextCursor: last !== undefined && rest.length > limit ? JSON.stringify([order, ...keyOf(last)]) : null,
+  }
 }
 
 function readCursor(cursor: string, order: string): OrderValue[] {

@@ -1,6 +1,13 @@
 import { AlreadyExists, VersionConflict } from '../kernel/errors.ts'
 import type { ApiKeyId, PersonId, SessionId } from '../kernel/ids.ts'
-import type { ApiKeyStore, AttemptStore, PersonQuery, PersonStore, PersonWrite, SessionStore } from '../people/person.port.ts'
+import type {
+  ApiKeyStore,
+  AttemptStore,
+  PersonQuery,
+  PersonStore,
+  PersonWrite,
+  SessionStore,
+} from '../people/person.port.ts'
 import type { ApiKey, Person, Session } from '../people/person.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 import { orderText, pageOfRows } from './memory-order.ts'
@@ -38,7 +45,13 @@ export function memoryPeople(journal: MemoryJournal): MemoryPeople {
   const put = (person: Person) => {
     const taken = people
       .rows()
-      .some((other) => other.id !== person.id && realmOf(other) === realmOf(person) && person.email !== '' && sameAddress(other, person))
+      .some(
+        (other) =>
+          other.id !== person.id &&
+          realmOf(other) === realmOf(person) &&
+          person.email !== '' &&
+          sameAddress(other, person),
+      )
     if (taken) throw new AlreadyExists('email')
     people.set(person.id, person)
   }
@@ -52,11 +65,18 @@ export function memoryPeople(journal: MemoryJournal): MemoryPeople {
       find: async (id) => people.get(id) ?? null,
       findMany: async (ids) => people.rows().filter(({ id }) => ids.includes(id)),
       findByEmail: async (realm, email) =>
-        people.rows().find((person) => realmOf(person) === realm && email !== '' && sameAddress(person, { email })) ?? null,
+        people.rows().find((person) => realmOf(person) === realm && email !== '' && sameAddress(person, { email })) ??
+        null,
       list: async (query) =>
         pageOfRows(
           people.rows().filter((person) => isAsked(query, person)),
-          { order: 'people', keyOf: ({ name, id }) => [orderText(name), id], descending: false, cursor: query.cursor, limit: query.limit },
+          {
+            order: 'people',
+            keyOf: ({ name, id }) => [orderText(name), id],
+            descending: false,
+            cursor: query.cursor,
+            limit: query.limit,
+          },
         ),
       countAdministrators: async () =>
         people.rows().filter(({ role, disabledAt }) => role === 'administrator' && disabledAt === null).length,
@@ -75,7 +95,8 @@ export function memoryPeople(journal: MemoryJournal): MemoryPeople {
         case 'person.insert':
           return put(write.person)
         case 'person.update':
-          if (people.get(write.person.id)?.version !== write.expectedVersion) throw new VersionConflict('person', write.person.id)
+          if (people.get(write.person.id)?.version !== write.expectedVersion)
+            throw new VersionConflict('person', write.person.id)
           return put(write.person)
         case 'session.insert':
           return sessions.set(write.session.id, write.session)

@@ -29,19 +29,24 @@ export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchE
   (query.category === undefined || query.category === ticket.category) &&
   (query.openedFrom === undefined || ticket.openedAt >= query.openedFrom) &&
   (query.openedBefore === undefined || ticket.openedAt < query.openedBefore) &&
-  (query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
+  (query.contactEmail === undefined ||
+    ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
   (query.text === undefined || entries.some((entry) => hasWords(query, entry)))
 
 const inScope = (scope: TicketScope, ticket: Ticket): boolean =>
   scope.kind === 'all' ||
-  (scope.kind === 'departments' ? scope.departments.includes(ticket.department) : scope.customerId === ticket.customerId)
+  (scope.kind === 'departments'
+    ? scope.departments.includes(ticket.department)
+    : scope.customerId === ticket.customerId)
 
 /** All words in one entry; the last may be the beginning of a word. A text without words finds nothing. */
 function hasWords({ text = '', searchNotes }: Filter, { note, words }: SearchEntry): boolean {
   if (note && searchNotes !== true) return false
   const asked = searchWords(text)
   const last = asked.pop()
-  return last !== undefined && asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
+  return (
+    last !== undefined && asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
+  )
 }
 
 const sortValue: Readonly<Record<TicketSort, (ticket: Ticket) => readonly OrderValue[]>> = {

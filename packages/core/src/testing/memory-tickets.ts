@@ -51,7 +51,9 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
     },
     findMessage: async (id) => messages.get(id) ?? null,
     heldBy: async (person) =>
-      tickets.rows().filter(({ holderId, closedAt, status }) => holderId === person && closedAt === null && status !== 'deleted'),
+      tickets
+        .rows()
+        .filter(({ holderId, closedAt, status }) => holderId === person && closedAt === null && status !== 'deleted'),
     readMark: async (ticket, reader) => readMarks.get(`${ticket} ${reader}`) ?? 0,
 
     write(write) {
@@ -75,7 +77,11 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
         case 'message.insert': {
           const { message, searchText } = write
           messages.set(message.id, message)
-          entries.set(message.id, { ticketId: message.ticketId, note: message.kind === 'note', words: searchWords(searchText) })
+          entries.set(message.id, {
+            ticketId: message.ticketId,
+            note: message.kind === 'note',
+            words: searchWords(searchText),
+          })
           return null
         }
         case 'ticket.search_text':

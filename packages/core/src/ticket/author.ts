@@ -5,7 +5,10 @@ import { StoragePort } from '../services.ts'
 import type { Message, Source, Ticket } from './ticket.ts'
 
 /** Whose words a message is, and by which way they came. */
-export const authorOf = Effect.fn('ticket.author')(function* (actor: Actor, ticket: Pick<Ticket, 'customerId' | 'contact'>) {
+export const authorOf = Effect.fn('ticket.author')(function* (
+  actor: Actor,
+  ticket: Pick<Ticket, 'customerId' | 'contact'>,
+) {
   if (actor.kind === 'customer' || actor.kind === 'link_holder') {
     const author: Author = { authorKind: 'customer', authorId: ticket.customerId, authorName: ticket.contact.name }
     return { ...author, source: actor.kind === 'link_holder' ? ('link' as Source) : ('portal' as Source) }

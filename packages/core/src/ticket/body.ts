@@ -18,5 +18,11 @@ export const textOfHtml = (html: string): string =>
     .trim()
 
 /** A body as it is kept: the text always, the HTML if that is how it came. */
-export const keptBody = ({ text, html }: { text?: string | undefined; html?: string | undefined }): { text: string; html: string | null } =>
+export const keptBody = ({
+  text,
+  html,
+}: {
+  text?: string | undefined
+  html?: string | undefined
+}): { text: string; html: string | null } =>
   html === undefined ? { text: text ?? '', html: null } : { text: textOfHtml(html), html }

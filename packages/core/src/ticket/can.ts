@@ -21,21 +21,36 @@ export function sampleInputs(definition: DefinitionData): readonly TicketInput[]
   const statuses = definition.statuses.map(({ id }) => id)
   const one = (type: TicketInputType): readonly TicketInput[] => {
     switch (type) {
-      case 'customer_replies': return [{ type, messageId, notify: true }]
-      case 'staff_replies': return [null, ...statuses].map((status) => ({ type, messageId, notify: true, by, status }))
-      case 'note': return [{ type, messageId }]
-      case 'take': return [{ type, by, at }]
-      case 'drop': return [{ type, because: 'dropped' }]
-      case 'assign': return [{ type, to: by, at }]
-      case 'close': return statuses.map((status) => ({ type, status, duplicateOf: null, by, at }))
-      case 'reopen': return [{ type }]
-      case 'set_status': return statuses.map((status) => ({ type, status }))
-      case 'change': return [{ type, fields: [] }]
-      case 'move': return [{ type, department: 'sample', group: null }]
-      case 'correct_contact': return [{ type, fields: [] }]
-      case 'hide': return [{ type }]
-      case 'renew_access': return [{ type }]
-      case 'delete': return [{ type, approvedBy: null, reason: 'other' }]
+      case 'customer_replies':
+        return [{ type, messageId, notify: true }]
+      case 'staff_replies':
+        return [null, ...statuses].map((status) => ({ type, messageId, notify: true, by, status }))
+      case 'note':
+        return [{ type, messageId }]
+      case 'take':
+        return [{ type, by, at }]
+      case 'drop':
+        return [{ type, because: 'dropped' }]
+      case 'assign':
+        return [{ type, to: by, at }]
+      case 'close':
+        return statuses.map((status) => ({ type, status, duplicateOf: null, by, at }))
+      case 'reopen':
+        return [{ type }]
+      case 'set_status':
+        return statuses.map((status) => ({ type, status }))
+      case 'change':
+        return [{ type, fields: [] }]
+      case 'move':
+        return [{ type, department: 'sample', group: null }]
+      case 'correct_contact':
+        return [{ type, fields: [] }]
+      case 'hide':
+        return [{ type }]
+      case 'renew_access':
+        return [{ type }]
+      case 'delete':
+        return [{ type, approvedBy: null, reason: 'other' }]
     }
   }
   return ticketInputTypes.flatMap(one)
@@ -79,19 +94,32 @@ const inputsOf: Readonly<Record<TicketAction, readonly TicketInputType[]>> = {
 function permitted(action: TicketAction, actor: Actor, ticket: TicketFacts, house: House): Verdict {
   const policies = house.definition.policies
   switch (action) {
-    case 'reply': return policies.mayReply(actor, ticket, house)
-    case 'note': return policies.mayNote(actor, ticket, house)
-    case 'take': return policies.mayTake(actor, ticket, house)
-    case 'drop': return policies.mayDrop(actor, ticket, house)
-    case 'assign': return policies.mayAssign(actor, ticket, house, null)
-    case 'close': return policies.mayClose(actor, ticket, house)
-    case 'reopen': return policies.mayReopen(actor, ticket, house)
-    case 'set_status': return maySetAny(actor, ticket, house)
-    case 'change': return policies.mayChange(actor, ticket, house)
-    case 'correct_contact': return policies.mayCorrectContact(actor, ticket, house)
-    case 'delete': return policies.mayDelete(actor, ticket, house, null)
-    case 'hide': return policies.mayHide(actor, ticket, house)
-    case 'renew_access': return policies.mayRenewAccess(actor, ticket, house)
+    case 'reply':
+      return policies.mayReply(actor, ticket, house)
+    case 'note':
+      return policies.mayNote(actor, ticket, house)
+    case 'take':
+      return policies.mayTake(actor, ticket, house)
+    case 'drop':
+      return policies.mayDrop(actor, ticket, house)
+    case 'assign':
+      return policies.mayAssign(actor, ticket, house, null)
+    case 'close':
+      return policies.mayClose(actor, ticket, house)
+    case 'reopen':
+      return policies.mayReopen(actor, ticket, house)
+    case 'set_status':
+      return maySetAny(actor, ticket, house)
+    case 'change':
+      return policies.mayChange(actor, ticket, house)
+    case 'correct_contact':
+      return policies.mayCorrectContact(actor, ticket, house)
+    case 'delete':
+      return policies.mayDelete(actor, ticket, house, null)
+    case 'hide':
+      return policies.mayHide(actor, ticket, house)
+    case 'renew_access':
+      return policies.mayRenewAccess(actor, ticket, house)
   }
 }
 

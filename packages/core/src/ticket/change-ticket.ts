@@ -46,7 +46,8 @@ export function changeTicket(
     head,
     version: before.version + 1,
     updatedAt: stamp.at,
-    lastMessageSequence: events.findLast(({ body }) => body.type === 'ticket.replied')?.sequence ?? before.lastMessageSequence,
+    lastMessageSequence:
+      events.findLast(({ body }) => body.type === 'ticket.replied')?.sequence ?? before.lastMessageSequence,
   }
   return {
     ticket,

@@ -22,15 +22,31 @@ export const closed = Effect.fn('ticket.closed')(function* (
   if (kindOf(house, ticket.status) === 'closed') return yield* Effect.fail(new TransitionRefused('ticket_closed'))
   const id = asked.resolution ?? house.definition.lifecycle.closed
   const resolution = statusIn(house, id)
-  if (!resolution || resolution.kind !== 'closed') return yield* wrongInput('resolution', 'unknown', 'is no status of the closed kind')
-  const role = actor.kind === 'operator' ? 'operator' : actor.kind === 'customer' || actor.kind === 'link_holder' ? 'customer' : 'administrator'
+  if (!resolution || resolution.kind !== 'closed')
+    return yield* wrongInput('resolution', 'unknown', 'is no status of the closed kind')
+  const role =
+    actor.kind === 'operator'
+      ? 'operator'
+      : actor.kind === 'customer' || actor.kind === 'link_holder'
+        ? 'customer'
+        : 'administrator'
   if (!resolution.setBy.includes(role)) return yield* Effect.fail(new Forbidden('status_not_for_you'))
   const duplicateOf = resolution.pointsToOriginal ? yield* original(caller, ticket, asked.duplicateOf) : null
-  return yield* advance(ticket, { type: 'close', status: id, duplicateOf, by: personOf(actor) ?? (role === 'customer' ? ticket.customerId : null), at })
+  return yield* advance(ticket, {
+    type: 'close',
+    status: id,
+    duplicateOf,
+    by: personOf(actor) ?? (role === 'customer' ? ticket.customerId : null),
+    at,
+  })
 })
 
 /** The original that a duplicate points to: one that the actor may see, and in the end not the ticket itself (acl-3). */
-const original = Effect.fn('ticket.original')(function* (caller: Caller, ticket: Ticket, reference: string | number | undefined) {
+const original = Effect.fn('ticket.original')(function* (
+  caller: Caller,
+  ticket: Ticket,
+  reference: string | number | undefined,
+) {
   if (reference === undefined) return yield* wrongInput('duplicateOf', 'required', 'is required for a duplicate')
   const { ticket: named } = yield* visibleTicket(caller, String(reference)).pipe(
     Effect.mapError((error) => (error.code === 'not_found' ? new Forbidden('original_not_visible') : error)),

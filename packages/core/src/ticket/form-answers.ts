@@ -12,20 +12,30 @@ export type Answers = Readonly<Record<string, string | number | boolean>>
 const isContact = (key: string): key is ContactKey => (contactKeys as readonly string[]).includes(key)
 
 /** What is wrong with one answer, or null. */
-function problem(field: Field, answer: string | number | boolean | undefined): { code: string; message: string } | null {
+function problem(
+  field: Field,
+  answer: string | number | boolean | undefined,
+): { code: string; message: string } | null {
   if (answer === undefined || answer === '') return field.required ? { code: 'required', message: 'is required' } : null
   const text = String(answer)
   if (field.type === 'secret') {
     return { code: 'secret_not_sealed', message: 'is taken only sealed for the panel; it was not kept' }
   }
   if (isContact(field.key) && /[\r\n]/.test(text)) return { code: 'one_line', message: 'must be one line' }
-  if (field.maxLength !== undefined && text.length > field.maxLength) return { code: 'too_long', message: `has over ${field.maxLength} characters` }
-  if (field.type === 'email' && !/^[^\s@]+@[^\s@]+$/.test(text)) return { code: 'not_an_email', message: 'is not an e-mail address' }
-  if (field.type === 'number' && typeof answer !== 'number') return { code: 'not_a_number', message: 'must be a number' }
-  if (field.type === 'checkbox' && typeof answer !== 'boolean') return { code: 'not_a_checkbox', message: 'must be true or false' }
-  if (field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) return { code: 'not_a_date', message: 'must be YYYY-MM-DD' }
-  if (field.type === 'choice' && !field.options?.includes(text)) return { code: 'unknown_choice', message: 'is not one of the choices' }
-  if (!['number', 'checkbox'].includes(field.type) && typeof answer !== 'string') return { code: 'not_text', message: 'must be text' }
+  if (field.maxLength !== undefined && text.length > field.maxLength)
+    return { code: 'too_long', message: `has over ${field.maxLength} characters` }
+  if (field.type === 'email' && !/^[^\s@]+@[^\s@]+$/.test(text))
+    return { code: 'not_an_email', message: 'is not an e-mail address' }
+  if (field.type === 'number' && typeof answer !== 'number')
+    return { code: 'not_a_number', message: 'must be a number' }
+  if (field.type === 'checkbox' && typeof answer !== 'boolean')
+    return { code: 'not_a_checkbox', message: 'must be true or false' }
+  if (field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    return { code: 'not_a_date', message: 'must be YYYY-MM-DD' }
+  if (field.type === 'choice' && !field.options?.includes(text))
+    return { code: 'unknown_choice', message: 'is not one of the choices' }
+  if (!['number', 'checkbox'].includes(field.type) && typeof answer !== 'string')
+    return { code: 'not_text', message: 'must be text' }
   return null
 }
 
@@ -39,10 +49,26 @@ export const readForm = Effect.fn('ticket.form')(function* (
   { staff, known }: { readonly staff: boolean; readonly known: Person | null },
 ) {
   const asked = form.fields.filter(({ visibleTo }) => visibleTo === 'everyone' || staff)
-  const given: Answers = { ...(known && { name: known.name, email: known.email, phone: known.phone, city: known.city, country: known.country }), ...answers }
+  const given: Answers = {
+    ...(known && {
+      name: known.name,
+      email: known.email,
+      phone: known.phone,
+      city: known.city,
+      country: known.country,
+    }),
+    ...answers,
+  }
   const contactFields: readonly Field[] = contactKeys
     .filter((key) => !asked.some((field) => field.key === key))
-    .map((key) => ({ key, type: key === 'email' ? 'email' : 'text', labels: {}, required: false, visibleTo: 'everyone', maxLength: 300 }))
+    .map((key) => ({
+      key,
+      type: key === 'email' ? 'email' : 'text',
+      labels: {},
+      required: false,
+      visibleTo: 'everyone',
+      maxLength: 300,
+    }))
   const fields = [...asked, ...contactFields]
   const issues: InputIssue[] = [
     ...Object.keys(answers)

@@ -13,7 +13,9 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
   let model: Model
   beforeAll(async () => {
     model = await explore(definition)
-    console.log(`${definition.id}: ${model.positions.length} positions, ${model.edges.length} tries, ${model.edges.filter(({ to }) => to).length} allowed`)
+    console.log(
+      `${definition.id}: ${model.positions.length} positions, ${model.edges.length} tries, ${model.edges.filter(({ to }) => to).length} allowed`,
+    )
   }, 120_000)
 
   const closed = (status: string) => definition.statuses.find(({ id }) => id === status)?.kind === 'closed'
@@ -21,7 +23,9 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
   const support = [...operators, 'customer who is also staff', 'operator on the public link', 'program']
   const none = (wrong: (edge: Edge) => boolean) =>
     expect(
-      model.edges.filter((edge) => edge.to !== null && wrong(edge)).map(({ from, actor, attempt }) => `${actor}: ${attempt} in ${positionKey(from)}`),
+      model.edges
+        .filter((edge) => edge.to !== null && wrong(edge))
+        .map(({ from, actor, attempt }) => `${actor}: ${attempt} in ${positionKey(from)}`),
     ).toEqual([])
   const holder = (actor: string): string => actor.replace('operator ', '')
 
@@ -31,25 +35,46 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
   })
 
   it('A12: support never reopens, by no way and in no coat', () => {
-    if (definition.rules.reopenByOperator) return none(({ from, to, actor }) => ['program', 'operator of another department'].includes(actor) && closed(from.status) && !closed(to?.status ?? ''))
-    none(({ from, to, actor }) => support.includes(actor) && closed(from.status) && !closed(to?.status ?? '') && to?.status !== 'deleted')
+    if (definition.rules.reopenByOperator)
+      return none(
+        ({ from, to, actor }) =>
+          ['program', 'operator of another department'].includes(actor) &&
+          closed(from.status) &&
+          !closed(to?.status ?? ''),
+      )
+    none(
+      ({ from, to, actor }) =>
+        support.includes(actor) && closed(from.status) && !closed(to?.status ?? '') && to?.status !== 'deleted',
+    )
   })
 
   it('A6, A15: the customer and the administrator do reopen', () => {
     for (const actor of ['customer', 'link holder', 'administrator']) {
-      const own = model.edges.filter((edge) => edge.actor === actor && edge.attempt === 'reopen' && closed(edge.from.status))
+      const own = model.edges.filter(
+        (edge) => edge.actor === actor && edge.attempt === 'reopen' && closed(edge.from.status),
+      )
       expect(own.length).toBeGreaterThan(0)
       expect(own.filter(({ to }) => to === null)).toEqual([])
     }
   })
 
   it('B15: no operator closes what has no public staff answer', () => {
-    none(({ from, to, actor }) => operators.includes(actor) && !closed(from.status) && closed(to?.status ?? '') && from.answered === 'nobody')
+    none(
+      ({ from, to, actor }) =>
+        operators.includes(actor) && !closed(from.status) && closed(to?.status ?? '') && from.answered === 'nobody',
+    )
   })
 
   it('B15: where the closer must have answered, nobody else closes', () => {
     if (definition.rules.closeNeeds !== 'own_answer') return
-    none(({ from, to, actor }) => operators.includes(actor) && !closed(from.status) && closed(to?.status ?? '') && from.answered !== holder(actor) && from.answered !== 'both')
+    none(
+      ({ from, to, actor }) =>
+        operators.includes(actor) &&
+        !closed(from.status) &&
+        closed(to?.status ?? '') &&
+        from.answered !== holder(actor) &&
+        from.answered !== 'both',
+    )
   })
 
   it('B11: no operator answers, closes or changes the status of what another holds', () => {
@@ -60,16 +85,33 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
   })
 
   it('B11: an answer of an operator needs the hold, and "take and reply" is the only way without it', () => {
-    none(({ from, attempt, actor }) => operators.includes(actor) && attempt.includes('reply') && attempt !== 'take and reply' && from.holder !== holder(actor))
+    none(
+      ({ from, attempt, actor }) =>
+        operators.includes(actor) &&
+        attempt.includes('reply') &&
+        attempt !== 'take and reply' &&
+        from.holder !== holder(actor),
+    )
   })
 
   it('B12: no operator assigns what is not theirs', () => {
-    none(({ from, attempt, actor }) => operators.includes(actor) && attempt === 'assign to bo' && from.holder !== holder(actor))
-    none(({ from, attempt, actor }) => operators.includes(actor) && attempt === 'take and assign to bo' && !['nobody', holder(actor)].includes(from.holder))
+    none(
+      ({ from, attempt, actor }) =>
+        operators.includes(actor) && attempt === 'assign to bo' && from.holder !== holder(actor),
+    )
+    none(
+      ({ from, attempt, actor }) =>
+        operators.includes(actor) &&
+        attempt === 'take and assign to bo' &&
+        !['nobody', holder(actor)].includes(from.holder),
+    )
   })
 
   it('B11: nobody but an administrator takes what another holds', () => {
-    none(({ from, attempt, actor, to }) => attempt === 'take' && actor !== 'administrator' && from.holder !== 'nobody' && to?.holder !== from.holder)
+    none(
+      ({ from, attempt, actor, to }) =>
+        attempt === 'take' && actor !== 'administrator' && from.holder !== 'nobody' && to?.holder !== from.holder,
+    )
   })
 
   it('B14: only an administrator deletes', () => {
@@ -86,7 +128,9 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
   it('acl-2: for strangers, other customers and other departments the ticket does not exist', () => {
     const out = ['visitor', 'another customer', 'operator of another department']
     none(({ actor }) => out.includes(actor))
-    const seen = model.edges.filter(({ actor, code }) => out.includes(actor) && code !== 'not_found' && code !== 'forbidden')
+    const seen = model.edges.filter(
+      ({ actor, code }) => out.includes(actor) && code !== 'not_found' && code !== 'forbidden',
+    )
     expect(seen).toEqual([])
   })
 

@@ -6,7 +6,12 @@ import { advance } from './load-ticket.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The step of taking, alone or before an answer or assignment, where it is an event of its own (B12). */
-export const taken = Effect.fn('ticket.taken')(function* (actor: Operator | Administrator, ticket: Ticket, house: House, at: string) {
+export const taken = Effect.fn('ticket.taken')(function* (
+  actor: Operator | Administrator,
+  ticket: Ticket,
+  house: House,
+  at: string,
+) {
   yield* permit(house.definition.policies.mayTake(actor, ticket, house))
   return yield* advance(ticket, { type: 'take', by: actor.id, at })
 })

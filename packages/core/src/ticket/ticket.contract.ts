@@ -139,7 +139,9 @@ const ticketFilter = {
 }
 export const ListTickets = z.strictObject({
   ...ticketFilter,
-  sort: z.enum(['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number']).default('opened'),
+  sort: z
+    .enum(['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'])
+    .default('opened'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),
@@ -156,7 +158,11 @@ export const BulkAction = z.strictObject({
     z.strictObject({ kind: z.literal('close'), resolution: z.string().max(40).optional() }),
     z.strictObject({ kind: z.literal('reopen') }),
     z.strictObject({ kind: z.literal('set_status'), status: z.string().max(40) }),
-    z.strictObject({ kind: z.literal('change'), priority: z.string().max(40).optional(), category: z.string().max(40).optional() }),
+    z.strictObject({
+      kind: z.literal('change'),
+      priority: z.string().max(40).optional(),
+      category: z.string().max(40).optional(),
+    }),
     z.strictObject({ kind: z.literal('delete'), reason: z.enum(deletionReasons).default('other') }),
   ]),
 })
@@ -170,7 +176,19 @@ export const CheckTicket = z.strictObject({
 // ---- Views ----------------------------------------------------------------------------------------------------------
 
 export const ticketActions = [
-  'reply', 'note', 'take', 'drop', 'assign', 'close', 'reopen', 'set_status', 'change', 'correct_contact', 'delete', 'hide', 'renew_access',
+  'reply',
+  'note',
+  'take',
+  'drop',
+  'assign',
+  'close',
+  'reopen',
+  'set_status',
+  'change',
+  'correct_contact',
+  'delete',
+  'hide',
+  'renew_access',
 ] as const
 export type TicketAction = (typeof ticketActions)[number]
 
@@ -189,63 +207,76 @@ const StatusRef = z.object({
   icon: z.string(),
 })
 
-export const OpenedTicket = z.object({
-  id: z.string(),
-  number: z.number().int(),
-  /** Shown this one time; kept only as a hash. */
-  accessCode: z.string(),
-  /** The public page (D4). */
-  url: z.string(),
-  status: z.string(),
-}).meta({ id: 'OpenedTicket' })
+export const OpenedTicket = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    /** Shown this one time; kept only as a hash. */
+    accessCode: z.string(),
+    /** The public page (D4). */
+    url: z.string(),
+    status: z.string(),
+  })
+  .meta({ id: 'OpenedTicket' })
 export type OpenedTicket = z.infer<typeof OpenedTicket>
 
 export const ContactView = z.object({
-  name: z.string(), email: z.string(), phone: z.string(), address: z.string(), city: z.string(), country: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  city: z.string(),
+  country: z.string(),
 })
 
 /** A row of a list. Parts that only staff sees are absent for customers. */
-export const TicketSummary = z.object({
-  id: z.string(),
-  number: z.number().int(),
-  subject: z.string(),
-  status: StatusRef,
-  priority: z.string(),
-  category: z.string().nullable(),
-  department: z.string(),
-  group: z.string().nullable(),
-  customer: z.object({ id: z.string(), name: z.string() }),
-  holder: PersonRef.nullable(),
-  source: z.enum(sources),
-  openedAt: z.string(),
-  updatedAt: z.string(),
-  closedAt: z.string().nullable(),
-  unread: z.boolean(),
-  can: CanView,
-}).meta({ id: 'TicketSummary' })
+export const TicketSummary = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    subject: z.string(),
+    status: StatusRef,
+    priority: z.string(),
+    category: z.string().nullable(),
+    department: z.string(),
+    group: z.string().nullable(),
+    customer: z.object({ id: z.string(), name: z.string() }),
+    holder: PersonRef.nullable(),
+    source: z.enum(sources),
+    openedAt: z.string(),
+    updatedAt: z.string(),
+    closedAt: z.string().nullable(),
+    unread: z.boolean(),
+    can: CanView,
+  })
+  .meta({ id: 'TicketSummary' })
 export type TicketSummary = z.infer<typeof TicketSummary>
 
-export const MessageView = z.object({
-  id: z.string(),
-  sequence: z.number().int(),
-  kind: z.enum(['public', 'note']),
-  author: z.object({
-    kind: z.enum(['customer', 'staff']),
-    /** The name; staff are shown to customers by their first name. */
-    name: z.string(),
-    /** Whether the reader wrote it. */
-    you: z.boolean(),
-  }),
-  source: z.enum(sources),
-  text: z.string(),
-  /** As it was given: show it only cleaned and in a frame without scripts. */
-  html: z.string().nullable(),
-  at: z.string(),
-}).meta({ id: 'Message' })
+export const MessageView = z
+  .object({
+    id: z.string(),
+    sequence: z.number().int(),
+    kind: z.enum(['public', 'note']),
+    author: z.object({
+      kind: z.enum(['customer', 'staff']),
+      /** The name; staff are shown to customers by their first name. */
+      name: z.string(),
+      /** Whether the reader wrote it. */
+      you: z.boolean(),
+    }),
+    source: z.enum(sources),
+    text: z.string(),
+    /** As it was given: show it only cleaned and in a frame without scripts. */
+    html: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: 'Message' })
 export type MessageView = z.infer<typeof MessageView>
 
 /** A page of the thread, oldest first. `earlier` is the `before` of the page before, or null. */
-export const ThreadView = z.object({ items: z.array(MessageView), earlier: z.number().int().nullable() }).meta({ id: 'Thread' })
+export const ThreadView = z
+  .object({ items: z.array(MessageView), earlier: z.number().int().nullable() })
+  .meta({ id: 'Thread' })
 export type ThreadView = z.infer<typeof ThreadView>
 
 /** A whole ticket. `staff` is there for staff only (D7, acl-2). */
@@ -277,18 +308,20 @@ export const TicketView = TicketSummary.extend({
 }).meta({ id: 'Ticket' })
 export type TicketView = z.infer<typeof TicketView>
 
-export const ActivityView = z.object({
-  items: z.array(
-    z.object({
-      sequence: z.number().int(),
-      at: z.string(),
-      type: z.string(),
-      actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
-      /** The event's own ids and codes. */
-      details: z.record(z.string(), z.unknown()),
-    }),
-  ),
-}).meta({ id: 'Activity' })
+export const ActivityView = z
+  .object({
+    items: z.array(
+      z.object({
+        sequence: z.number().int(),
+        at: z.string(),
+        type: z.string(),
+        actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+        /** The event's own ids and codes. */
+        details: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .meta({ id: 'Activity' })
 export type ActivityView = z.infer<typeof ActivityView>
 
 export const TicketPage = pageOf(TicketSummary).meta({ id: 'TicketPage' })
@@ -297,11 +330,13 @@ export const TicketPage = pageOf(TicketSummary).meta({ id: 'TicketPage' })
 export const CountView = z.object({ count: z.number().int(), atLeast: z.boolean() }).meta({ id: 'Count' })
 export type CountView = z.infer<typeof CountView>
 
-export const BulkResult = z.object({
-  items: z.array(
-    z.object({ ticketId: z.string(), done: z.boolean(), code: z.string().optional(), reason: z.string().optional() }),
-  ),
-}).meta({ id: 'BulkResult' })
+export const BulkResult = z
+  .object({
+    items: z.array(
+      z.object({ ticketId: z.string(), done: z.boolean(), code: z.string().optional(), reason: z.string().optional() }),
+    ),
+  })
+  .meta({ id: 'BulkResult' })
 export type BulkResult = z.infer<typeof BulkResult>
 
 export const AccessView = z.object({ accessCode: z.string(), url: z.string() }).meta({ id: 'Access' })

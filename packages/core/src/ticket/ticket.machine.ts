@@ -10,12 +10,24 @@ import type { Ticket } from './ticket.ts'
 /** What happens to a ticket, as the lifecycle understands it. Who may do it is decided in `ticket.policy.ts`. */
 export type TicketInput =
   | { readonly type: 'customer_replies'; readonly messageId: MessageId; readonly notify: boolean }
-  | { readonly type: 'staff_replies'; readonly messageId: MessageId; readonly notify: boolean; readonly by: PersonId | null; readonly status: StatusId | null }
+  | {
+      readonly type: 'staff_replies'
+      readonly messageId: MessageId
+      readonly notify: boolean
+      readonly by: PersonId | null
+      readonly status: StatusId | null
+    }
   | { readonly type: 'note'; readonly messageId: MessageId }
   | { readonly type: 'take'; readonly by: PersonId; readonly at: string }
   | { readonly type: 'drop'; readonly because: 'dropped' | 'disabled' | 'moved' }
   | { readonly type: 'assign'; readonly to: PersonId; readonly at: string }
-  | { readonly type: 'close'; readonly status: StatusId; readonly duplicateOf: TicketId | null; readonly by: PersonId | null; readonly at: string }
+  | {
+      readonly type: 'close'
+      readonly status: StatusId
+      readonly duplicateOf: TicketId | null
+      readonly by: PersonId | null
+      readonly at: string
+    }
   | { readonly type: 'reopen' }
   | { readonly type: 'set_status'; readonly status: StatusId }
   | { readonly type: 'change'; readonly fields: readonly string[] }
@@ -27,14 +39,35 @@ export type TicketInput =
 export type TicketInputType = TicketInput['type']
 
 export const ticketInputTypes = [
-  'customer_replies', 'staff_replies', 'note', 'take', 'drop', 'assign', 'close', 'reopen', 'set_status',
-  'change', 'move', 'correct_contact', 'hide', 'renew_access', 'delete',
+  'customer_replies',
+  'staff_replies',
+  'note',
+  'take',
+  'drop',
+  'assign',
+  'close',
+  'reopen',
+  'set_status',
+  'change',
+  'move',
+  'correct_contact',
+  'hide',
+  'renew_access',
+  'delete',
 ] as const satisfies readonly TicketInputType[]
 
 /** The columns that the lifecycle itself changes. */
 export type TicketContext = Pick<
   Ticket,
-  'department' | 'group' | 'holderId' | 'heldSince' | 'answered' | 'answeredBy' | 'duplicateOf' | 'closedAt' | 'closedBy'
+  | 'department'
+  | 'group'
+  | 'holderId'
+  | 'heldSince'
+  | 'answered'
+  | 'answeredBy'
+  | 'duplicateOf'
+  | 'closedAt'
+  | 'closedBy'
 >
 
 const types = {
@@ -105,7 +138,12 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
     case 'change':
       return { type: 'ticket.changed', fields: input.fields }
     case 'move':
-      return { type: 'ticket.moved', fromDepartment: before.department, toDepartment: input.department, group: input.group }
+      return {
+        type: 'ticket.moved',
+        fromDepartment: before.department,
+        toDepartment: input.department,
+        group: input.group,
+      }
     case 'correct_contact':
       return { type: 'ticket.contact_corrected', fields: input.fields }
     case 'hide':
@@ -118,7 +156,11 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
 }
 
 /** A step to another status or to the same; the event is written before the facts change, so that it can name both. */
-const step = (from: StatusId, to: StatusId, ...actions: ('answered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]) => ({
+const step = (
+  from: StatusId,
+  to: StatusId,
+  ...actions: ('answered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]
+) => ({
   ...(to !== from && { target: to }),
   actions: [{ type: 'emitted' as const, params: { status: to, from } }, ...actions],
 })
@@ -144,11 +186,20 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
       correct_contact: step(id, id),
       hide: step(id, id),
       renew_access: step(id, id),
-      drop: { guard: ({ context }: { context: TicketContext }) => context.holderId !== null, ...step(id, id, 'released') },
+      drop: {
+        guard: ({ context }: { context: TicketContext }) => context.holderId !== null,
+        ...step(id, id, 'released'),
+      },
       delete: step(id, deletedStatus, 'released'),
       set_status: nextByHand(definition, status).map((to) => ({
         guard: chosen('set_status', to),
-        ...step(id, to, ...(status.kind === 'closed' && statuses.find((other) => other.id === to)?.kind !== 'closed' ? (['reopened'] as const) : [])),
+        ...step(
+          id,
+          to,
+          ...(status.kind === 'closed' && statuses.find((other) => other.id === to)?.kind !== 'closed'
+            ? (['reopened'] as const)
+            : []),
+        ),
       })),
     }
     if (status.kind === 'closed') return { on: { ...always, reopen: step(id, lifecycle.reopened, 'reopened') } }

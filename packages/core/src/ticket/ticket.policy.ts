@@ -19,15 +19,7 @@ export interface OpenFacts {
 /** What of a ticket the rules look at. */
 export type TicketFacts = Pick<
   Ticket,
-  | 'id'
-  | 'department'
-  | 'group'
-  | 'status'
-  | 'customerId'
-  | 'holderId'
-  | 'answered'
-  | 'answeredBy'
-  | 'closedAt'
+  'id' | 'department' | 'group' | 'status' | 'customerId' | 'holderId' | 'answered' | 'answeredBy' | 'closedAt'
 >
 
 /**
@@ -115,7 +107,9 @@ export const ticketPolicies: TicketPolicies = {
     const { audience } = found.department
     return match(actor)
       .with({ kind: P.union('operator', 'administrator', 'system') }, () => allow())
-      .with({ kind: 'program', scopes: P.when((scopes) => !scopes.includes('tickets:create')) }, () => deny('missing_scope'))
+      .with({ kind: 'program', scopes: P.when((scopes) => !scopes.includes('tickets:create')) }, () =>
+        deny('missing_scope'),
+      )
       .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
       .with({ kind: P.union('visitor', 'customer', 'program') }, ({ kind }) => {
         const customer = kind === 'customer' || visitor === 'customer'
@@ -134,7 +128,9 @@ export const ticketPolicies: TicketPolicies = {
       .with({ kind: 'operator' }, ({ departments }) =>
         departments.includes(ticket.department) ? allow() : deny('not_your_department'),
       )
-      .with({ kind: P.union('customer', 'link_holder') }, (own) => (owns(own, ticket) ? allow() : deny('not_your_ticket')))
+      .with({ kind: P.union('customer', 'link_holder') }, (own) =>
+        owns(own, ticket) ? allow() : deny('not_your_ticket'),
+      )
       .with({ kind: 'visitor' }, () => deny('sign_in_first'))
       .exhaustive(),
 
@@ -150,9 +146,13 @@ export const ticketPolicies: TicketPolicies = {
 
   mayReply: (actor, ticket, house) =>
     match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()))
+      .with({ kind: P.union('administrator', 'system') }, () =>
+        isClosed(ticket, house) ? deny('ticket_closed') : allow(),
+      )
       .with({ kind: 'operator' }, (operator) =>
-        all(worksWith(operator, ticket), () => (isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket))),
+        all(worksWith(operator, ticket), () =>
+          isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket),
+        ),
       )
       .with({ kind: P.union('customer', 'link_holder') }, (own) => {
         if (!owns(own, ticket)) return deny('not_your_ticket')
@@ -193,9 +193,13 @@ export const ticketPolicies: TicketPolicies = {
   mayAssign: (actor, ticket, house, assignee) =>
     all(
       match(actor)
-        .with({ kind: P.union('administrator', 'system') }, () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()))
+        .with({ kind: P.union('administrator', 'system') }, () =>
+          isClosed(ticket, house) ? deny('ticket_closed') : allow(),
+        )
         .with({ kind: 'operator' }, (operator) =>
-          all(worksWith(operator, ticket), () => (isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket))),
+          all(worksWith(operator, ticket), () =>
+            isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket),
+          ),
         )
         .otherwise(() => deny('staff_only')),
       () => (assignee === null || canAnswer(assignee, ticket) ? allow() : deny('assignee_cannot_answer')),
@@ -292,5 +296,7 @@ export const ticketPolicies: TicketPolicies = {
       .otherwise(() => deny('link_holders_may_not')),
 
   mayReadActivity: (actor, ticket, house) =>
-    isStaff(actor) || actor.kind === 'system' ? house.definition.policies.maySee(actor, ticket, house) : deny('staff_only'),
+    isStaff(actor) || actor.kind === 'system'
+      ? house.definition.policies.maySee(actor, ticket, house)
+      : deny('staff_only'),
 }

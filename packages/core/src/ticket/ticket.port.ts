@@ -8,7 +8,16 @@ export type TicketScope =
   | { readonly kind: 'departments'; readonly departments: readonly DepartmentId[] }
   | { readonly kind: 'customer'; readonly customerId: PersonId }
 
-export const ticketSorts = ['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'] as const
+export const ticketSorts = [
+  'opened',
+  'updated',
+  'status',
+  'priority',
+  'category',
+  'customer',
+  'subject',
+  'number',
+] as const
 export type TicketSort = (typeof ticketSorts)[number]
 
 /** What a list shows. Every given part must hold. Deleted tickets are in no list. */
@@ -91,4 +100,9 @@ export type TicketWrite =
   | { readonly kind: 'ticket.erase'; readonly ticketId: TicketId }
   | { readonly kind: 'message.insert'; readonly message: Message; readonly searchText: string }
   | { readonly kind: 'ticket.search_text'; readonly ticketId: TicketId; readonly searchText: string }
-  | { readonly kind: 'ticket.read'; readonly ticketId: TicketId; readonly personId: PersonId; readonly sequence: number }
+  | {
+      readonly kind: 'ticket.read'
+      readonly ticketId: TicketId
+      readonly personId: PersonId
+      readonly sequence: number
+    }

@@ -14,7 +14,18 @@ export interface Contact {
 export const noContact: Contact = { name: '', email: '', phone: '', address: '', city: '', country: '' }
 
 /** Where a ticket or message came from. */
-export const sources = ['web', 'portal', 'link', 'operator', 'phone', 'api', 'widget', 'email', 'chat', 'import'] as const
+export const sources = [
+  'web',
+  'portal',
+  'link',
+  'operator',
+  'phone',
+  'api',
+  'widget',
+  'email',
+  'chat',
+  'import',
+] as const
 export type Source = (typeof sources)[number]
 
 /** Who asked, as far as it is known: `unverified` says so of itself and has not proved it (A3, A14). */

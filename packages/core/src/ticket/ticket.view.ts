@@ -31,10 +31,13 @@ const verdictView = (verdict: Verdict): { allowed: boolean; reason?: string } =>
   verdict.allowed ? { allowed: true } : { allowed: false, reason: verdict.reason }
 
 const canView = (reader: Reader, ticket: Ticket, house: House): CanView =>
-  Object.fromEntries(Object.entries(can(reader.actor, ticket, house)).map(([action, verdict]) => [action, verdictView(verdict)])) as CanView
+  Object.fromEntries(
+    Object.entries(can(reader.actor, ticket, house)).map(([action, verdict]) => [action, verdictView(verdict)]),
+  ) as CanView
 
 /** Staff see all; a colleague's reader of a public page sees what the customer sees. */
-const sees = (actor: Actor): 'staff' | 'customer' => (isStaff(actor) || actor.kind === 'program' || actor.kind === 'system' ? 'staff' : 'customer')
+const sees = (actor: Actor): 'staff' | 'customer' =>
+  isStaff(actor) || actor.kind === 'program' || actor.kind === 'system' ? 'staff' : 'customer'
 
 export function statusView(id: string, reader: Reader, house: House): TicketSummary['status'] {
   const status = statusIn(house, id)
@@ -50,7 +53,11 @@ export function statusView(id: string, reader: Reader, house: House): TicketSumm
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name
 
-export function summaryView({ ticket, holderName, readSequence }: TicketRow, reader: Reader, house: House): TicketSummary {
+export function summaryView(
+  { ticket, holderName, readSequence }: TicketRow,
+  reader: Reader,
+  house: House,
+): TicketSummary {
   const staff = sees(reader.actor) === 'staff'
   return {
     id: ticket.id,
@@ -108,9 +115,16 @@ export interface Linked {
   readonly externalId: string | null
 }
 
-const linkView = (ticket: Ticket | null): TicketView['duplicateOf'] => ticket && { id: ticket.id, number: ticket.number }
+const linkView = (ticket: Ticket | null): TicketView['duplicateOf'] =>
+  ticket && { id: ticket.id, number: ticket.number }
 
-export function ticketView(row: TicketRow, page: MessagePage, linked: Linked, reader: Reader, house: House): TicketView {
+export function ticketView(
+  row: TicketRow,
+  page: MessagePage,
+  linked: Linked,
+  reader: Reader,
+  house: House,
+): TicketView {
   const { ticket } = row
   const { policies, statuses } = house.definition
   const settable = statuses.filter(({ id }) => policies.maySetStatus(reader.actor, ticket, house, id).allowed)
@@ -135,7 +149,12 @@ export function ticketView(row: TicketRow, page: MessagePage, linked: Linked, re
             locale: ticket.locale,
             heldSince: ticket.heldSince,
             answered: ticket.answered,
-            resolutions: statuses.filter(({ kind, setBy }) => kind === 'closed' && setBy.includes(reader.actor.kind === 'operator' ? 'operator' : 'administrator')).map(({ id }) => id),
+            resolutions: statuses
+              .filter(
+                ({ kind, setBy }) =>
+                  kind === 'closed' && setBy.includes(reader.actor.kind === 'operator' ? 'operator' : 'administrator'),
+              )
+              .map(({ id }) => id),
           }
         : null,
   }

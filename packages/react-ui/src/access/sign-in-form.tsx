@@ -8,7 +8,11 @@ import { useErrorText } from '../parts/use-reason.ts'
 import { useSignIn } from './use-session.ts'
 
 /** Signs staff and customers in; asks for a code where there is a second factor. */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: (role: 'customer' | 'operator' | 'administrator') => void }): ReactNode {
+export function SignInForm({
+  onSignedIn,
+}: {
+  readonly onSignedIn: (role: 'customer' | 'operator' | 'administrator') => void
+}): ReactNode {
   const { t } = useTranslation(['common', 'reasons'])
   const errorText = useErrorText()
   const [email, setEmail] = useState('')
@@ -23,10 +27,32 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (role: 'custom
   const wrong = error instanceof HelpdeskError && error.code === 'unauthenticated' && !needsCode
   return (
     <form className="gt-form" onSubmit={submit}>
-      <TextField label={t('email')} type="email" autoComplete="username" required value={email} onChange={({ target }) => setEmail(target.value)} />
-      <TextField label={t('password')} type="password" autoComplete="current-password" required value={password} onChange={({ target }) => setPassword(target.value)} />
+      <TextField
+        label={t('email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={({ target }) => setEmail(target.value)}
+      />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+      />
       {(needsCode || code !== '') && (
-        <TextField label={t('secondFactorCode')} inputMode="numeric" autoComplete="one-time-code" autoFocus required value={code} onChange={({ target }) => setCode(target.value)} />
+        <TextField
+          label={t('secondFactorCode')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          required
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+        />
       )}
       {error && (
         <p className="gt-problem" role="alert">

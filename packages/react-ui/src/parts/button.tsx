@@ -10,7 +10,15 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button. While refused or busy it keeps its place and focus, and does nothing. */
-export function Button({ kind = 'plain', refused, busy = false, onClick, children, title, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  kind = 'plain',
+  refused,
+  busy = false,
+  onClick,
+  children,
+  title,
+  ...rest
+}: ButtonProps): ReactNode {
   const id = useId()
   const off = refused !== undefined || busy
   return (
@@ -62,7 +70,10 @@ export const isOffered = (permission: Permission | undefined): boolean =>
   permission !== undefined && (permission.allowed || !absent.has(permission.reason ?? ''))
 
 /** A button for something that the server allows, or says why not. */
-export function ActionButton({ permission, ...props }: ButtonProps & { readonly permission: Permission | undefined }): ReactNode {
+export function ActionButton({
+  permission,
+  ...props
+}: ButtonProps & { readonly permission: Permission | undefined }): ReactNode {
   const reasonText = useReason()
   if (!permission || !isOffered(permission)) return null
   return <Button {...props} refused={permission.allowed ? undefined : reasonText(permission.reason)} />

@@ -17,7 +17,13 @@ interface Wiring {
 }
 
 /** A label above its control, the hint and what is wrong below. */
-function Labelled({ label, hint, error, optional, children }: Common & { readonly children: (wiring: Wiring) => ReactNode }): ReactNode {
+function Labelled({
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: Common & { readonly children: (wiring: Wiring) => ReactNode }): ReactNode {
   const id = useId()
   const { t } = useTranslation('common')
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
@@ -26,7 +32,12 @@ function Labelled({ label, hint, error, optional, children }: Common & { readonl
       <label htmlFor={id}>
         {label} {optional && <small>{t('optional')}</small>}
       </label>
-      {children({ id, className: 'gt-input', 'aria-invalid': error === undefined ? undefined : true, 'aria-describedby': described || undefined })}
+      {children({
+        id,
+        className: 'gt-input',
+        'aria-invalid': error === undefined ? undefined : true,
+        'aria-describedby': described || undefined,
+      })}
       {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
       {error !== undefined && (
         <span id={`${id}-error`} className="gt-field__error">
@@ -55,7 +66,13 @@ export function TextArea(props: Common & TextareaHTMLAttributes<HTMLTextAreaElem
 }
 
 /** One of several. */
-export function SelectField({ options, ...props }: Common & SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly { readonly id: string; readonly label: string }[] }): ReactNode {
+export function SelectField({
+  options,
+  ...props
+}: Common &
+  SelectHTMLAttributes<HTMLSelectElement> & {
+    readonly options: readonly { readonly id: string; readonly label: string }[]
+  }): ReactNode {
   const { common, rest } = split(props)
   return (
     <Labelled {...common}>

@@ -7,7 +7,21 @@ const policy = "default-src 'none'; style-src 'self'"
 /** A whole page for a body: cleaned, without pictures from outside, under a policy of its own. */
 export function bodyPage(html: string): string {
   const clean = DOMPurify.sanitize(html, {
-    FORBID_TAGS: ['img', 'picture', 'source', 'video', 'audio', 'style', 'form', 'input', 'button', 'textarea', 'select', 'svg', 'math'],
+    FORBID_TAGS: [
+      'img',
+      'picture',
+      'source',
+      'video',
+      'audio',
+      'style',
+      'form',
+      'input',
+      'button',
+      'textarea',
+      'select',
+      'svg',
+      'math',
+    ],
     FORBID_ATTR: ['style', 'background', 'srcset'],
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
   })

@@ -38,7 +38,15 @@ export function Message({ message }: { readonly message: MessageView }): ReactNo
 const dayOf = (at: string): string => new Date(at).toDateString()
 
 /** A conversation in order, with a line for each day. */
-export function MessageThread({ messages, label, earlier }: { readonly messages: readonly MessageView[]; readonly label: string; readonly earlier?: ReactNode }): ReactNode {
+export function MessageThread({
+  messages,
+  label,
+  earlier,
+}: {
+  readonly messages: readonly MessageView[]
+  readonly label: string
+  readonly earlier?: ReactNode
+}): ReactNode {
   const { i18n } = useTranslation()
   const days = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
   return (
@@ -47,7 +55,9 @@ export function MessageThread({ messages, label, earlier }: { readonly messages:
       <ol className="gt-thread">
         {messages.map((message, at) => (
           <Fragment key={message.id}>
-            {dayOf(message.at) !== dayOf(messages[at - 1]?.at ?? '') && <li className="gt-thread__day">{days.format(new Date(message.at))}</li>}
+            {dayOf(message.at) !== dayOf(messages[at - 1]?.at ?? '') && (
+              <li className="gt-thread__day">{days.format(new Date(message.at))}</li>
+            )}
             <Message message={message} />
           </Fragment>
         ))}

@@ -28,7 +28,12 @@ export function SettingsMenu(): ReactNode {
           </option>
         ))}
       </select>
-      <select className="gt-input gt-small" aria-label={t('colours')} value={scheme} onChange={({ target }) => setScheme(target.value as Scheme)}>
+      <select
+        className="gt-input gt-small"
+        aria-label={t('colours')}
+        value={scheme}
+        onChange={({ target }) => setScheme(target.value as Scheme)}
+      >
         {(['auto', 'light', 'dark'] as const).map((one) => (
           <option key={one} value={one}>
             {t(`scheme.${one}`)}

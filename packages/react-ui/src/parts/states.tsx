@@ -4,7 +4,13 @@ import { Button } from './button.tsx'
 import { useErrorText } from './use-reason.ts'
 
 /** Nothing here: one sentence and one thing to do. */
-export function EmptyState({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }): ReactNode {
+export function EmptyState({
+  children,
+  action,
+}: {
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}): ReactNode {
   return (
     <div className="gt-empty">
       <p>{children}</p>

@@ -11,7 +11,11 @@ export function relativeTime(at: string, locale: string, now = Date.now()): stri
   if (ms < 3_600_000) return format.format(-Math.floor(ms / 60_000), 'minute')
   if (ms < dayMs) return format.format(-Math.floor(ms / 3_600_000), 'hour')
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) }).format(new Date(at))
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(new Date(at))
 }
 
 /** A moment, in the reader's zone and language. */

@@ -15,7 +15,9 @@ export function useErrorText(): (error: unknown) => string {
     (error) => {
       if (!(error instanceof HelpdeskError)) return t('code.unknown')
       const words = { seconds: error.retryAfterSeconds ?? 0 }
-      return error.reason === undefined ? t([`code.${error.code}`, 'code.unknown'], words) : t([`reason.${error.reason}`, `code.${error.code}`, 'code.unknown'], words)
+      return error.reason === undefined
+        ? t([`code.${error.code}`, 'code.unknown'], words)
+        : t([`reason.${error.reason}`, `code.${error.code}`, 'code.unknown'], words)
     },
     [t],
   )

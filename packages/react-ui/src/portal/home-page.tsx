@@ -7,11 +7,18 @@ import { useConfiguration } from '../ticket/use-configuration.ts'
 
 /** The beginning: who are you, and what can we do for you? (A3) */
 export function HomePage(): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t, i18n } = useTranslation('customer')
   const session = useSession()
   const { data: configuration } = useConfiguration()
   useTitle(t('home.title'), configuration?.name)
-  const gated = configuration?.departments.some(({ audience }) => audience === 'non_customers') && session?.kind !== 'customer'
+  const gated =
+    configuration?.departments.some(({ audience }) => audience === 'non_customers') && session?.kind !== 'customer'
+  const served = (audience: string): string =>
+    new Intl.ListFormat(i18n.language).format(
+      (configuration?.departments ?? [])
+        .filter((one) => one.open && (one.audience === audience || one.audience === 'everyone'))
+        .map(({ name }) => name),
+    )
   return (
     <div className="gt-narrow">
       <div className="gt-hero">
@@ -21,8 +28,16 @@ export function HomePage(): ReactNode {
       <div className="gt-choices">
         {gated ? (
           <>
-            <Choice href="/new?visitor=customer" title={t('home.customer')} text={t('home.customerText')} />
-            <Choice href="/new?visitor=not_customer" title={t('home.notCustomer')} text={t('home.notCustomerText')} />
+            <Choice
+              href="/new?visitor=customer"
+              title={t('home.customer')}
+              text={t('home.answeredBy', { departments: served('customers') })}
+            />
+            <Choice
+              href="/new?visitor=not_customer"
+              title={t('home.notCustomer')}
+              text={t('home.answeredBy', { departments: served('non_customers') })}
+            />
           </>
         ) : (
           <Choice href="/new" title={t('newTicket')} text={t('home.newTicketText')} />
@@ -40,7 +55,15 @@ export function HomePage(): ReactNode {
   )
 }
 
-function Choice({ href, title, text }: { readonly href: string; readonly title: string; readonly text: string }): ReactNode {
+function Choice({
+  href,
+  title,
+  text,
+}: {
+  readonly href: string
+  readonly title: string
+  readonly text: string
+}): ReactNode {
   return (
     <Link className="gt-choice" href={href}>
       <strong>{title}</strong>

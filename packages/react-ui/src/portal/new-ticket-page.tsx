@@ -31,7 +31,9 @@ export function NewTicketPage(): ReactNode {
   const visitor: Visitor | null = session?.kind === 'customer' ? 'customer' : gated ? answered : 'customer'
   const reachable = configuration.departments.filter(
     ({ audience, open, channels }) =>
-      open && channels.includes('ticket') && (audience === 'everyone' || (audience === 'customers') === (visitor === 'customer')),
+      open &&
+      channels.includes('ticket') &&
+      (audience === 'everyone' || (audience === 'customers') === (visitor === 'customer')),
   )
   const [only] = reachable
   const department = reachable.length === 1 ? only?.id : reachable.find(({ id }) => id === chosen)?.id
@@ -40,10 +42,23 @@ export function NewTicketPage(): ReactNode {
       <h1>{t('newTicket')}</h1>
       <div className="gt-card gt-form">
         {gated && session?.kind !== 'customer' && (
-          <Choices label={t('home.gate')} value={visitor} options={[{ id: 'customer', label: t('gate.yes') }, { id: 'not_customer', label: t('gate.no') }]} onChange={(value) => answer(value as Visitor)} />
+          <Choices
+            label={t('home.gate')}
+            value={visitor}
+            options={[
+              { id: 'customer', label: t('gate.yes') },
+              { id: 'not_customer', label: t('gate.no') },
+            ]}
+            onChange={(value) => answer(value as Visitor)}
+          />
         )}
         {visitor && reachable.length > 1 && (
-          <Choices label={t('form.department')} value={department ?? null} options={reachable.map(({ id, name }) => ({ id, label: name }))} onChange={choose} />
+          <Choices
+            label={t('form.department')}
+            value={department ?? null}
+            options={reachable.map(({ id, name }) => ({ id, label: name }))}
+            onChange={choose}
+          />
         )}
         {visitor && department && (
           <NewTicketForm

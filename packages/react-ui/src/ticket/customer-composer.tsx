@@ -23,7 +23,10 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
       <div className="gt-composer">
         <p className="gt-muted">{reasonText(can.reply.reason)}</p>
         {can.reply.reason === 'open_a_linked_ticket' && (
-          <a className="gt-button" href={`/new?visitor=customer&department=${ticket.department}&continues=${ticket.id}`}>
+          <a
+            className="gt-button"
+            href={`/new?visitor=customer&department=${ticket.department}&continues=${ticket.id}`}
+          >
             {t('ticket.newAboutThis')}
           </a>
         )}
@@ -54,7 +57,12 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
         </p>
       )}
       <div className="gt-form__actions">
-        <Button type="submit" kind="primary" busy={reply.isPending} refused={draft.trim() === '' ? t('ticket.writeFirst') : undefined}>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={reply.isPending}
+          refused={draft.trim() === '' ? t('ticket.writeFirst') : undefined}
+        >
           {t('ticket.send')}
         </Button>
       </div>

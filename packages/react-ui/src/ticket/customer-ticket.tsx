@@ -15,14 +15,21 @@ import { useConfiguration } from './use-configuration.ts'
 import { useEarlierMessages, useTicket, useTicketAction } from './use-ticket.ts'
 
 /** A ticket as its customer sees it (D2): conversation, answer box, solved, close, reopen. */
-export function TicketView({ reference, onRemoved }: { readonly reference: string; readonly onRemoved: () => void }): ReactNode {
+export function TicketView({
+  reference,
+  onRemoved,
+}: {
+  readonly reference: string
+  readonly onRemoved: () => void
+}): ReactNode {
   const { t } = useTranslation('customer')
   const { data: ticket, error, refetch } = useTicket(reference)
   const { client } = useHelpdesk()
   useTitle(ticket ? `#${ticket.number} ${ticket.subject}` : t('myTickets'), useConfiguration().data?.name)
   const { id, sequence, unread } = ticket ?? {}
   useEffect(() => {
-    if (id !== undefined && unread) void client.tickets.markRead({ ticketId: id, sequence: sequence ?? 0 }).catch(() => undefined)
+    if (id !== undefined && unread)
+      void client.tickets.markRead({ ticketId: id, sequence: sequence ?? 0 }).catch(() => undefined)
   }, [client, id, sequence, unread])
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!ticket) return <Skeleton />
@@ -46,12 +53,15 @@ function ShownTicket({ ticket, onRemoved }: { readonly ticket: Ticket; readonly 
         </div>
         {ticket.closedAt && (
           <p className="gt-muted">
-            {t(ticket.closedBy === 'customer' ? 'ticket.closedByYou' : 'ticket.closedByUs')} <Time at={ticket.closedAt} exact />
+            {t(ticket.closedBy === 'customer' ? 'ticket.closedByYou' : 'ticket.closedByUs')}{' '}
+            <Time at={ticket.closedAt} exact />
           </p>
         )}
         {ticket.duplicateOf && (
           <p>
-            <a href={`/tickets/${ticket.duplicateOf.number}`}>{t('ticket.continuesIn', { number: ticket.duplicateOf.number })}</a>
+            <a href={`/tickets/${ticket.duplicateOf.number}`}>
+              {t('ticket.continuesIn', { number: ticket.duplicateOf.number })}
+            </a>
           </p>
         )}
       </header>
@@ -93,7 +103,11 @@ function Actions({ ticket, onRemoved }: { readonly ticket: Ticket; readonly onRe
           {t('ticket.reopen')}
         </ActionButton>
         {ticket.status.kind === 'closed' && (
-          <ActionButton kind="quiet" permission={can.hide} onClick={() => hide.mutate(undefined, { onSuccess: onRemoved })}>
+          <ActionButton
+            kind="quiet"
+            permission={can.hide}
+            onClick={() => hide.mutate(undefined, { onSuccess: onRemoved })}
+          >
             {t('ticket.remove')}
           </ActionButton>
         )}

@@ -23,7 +23,14 @@ export interface NewTicketFormProps {
 type Field = ConfigurationView['forms'][string]['fields'][number]
 
 const inputTypes: Readonly<Record<string, string>> = { email: 'email', phone: 'tel', number: 'number', date: 'date' }
-const autocompletes: Readonly<Record<string, string>> = { name: 'name', email: 'email', phone: 'tel', city: 'address-level2', country: 'country-name', address: 'street-address' }
+const autocompletes: Readonly<Record<string, string>> = {
+  name: 'name',
+  email: 'email',
+  phone: 'tel',
+  city: 'address-level2',
+  country: 'country-name',
+  address: 'street-address',
+}
 
 /** The form of a department, as the helpdesk defines it (A4, A5, B10, D3). */
 export function NewTicketForm(props: NewTicketFormProps): ReactNode {
@@ -31,7 +38,11 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   const { t } = useTranslation(['customer', 'reasons'])
   const errorText = useErrorText()
   const form = configuration.forms[department]
-  const { answers, set, errors, send, submit } = useNewTicket(department, visitor, known && form ? { ...form, fields: form.fields.filter(({ key }) => !(key in autocompletes)) } : form)
+  const { answers, set, errors, send, submit } = useNewTicket(
+    department,
+    visitor,
+    known && form ? { ...form, fields: form.fields.filter(({ key }) => !(key in autocompletes)) } : form,
+  )
   const [priority, setPriority] = useState('normal')
   const [category, setCategory] = useState('')
   const summary = useRef<HTMLDivElement>(null)
@@ -46,8 +57,13 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   }, [data, onCreated])
 
   const fields = (form?.fields ?? []).filter(({ key }) => !known || !(key in autocompletes))
-  const labels = new Map([...fields.map(({ key, label }) => [key, label] as const), ['subject', t('form.subject')], ['message', t('form.message')]])
-  const problem = (key: string): string | undefined => (errors[key] ? t([`reasons:issue.${errors[key]}`, 'reasons:issue.unknown']) : undefined)
+  const labels = new Map([
+    ...fields.map(({ key, label }) => [key, label] as const),
+    ['subject', t('form.subject')],
+    ['message', t('form.message')],
+  ])
+  const problem = (key: string): string | undefined =>
+    errors[key] ? t([`reasons:issue.${errors[key]}`, 'reasons:issue.unknown']) : undefined
   return (
     <form
       className="gt-form"
@@ -76,7 +92,13 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
       )}
       <div className="gt-form__row">
         {fields.map((field) => (
-          <AskedField key={field.key} field={field} value={answers[field.key]} error={problem(field.key)} onChange={(value) => set(field.key, value)} />
+          <AskedField
+            key={field.key}
+            field={field}
+            value={answers[field.key]}
+            error={problem(field.key)}
+            onChange={(value) => set(field.key, value)}
+          />
         ))}
       </div>
       <TextField
@@ -87,12 +109,31 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
         error={problem('subject')}
         onChange={({ target }) => set('subject', target.value)}
       />
-      <TextArea label={t('form.message')} required rows={7} value={String(answers['message'] ?? '')} error={problem('message')} onChange={({ target }) => set('message', target.value)} />
+      <TextArea
+        label={t('form.message')}
+        required
+        rows={7}
+        value={String(answers['message'] ?? '')}
+        error={problem('message')}
+        onChange={({ target }) => set('message', target.value)}
+      />
       {visitor === 'customer' && (
         <div className="gt-form__row">
-          <SelectField label={t('form.priority')} optional options={configuration.priorities} value={priority} onChange={({ target }) => setPriority(target.value)} />
+          <SelectField
+            label={t('form.priority')}
+            optional
+            options={configuration.priorities}
+            value={priority}
+            onChange={({ target }) => setPriority(target.value)}
+          />
           {configuration.categories.length > 0 && (
-            <SelectField label={t('form.category')} optional options={[{ id: '', label: '–' }, ...configuration.categories]} value={category} onChange={({ target }) => setCategory(target.value)} />
+            <SelectField
+              label={t('form.category')}
+              optional
+              options={[{ id: '', label: '–' }, ...configuration.categories]}
+              value={category}
+              onChange={({ target }) => setCategory(target.value)}
+            />
           )}
         </div>
       )}
@@ -118,13 +159,34 @@ interface AskedFieldProps {
 }
 
 function AskedField({ field, value, error, onChange }: AskedFieldProps): ReactNode {
-  const common = { label: field.label, optional: !field.required, error, ...(field.maxLength && { maxLength: field.maxLength }) }
-  if (field.type === 'long_text') return <TextArea {...common} value={String(value ?? '')} onChange={({ target }) => onChange(target.value)} />
+  const common = {
+    label: field.label,
+    optional: !field.required,
+    error,
+    ...(field.maxLength && { maxLength: field.maxLength }),
+  }
+  if (field.type === 'long_text')
+    return <TextArea {...common} value={String(value ?? '')} onChange={({ target }) => onChange(target.value)} />
   if (field.type === 'choice') {
     const options = [{ id: '', label: '–' }, ...(field.options ?? []).map((id) => ({ id, label: id }))]
-    return <SelectField {...common} options={options} value={String(value ?? '')} onChange={({ target }) => onChange(target.value)} />
+    return (
+      <SelectField
+        {...common}
+        options={options}
+        value={String(value ?? '')}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    )
   }
-  if (field.type === 'checkbox') return <TextField {...common} type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+  if (field.type === 'checkbox')
+    return (
+      <TextField
+        {...common}
+        type="checkbox"
+        checked={value === true}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+    )
   return (
     <TextField
       {...common}

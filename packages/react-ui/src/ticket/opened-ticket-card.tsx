@@ -5,7 +5,13 @@ import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { Button } from '../parts/button.tsx'
 
 /** Number, access code and link of a new ticket; the code is shown this one time (B21, B22). */
-export function OpenedTicketCard({ ticket, signedIn }: { readonly ticket: OpenedTicket; readonly signedIn: boolean }): ReactNode {
+export function OpenedTicketCard({
+  ticket,
+  signedIn,
+}: {
+  readonly ticket: OpenedTicket
+  readonly signedIn: boolean
+}): ReactNode {
   const { t } = useTranslation('customer')
   const { notify } = useHelpdesk()
   const copy = (text: string): void => void navigator.clipboard.writeText(text).then(() => notify(t('common:copied')))

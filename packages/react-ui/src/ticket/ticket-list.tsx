@@ -20,7 +20,13 @@ export function TicketList(): ReactNode {
     <>
       <div className="gt-filters" role="group" aria-label={t('list.filter')}>
         {(Object.keys(filters) as (keyof typeof filters)[]).map((filter) => (
-          <button key={filter} type="button" className="gt-chip" aria-pressed={filter === shown} onClick={() => show(filter)}>
+          <button
+            key={filter}
+            type="button"
+            className="gt-chip"
+            aria-pressed={filter === shown}
+            onClick={() => show(filter)}
+          >
             {t(`list.${filter}`)}
           </button>
         ))}

@@ -37,8 +37,14 @@ export function useNewTicket(department: string, visitor: Visitor, form: Form | 
     ...Object.fromEntries(refused.map(({ path, code }) => [path.replace(/^fields\./, ''), code])),
   }
   const required = (): Record<string, string> => {
-    const asked = [...(form?.fields ?? []).filter((field) => field.required).map(({ key }) => key), ...(form?.subject === 'required' ? ['subject'] : []), 'message']
-    return Object.fromEntries(asked.filter((key) => String(answers[key] ?? '').trim() === '').map((key) => [key, 'required']))
+    const asked = [
+      ...(form?.fields ?? []).filter((field) => field.required).map(({ key }) => key),
+      ...(form?.subject === 'required' ? ['subject'] : []),
+      'message',
+    ]
+    return Object.fromEntries(
+      asked.filter((key) => String(answers[key] ?? '').trim() === '').map((key) => [key, 'required']),
+    )
   }
   return {
     answers,

@@ -11,13 +11,21 @@ export const ticketKey = (reference: string) => ['ticket', reference] as const
 export function useTicket(reference: string) {
   const { client } = useHelpdesk()
   const { i18n } = useTranslation()
-  return useQuery({ queryKey: [...ticketKey(reference), i18n.language], queryFn: () => client.tickets.get({ ticketId: reference }), enabled: reference !== '' })
+  return useQuery({
+    queryKey: [...ticketKey(reference), i18n.language],
+    queryFn: () => client.tickets.get({ ticketId: reference }),
+    enabled: reference !== '',
+  })
 }
 
 /** Messages before those that the ticket came with. */
 export function useEarlierMessages(ticket: TicketView | undefined) {
   const { client } = useHelpdesk()
-  const [pages, setPages] = useState<{ of: string; items: readonly MessageView[]; earlier: number | null }>({ of: '', items: [], earlier: null })
+  const [pages, setPages] = useState<{ of: string; items: readonly MessageView[]; earlier: number | null }>({
+    of: '',
+    items: [],
+    earlier: null,
+  })
   const own = pages.of === ticket?.id
   const earlier = own ? pages.earlier : (ticket?.thread.earlier ?? null)
   const load = useMutation({
@@ -37,6 +45,8 @@ export function useTicketAction<Input, Answer>(act: (client: Client, input: Inpu
   return useMutation({
     mutationFn: (input: Input) => act(client, input),
     onSettled: () =>
-      Promise.all([['ticket'], ['tickets'], ['count'], ['activity']].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+      Promise.all(
+        [['ticket'], ['tickets'], ['count'], ['activity']].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      ),
   })
 }

@@ -14,6 +14,6 @@ export const cleanBody = (body: string): string =>
 
 /** An HTML body in a frame without scripts, under a policy of its own (html-1). */
 export const bodyFrame = (body: string, title: string): Markup => {
-  const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><base target="_blank"><body style="font:15px/1.5 system-ui,sans-serif;margin:8px;overflow-wrap:anywhere">${cleanBody(body)}`
+  const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'"><base target="_blank"><link rel="stylesheet" href="/frame.css"><body>${cleanBody(body)}`
   return html`<iframe sandbox="allow-popups" title="${title}" srcdoc="${page}"></iframe>`
 }

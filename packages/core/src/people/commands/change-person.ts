@@ -16,13 +16,17 @@ export const changePersonDetails = command('people.change', ChangePerson, functi
   const storage = yield* StoragePort
   const { person, house, policies } = yield* visiblePerson(caller, personId)
   const given = Object.entries(asked).filter(([, value]) => value !== undefined)
-  const fields = given.filter(([key, value]) => JSON.stringify(person[key as keyof Person]) !== JSON.stringify(value)).map(([key]) => key)
+  const fields = given
+    .filter(([key, value]) => JSON.stringify(person[key as keyof Person]) !== JSON.stringify(value))
+    .map(([key]) => key)
   yield* permit(policies.mayChangePerson(caller.actor, person, fields, house))
   if (personOf(caller.actor) !== person.id) yield* confirmed(caller.actor)
   yield* knownPlaces(asked, house)
   const after: Person = { ...person, ...(Object.fromEntries(given) as Partial<Person>) }
   if (person.role === 'administrator' && after.role !== 'administrator') {
-    yield* permit(policies.mayDisablePerson(caller.actor, person, (yield* storage.people.countAdministrators()) - 1, house))
+    yield* permit(
+      policies.mayDisablePerson(caller.actor, person, (yield* storage.people.countAdministrators()) - 1, house),
+    )
   }
   const when = yield* stamp(caller)
   const change = changePerson(person, after, [{ type: 'person.changed', fields }], when)

@@ -32,6 +32,11 @@ export const enablePerson = command('people.enable', EnablePerson, function* (ca
   yield* permit(policies.mayAdminister(caller.actor, house))
   yield* confirmed(caller.actor)
   if (person.disabledAt === null) return { writes: [], events: [], answer: () => personView(person) }
-  const change = changePerson(person, { ...person, disabledAt: null }, [{ type: 'person.enabled' }], yield* stamp(caller))
+  const change = changePerson(
+    person,
+    { ...person, disabledAt: null },
+    [{ type: 'person.enabled' }],
+    yield* stamp(caller),
+  )
   return { writes: change.writes, events: change.events, answer: () => personView(change.person) }
 })

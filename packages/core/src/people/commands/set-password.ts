@@ -21,7 +21,12 @@ export const setPassword = command('people.set_password', SetPassword, function*
     if (!matches) return yield* Effect.fail(new Unauthenticated('wrong_password'))
   }
   const passwordHash = yield* ask(() => desk.passwords.hash(input.password))
-  const change = changePerson(person, { ...person, passwordHash }, [{ type: 'person.password_changed' }], yield* stamp(caller))
+  const change = changePerson(
+    person,
+    { ...person, passwordHash },
+    [{ type: 'person.password_changed' }],
+    yield* stamp(caller),
+  )
   return {
     writes: [...change.writes, { kind: 'session.delete_of', personId: person.id }],
     events: change.events,

@@ -12,21 +12,27 @@ import { personView } from '../person.view.ts'
 import * as z from 'zod'
 
 /** People by role, name or address. */
-export const listPeople = query('people.list', ListPeople, function* (caller, { role, text, department, includeDisabled, cursor, limit }) {
-  const storage = yield* StoragePort
-  const desk = yield* DeskPort
-  const house = yield* desk.house()
-  yield* permit(house.definition.policies.mayListPeople(caller.actor, role === 'customer' ? 'customer' : 'staff', house))
-  const page = yield* storage.people.list({
-    roles: role === 'staff' ? ['operator', 'administrator'] : [role],
-    includeDisabled,
-    limit,
-    ...(text?.trim() && { text: text.trim() }),
-    ...(department !== undefined && { department }),
-    ...(cursor !== undefined && { cursor }),
-  })
-  return mapPage(page, personView)
-})
+export const listPeople = query(
+  'people.list',
+  ListPeople,
+  function* (caller, { role, text, department, includeDisabled, cursor, limit }) {
+    const storage = yield* StoragePort
+    const desk = yield* DeskPort
+    const house = yield* desk.house()
+    yield* permit(
+      house.definition.policies.mayListPeople(caller.actor, role === 'customer' ? 'customer' : 'staff', house),
+    )
+    const page = yield* storage.people.list({
+      roles: role === 'staff' ? ['operator', 'administrator'] : [role],
+      includeDisabled,
+      limit,
+      ...(text?.trim() && { text: text.trim() }),
+      ...(department !== undefined && { department }),
+      ...(cursor !== undefined && { cursor }),
+    })
+    return mapPage(page, personView)
+  },
+)
 
 export const getPerson = query('people.get', GetPerson, function* (caller, { personId }) {
   const { person } = yield* visiblePerson(caller, personId)

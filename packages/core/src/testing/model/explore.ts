@@ -34,15 +34,31 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
   return {
     reply: ({ tickets }, ticketId) => tickets.reply({ ticketId, text: 'An answer.' }),
     'take and reply': ({ tickets }, ticketId) => tickets.reply({ ticketId, text: 'An answer.', take: true }),
-    ...each('reply as', (status) => ({ tickets }, ticketId) => tickets.reply({ ticketId, text: 'An answer.', status })),
+    ...each(
+      'reply as',
+      (status) =>
+        ({ tickets }, ticketId) =>
+          tickets.reply({ ticketId, text: 'An answer.', status }),
+    ),
     note: ({ tickets }, ticketId) => tickets.note({ ticketId, text: 'A note.' }),
     take: ({ tickets }, ticketId) => tickets.take({ ticketId }),
     drop: ({ tickets }, ticketId) => tickets.drop({ ticketId }),
     'assign to bo': ({ tickets }, ticketId) => tickets.assign({ ticketId, operatorId: cast.idOf('bo') ?? '' }),
-    'take and assign to bo': ({ tickets }, ticketId) => tickets.assign({ ticketId, operatorId: cast.idOf('bo') ?? '', take: true }),
-    ...each('close as', (resolution) => ({ tickets }, ticketId) => tickets.close({ ticketId, resolution, duplicateOf: original })),
+    'take and assign to bo': ({ tickets }, ticketId) =>
+      tickets.assign({ ticketId, operatorId: cast.idOf('bo') ?? '', take: true }),
+    ...each(
+      'close as',
+      (resolution) =>
+        ({ tickets }, ticketId) =>
+          tickets.close({ ticketId, resolution, duplicateOf: original }),
+    ),
     reopen: ({ tickets }, ticketId) => tickets.reopen({ ticketId }),
-    ...each('set status', (status) => ({ tickets }, ticketId) => tickets.setStatus({ ticketId, status })),
+    ...each(
+      'set status',
+      (status) =>
+        ({ tickets }, ticketId) =>
+          tickets.setStatus({ ticketId, status }),
+    ),
     'raise priority': ({ tickets }, ticketId) => tickets.change({ ticketId, priority: 'high' }),
     'correct contact': ({ tickets }, ticketId) => tickets.correctContact({ ticketId, city: 'Porto' }),
     hide: ({ tickets }, ticketId) => tickets.hide({ ticketId }),
@@ -55,10 +71,19 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
 }
 
 /** Puts a ticket in a position and lets an actor try something, through the real command. */
-async function tryOne(desk: Helpdesk, cast: Cast, from: Position, actor: string, run: Attempts[string]): Promise<Omit<Edge, 'from' | 'actor' | 'attempt'>> {
+async function tryOne(
+  desk: Helpdesk,
+  cast: Cast,
+  from: Position,
+  actor: string,
+  run: Attempts[string],
+): Promise<Omit<Edge, 'from' | 'actor' | 'attempt'>> {
   const definition = desk.definition
   const kind = definition.statuses.find(({ id }) => id === from.status)?.kind
-  const answeredBy = [...(from.answered === 'ana' || from.answered === 'both' ? [cast.idOf('ana')] : []), ...(from.answered === 'bo' || from.answered === 'both' ? [cast.idOf('bo')] : [])]
+  const answeredBy = [
+    ...(from.answered === 'ana' || from.answered === 'both' ? [cast.idOf('ana')] : []),
+    ...(from.answered === 'bo' || from.answered === 'both' ? [cast.idOf('bo')] : []),
+  ]
   const { number: _number, ...ticket } = aTicket({
     department: definition.departments[0]?.id ?? '',
     status: from.status,
@@ -88,8 +113,12 @@ async function tryOne(desk: Helpdesk, cast: Cast, from: Position, actor: string,
 export async function explore(definition: Definition): Promise<Model> {
   const cast = castOf(definition)
   const desk = testDesk({ definition })
-  for (const person of cast.people) await desk.storage.commit({ writes: [{ kind: 'person.insert', person }], events: [] })
-  const { number: _number, ...original } = aTicket({ department: definition.departments[0]?.id ?? '', customerId: cast.people[4]?.id ?? 'per_none' })
+  for (const person of cast.people)
+    await desk.storage.commit({ writes: [{ kind: 'person.insert', person }], events: [] })
+  const { number: _number, ...original } = aTicket({
+    department: definition.departments[0]?.id ?? '',
+    customerId: cast.people[4]?.id ?? 'per_none',
+  })
   await desk.storage.commit({ writes: [{ kind: 'ticket.insert', ticket: original }], events: [] })
   const attempts = attemptsOf(definition, cast, original.id)
   const start: Position = { status: definition.lifecycle.opened, holder: 'nobody', answered: 'nobody' }

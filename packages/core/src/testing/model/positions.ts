@@ -14,7 +14,8 @@ export interface Position {
 }
 export type Holder = 'nobody' | 'ana' | 'bo' | 'admin'
 
-export const positionKey = ({ status, holder, answered }: Position): string => `${status} held by ${holder}, answered by ${answered}`
+export const positionKey = ({ status, holder, answered }: Position): string =>
+  `${status} held by ${holder}, answered by ${answered}`
 
 /** The people of the model: two operators who may answer, one of elsewhere, an administrator, the customer and a stranger. */
 export interface Cast {
@@ -27,7 +28,8 @@ export interface Cast {
 export function castOf(definition: Definition): Cast {
   const [department] = definition.departments
   const departments = [department?.id ?? '']
-  const operator = (name: string, at: readonly string[]) => aPerson({ role: 'operator', name, departments: at, email: `${name}@staff.test` })
+  const operator = (name: string, at: readonly string[]) =>
+    aPerson({ role: 'operator', name, departments: at, email: `${name}@staff.test` })
   const ana = operator('ana', departments)
   const bo = operator('bo', departments)
   const elsewhere = operator('elsewhere', ['nowhere'])
@@ -49,7 +51,11 @@ export function castOf(definition: Definition): Cast {
       'operator bo': () => asOperator(bo),
       'operator of another department': () => asOperator(elsewhere),
       administrator: () => ({ kind: 'administrator', id: admin.id }),
-      program: () => ({ kind: 'program', id: 'key_model', scopes: ['tickets:read', 'tickets:write', 'tickets:create'] }),
+      program: () => ({
+        kind: 'program',
+        id: 'key_model',
+        scopes: ['tickets:read', 'tickets:write', 'tickets:create'],
+      }),
     },
     holderOf: ({ holderId }) => (Object.keys(ids) as Holder[]).find((name) => ids[name] === holderId) ?? 'nobody',
     idOf: (holder) => ids[holder],
@@ -61,5 +67,9 @@ export function positionOf(ticket: Ticket, cast: Cast): Position {
   if (ticket.status === deletedStatus) return { status: deletedStatus, holder: 'nobody', answered: 'nobody' }
   const by = (['ana', 'bo'] as const).filter((name) => ticket.answeredBy.includes(cast.idOf(name) as PersonId))
   const [first] = by
-  return { status: ticket.status, holder: cast.holderOf(ticket), answered: by.length === 2 ? 'both' : (first ?? (ticket.answered ? 'both' : 'nobody')) }
+  return {
+    status: ticket.status,
+    holder: cast.holderOf(ticket),
+    answered: by.length === 2 ? 'both' : (first ?? (ticket.answered ? 'both' : 'nobody')),
+  }
 }

@@ -22,7 +22,9 @@ export const bulk = query('ticket.bulk', BulkAction, function* (caller, { ticket
   for (const ticketId of new Set(ticketIds)) {
     const result = yield* one(caller, ticketId, action).pipe(
       Effect.as({ ticketId, done: true } as BulkResult['items'][number]),
-      Effect.catch(({ code, reason }) => Effect.succeed({ ticketId, done: false, code, ...(reason !== undefined && { reason }) })),
+      Effect.catch(({ code, reason }) =>
+        Effect.succeed({ ticketId, done: false, code, ...(reason !== undefined && { reason }) }),
+      ),
     )
     items.push(result)
   }
@@ -34,20 +36,33 @@ type Action = z.output<typeof BulkAction>['action']
 
 function one({ actor, facts }: Caller, ticketId: string, action: Action) {
   const { idempotencyKey } = facts
-  const caller = { actor, facts: { ...facts, ...(idempotencyKey !== undefined && { idempotencyKey: `${idempotencyKey} ${ticketId}` }) } }
+  const caller = {
+    actor,
+    facts: { ...facts, ...(idempotencyKey !== undefined && { idempotencyKey: `${idempotencyKey} ${ticketId}` }) },
+  }
   switch (action.kind) {
-    case 'take': return takeTicket(caller, { ticketId })
-    case 'drop': return dropTicket(caller, { ticketId })
-    case 'assign': return assignTicket(caller, { ticketId, operatorId: action.operatorId, take: action.take })
-    case 'close': return closeTicket(caller, { ticketId, ...(action.resolution !== undefined && { resolution: action.resolution }) })
-    case 'reopen': return reopenTicket(caller, { ticketId })
-    case 'set_status': return setTicketStatus(caller, { ticketId, status: action.status })
+    case 'take':
+      return takeTicket(caller, { ticketId })
+    case 'drop':
+      return dropTicket(caller, { ticketId })
+    case 'assign':
+      return assignTicket(caller, { ticketId, operatorId: action.operatorId, take: action.take })
+    case 'close':
+      return closeTicket(caller, {
+        ticketId,
+        ...(action.resolution !== undefined && { resolution: action.resolution }),
+      })
+    case 'reopen':
+      return reopenTicket(caller, { ticketId })
+    case 'set_status':
+      return setTicketStatus(caller, { ticketId, status: action.status })
     case 'change':
       return changeTicketDetails(caller, {
         ticketId,
         ...(action.priority !== undefined && { priority: action.priority }),
         ...(action.category !== undefined && { category: action.category }),
       })
-    case 'delete': return deleteTicket(caller, { ticketId, reason: action.reason })
+    case 'delete':
+      return deleteTicket(caller, { ticketId, reason: action.reason })
   }
 }

@@ -22,7 +22,8 @@ export const changeTicketDetails = command('ticket.change', ChangeTicket, functi
     category: input.category === undefined ? ticket.category : input.category,
   }
   const fields = (['priority', 'category'] as const).filter((key) => details[key] !== ticket[key])
-  const changed = fields.length > 0 ? yield* advance(details, { type: 'change', fields }) : { after: details, events: [] }
+  const changed =
+    fields.length > 0 ? yield* advance(details, { type: 'change', fields }) : { after: details, events: [] }
   const department = input.department ?? ticket.department
   const group = input.group === undefined ? (department === ticket.department ? ticket.group : null) : input.group
   const moved = yield* moveTo(changed.after, department, group, house)

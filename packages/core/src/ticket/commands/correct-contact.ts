@@ -11,7 +11,9 @@ import { CorrectContact } from '../ticket.contract.ts'
 export const correctContact = command('ticket.correct_contact', CorrectContact, function* (caller, input) {
   const { ticket, house, policies } = yield* visibleTicket(caller, input.ticketId)
   yield* permit(policies.mayCorrectContact(caller.actor, ticket, house))
-  const contact = Object.fromEntries(contactKeys.map((key) => [key, input[key]?.trim() ?? ticket.contact[key]])) as unknown as Contact
+  const contact = Object.fromEntries(
+    contactKeys.map((key) => [key, input[key]?.trim() ?? ticket.contact[key]]),
+  ) as unknown as Contact
   const fields = contactKeys.filter((key) => contact[key] !== ticket.contact[key])
   const step = yield* advance(ticket, { type: 'correct_contact', fields })
   const change = changeTicket(ticket, { ...step.after, contact }, step.events, yield* stamp(caller))

@@ -11,7 +11,9 @@ export const markRead = command('ticket.mark_read', MarkRead, function* (caller,
   const personId = personOf(caller.actor)
   if (personId === null) return yield* Effect.fail(new Forbidden('sign_in_first'))
   return {
-    writes: [{ kind: 'ticket.read', ticketId: ticket.id, personId, sequence: Math.min(sequence, ticket.head.sequence) }],
+    writes: [
+      { kind: 'ticket.read', ticketId: ticket.id, personId, sequence: Math.min(sequence, ticket.head.sequence) },
+    ],
     events: [],
     answer: () => undefined,
   }

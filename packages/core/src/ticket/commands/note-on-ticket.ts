@@ -16,7 +16,13 @@ export const noteOnTicket = command('ticket.note', NoteOnTicket, function* (call
   const when = yield* stamp(caller)
   const messageId = desk.id('msg')
   const step = yield* advance(ticket, { type: 'note', messageId })
-  const message = { id: messageId, kind: 'note' as const, ...(yield* authorOf(actor, ticket)), ...keptBody(input), notify: false }
+  const message = {
+    id: messageId,
+    kind: 'note' as const,
+    ...(yield* authorOf(actor, ticket)),
+    ...keptBody(input),
+    notify: false,
+  }
   const change = changeTicket(ticket, step.after, step.events, when, [message])
   const sequence = change.ticket.head.sequence
   return {

@@ -12,6 +12,7 @@ import { placeMessages } from '../change-ticket.ts'
 import { readForm } from '../form-answers.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
 import { knownChoices } from '../known-choices.ts'
+import { readByAuthor } from '../read-by-author.ts'
 import { ticketSearchText } from '../search-text.ts'
 import { OpenTicket } from '../ticket.contract.ts'
 import type { OpenedTicket } from '../ticket.contract.ts'
@@ -92,7 +93,12 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
     closedBy: null,
     lastMessageSequence: head.sequence,
   }
-  const author = { authorKind: 'customer' as const, authorId: customer.person.id, authorName: contact.name, source: ticket.source }
+  const author = {
+    authorKind: 'customer' as const,
+    authorId: customer.person.id,
+    authorName: contact.name,
+    source: ticket.source,
+  }
   const message = { id: messageId, kind: 'public' as const, ...author, text: input.message, html: null, notify: false }
   return {
     made: id,
@@ -101,6 +107,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
       { kind: 'ticket.insert', ticket },
       ...placeMessages(id, [message], events),
       { kind: 'ticket.search_text', ticketId: id, searchText: ticketSearchText(ticket) },
+      ...readByAuthor(actor, id, head.sequence),
     ],
     events: [...customer.events, ...events],
     answer: ({ numbers }): OpenedTicket => ({

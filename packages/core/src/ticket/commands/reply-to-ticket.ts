@@ -10,6 +10,7 @@ import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { reopened } from '../reopened.ts'
 import { taken } from '../taken.ts'
 import { ReplyToTicket } from '../ticket.contract.ts'
+import { readByAuthor } from '../read-by-author.ts'
 import { messageView } from '../ticket.view.ts'
 
 /**
@@ -29,10 +30,15 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
   yield* permit(policies.mayReply(actor, before.after, house))
   if (input.status !== undefined) {
     const target = statusIn(house, input.status)
-    if (!target || target.kind === 'closed') yield* wrongInput('status', 'not_open', 'must be an open or waiting status')
-    if (target && target.id !== before.after.status) yield* permit(policies.maySetStatus(actor, before.after, house, target.id))
+    if (!target || target.kind === 'closed')
+      yield* wrongInput('status', 'not_open', 'must be an open or waiting status')
+    if (target && target.id !== before.after.status)
+      yield* permit(policies.maySetStatus(actor, before.after, house, target.id))
   }
-  const open = !isStaff(actor) && before.after.closedAt !== null ? yield* reopened(before.after) : { after: before.after, events: [] }
+  const open =
+    !isStaff(actor) && before.after.closedAt !== null
+      ? yield* reopened(before.after)
+      : { after: before.after, events: [] }
   const messageId = desk.id('msg')
   const author = yield* authorOf(actor, ticket)
   const { notify } = input
@@ -46,7 +52,8 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
   const change = changeTicket(ticket, reply.after, [...before.events, ...open.events, ...reply.events], when, [message])
   const sequence = change.ticket.lastMessageSequence
   return {
-    ...change,
+    events: change.events,
+    writes: [...change.writes, ...readByAuthor(actor, ticket.id, sequence)],
     answer: () => messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }),
   }
 })

@@ -25,7 +25,8 @@ export const setTicketStatus = command('ticket.set_status', SetTicketStatus, fun
 
 const stepTo = Effect.fn(function* (caller: Caller, ticket: Ticket, house: House, status: string, at: string) {
   const wasClosed = kindOf(house, ticket.status) === 'closed'
-  if (kindOf(house, status) === 'closed' && !wasClosed) return yield* closed(caller, ticket, house, { resolution: status }, at)
+  if (kindOf(house, status) === 'closed' && !wasClosed)
+    return yield* closed(caller, ticket, house, { resolution: status }, at)
   if (!wasClosed) return yield* advance(ticket, { type: 'set_status', status })
   const open = yield* reopened(ticket)
   if (open.after.status === status) return open

@@ -10,6 +10,11 @@ export const getThread = query('ticket.thread', GetThread, function* (caller, { 
   const storage = yield* StoragePort
   const { ticket, house } = yield* visibleTicket(caller, ticketId)
   const notes = isStaff(caller.actor) || caller.actor.kind === 'system'
-  const page = yield* storage.tickets.messages({ ticketId: ticket.id, notes, limit, ...(before !== undefined && { before }) })
+  const page = yield* storage.tickets.messages({
+    ticketId: ticket.id,
+    notes,
+    limit,
+    ...(before !== undefined && { before }),
+  })
   return threadView(page, { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) })
 })

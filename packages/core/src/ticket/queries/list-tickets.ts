@@ -15,17 +15,27 @@ import { readerLocale, summaryView } from '../ticket.view.ts'
 const countLimit = 1000
 
 /** The tickets that an actor may see, filtered and sorted; by default in the order of opening (A1). */
-export const listTickets = query('ticket.list', ListTickets, function* (caller, { sort, direction, cursor, limit, ...filter }) {
-  const storage = yield* StoragePort
-  const desk = yield* DeskPort
-  const house = yield* desk.house()
-  const wanted = filterFor(caller, house, filter)
-  const nothing: Page<TicketSummary> = { items: [], nextCursor: null }
-  if (wanted === null) return nothing
-  const page = yield* storage.tickets.list({ ...wanted, sort, direction, limit, ...(cursor !== undefined && { cursor }) })
-  const reader = { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }
-  return mapPage(page, (row) => summaryView(row, reader, house))
-})
+export const listTickets = query(
+  'ticket.list',
+  ListTickets,
+  function* (caller, { sort, direction, cursor, limit, ...filter }) {
+    const storage = yield* StoragePort
+    const desk = yield* DeskPort
+    const house = yield* desk.house()
+    const wanted = filterFor(caller, house, filter)
+    const nothing: Page<TicketSummary> = { items: [], nextCursor: null }
+    if (wanted === null) return nothing
+    const page = yield* storage.tickets.list({
+      ...wanted,
+      sort,
+      direction,
+      limit,
+      ...(cursor !== undefined && { cursor }),
+    })
+    const reader = { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }
+    return mapPage(page, (row) => summaryView(row, reader, house))
+  },
+)
 
 /** How many tickets a filter has, up to a thousand. */
 export const countTickets = query('ticket.count', CountTickets, function* (caller, filter) {
@@ -40,13 +50,19 @@ export const countTickets = query('ticket.count', CountTickets, function* (calle
 type Filter = z.output<typeof CountTickets>
 
 /** The actor's scope and the asked filter together; null when the actor sees no tickets at all. */
-function filterFor({ actor }: Caller, house: House, filter: Filter): Omit<TicketQuery, 'sort' | 'direction' | 'limit'> | null {
+function filterFor(
+  { actor }: Caller,
+  house: House,
+  filter: Filter,
+): Omit<TicketQuery, 'sort' | 'direction' | 'limit'> | null {
   const scope = house.definition.policies.scopeOf(actor, house)
   if (scope === null) return null
   const reader = personOf(actor)
   const holder = filter.holder === 'me' ? reader : filter.holder
   const statuses = filter.kind
-    ? house.definition.statuses.filter(({ id, kind }) => kind === filter.kind && (filter.status?.includes(id) ?? true)).map(({ id }) => id)
+    ? house.definition.statuses
+        .filter(({ id, kind }) => kind === filter.kind && (filter.status?.includes(id) ?? true))
+        .map(({ id }) => id)
     : filter.status
   return {
     scope,
