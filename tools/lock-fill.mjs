@@ -30,7 +30,7 @@ const find = (from, name) => {
 for (const [k, p] of Object.entries(P))
   for (const [name, range] of Object.entries(p.optionalDependencies ?? {})) {
     if (find(k, name) || !/^\d+\.\d+\.\d+[-\w.]*$/.test(range)) continue
-    const w = name.split(/[\/-]/),
+    const w = name.split(/[/-]/),
       os = w.map((x) => OS[x]).find(Boolean)
     let cpu = w.map((x) => (x === 'gnueabihf' ? 'arm' : x)).find((x) => CPU.includes(x))
     if (cpu === '64') cpu = 'x64'

@@ -42,19 +42,40 @@ export async function startMariaDb(): Promise<MariaDb> {
   const socket = path.join(directory, 's.sock')
   const install = spawnSync(
     'mariadb-install-db',
-    ['--no-defaults', `--user=${user}`, `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--innodb-log-file-size=8M'],
+    [
+      '--no-defaults',
+      `--user=${user}`,
+      `--datadir=${data}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      '--innodb-log-file-size=8M',
+    ],
     { encoding: 'utf8' },
   )
   if (install.status !== 0) throw new Error(`mariadb-install-db failed: ${install.stderr}`)
 
-  const client = (sql: string) => spawnSync('mariadb', ['--no-defaults', '-uroot', `--socket=${socket}`, '-N', '-e', sql], { encoding: 'utf8' })
+  const client = (sql: string) =>
+    spawnSync('mariadb', ['--no-defaults', '-uroot', `--socket=${socket}`, '-N', '-e', sql], { encoding: 'utf8' })
   const launch = async () => {
     const server = spawn(
       '/usr/sbin/mariadbd',
       [
-        '--no-defaults', `--user=${user}`, `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${directory}/pid`, '--bind-address=127.0.0.1',
-        `--port=${port}`, '--skip-log-bin', '--skip-name-resolve', '--performance-schema=0', '--innodb-log-file-size=64M',
-        '--innodb-buffer-pool-size=256M', '--innodb-flush-log-at-trx-commit=1', '--max-connections=300', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci',
+        '--no-defaults',
+        `--user=${user}`,
+        `--datadir=${data}`,
+        `--socket=${socket}`,
+        `--pid-file=${directory}/pid`,
+        '--bind-address=127.0.0.1',
+        `--port=${port}`,
+        '--skip-log-bin',
+        '--skip-name-resolve',
+        '--performance-schema=0',
+        '--innodb-log-file-size=64M',
+        '--innodb-buffer-pool-size=256M',
+        '--innodb-flush-log-at-trx-commit=1',
+        '--max-connections=300',
+        '--character-set-server=utf8mb4',
+        '--collation-server=utf8mb4_unicode_ci',
       ],
       { stdio: 'ignore' },
     )

@@ -7,7 +7,9 @@ import { listenLive } from './live.ts'
 import type { LiveListener } from './live.ts'
 
 /** Who is signed in, as `GET /session` says. */
-export const SessionView = z.object({ kind: z.enum(['customer', 'operator', 'administrator']), person: PersonView }).nullable()
+export const SessionView = z
+  .object({ kind: z.enum(['customer', 'operator', 'administrator']), person: PersonView })
+  .nullable()
 export type SessionView = z.infer<typeof SessionView>
 
 /** Signing in and out. In a browser the session is a cookie; a script keeps the token. */
@@ -47,13 +49,18 @@ export function createClient(options: ClientOptions): Client {
   const invoke = async (route: Route, input: Record<string, unknown> = {}): Promise<unknown> => {
     const rest = { ...input }
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-      const value = String(rest[name] ?? '')
+      const value = String(rest[name] as string | number)
       delete rest[name]
       return encodeURIComponent(value)
     })
     const inQuery = route.method === 'GET'
     const body = inQuery || Object.keys(rest).length === 0 ? (route.method === 'POST' ? {} : undefined) : rest
-    const answer = await send({ method: route.method, path, ...(inQuery && { query: rest }), ...(body !== undefined && { body }) })
+    const answer = await send({
+      method: route.method,
+      path,
+      ...(inQuery && { query: rest }),
+      ...(body !== undefined && { body }),
+    })
     return route.output ? route.output.parse(answer) : undefined
   }
 
@@ -73,12 +80,15 @@ export function createClient(options: ClientOptions): Client {
     signIn: async (input) => SignedIn.parse(await send({ method: 'POST', path: '/session', body: input })),
     signOut: async () => void (await send({ method: 'DELETE', path: '/session' })),
     stepUp: async (input) => void (await send({ method: 'POST', path: '/session/step-up', body: input })),
-    offerSecondFactor: async () => SecondFactorOffer.parse(await send({ method: 'POST', path: '/session/second-factor', body: {} })),
-    confirmSecondFactor: async (input) => RecoveryCodes.parse(await send({ method: 'PUT', path: '/session/second-factor', body: input })),
+    offerSecondFactor: async () =>
+      SecondFactorOffer.parse(await send({ method: 'POST', path: '/session/second-factor', body: {} })),
+    confirmSecondFactor: async (input) =>
+      RecoveryCodes.parse(await send({ method: 'PUT', path: '/session/second-factor', body: input })),
     removeSecondFactor: async () => void (await send({ method: 'DELETE', path: '/session/second-factor' })),
   }
   const publicTicket = (token: string): PublicTicket => {
-    const ask = (call: string, method: Route['method'], input: object = {}) => invoke(byLink(call, method), { ...input, token }) as never
+    const ask = (call: string, method: Route['method'], input: object = {}) =>
+      invoke(byLink(call, method), { ...input, token }) as never
     return {
       get: () => ask('tickets.get', 'GET'),
       thread: (input) => ask('tickets.thread', 'GET', input),
@@ -91,7 +101,9 @@ export function createClient(options: ClientOptions): Client {
     access,
     publicTicket,
     checkTicket: async (input: { number: number | string; accessCode: string }) =>
-      z.object({ token: z.string(), url: z.string() }).parse(await send({ method: 'POST', path: '/public/tickets/check', body: input })),
+      z
+        .object({ token: z.string(), url: z.string() })
+        .parse(await send({ method: 'POST', path: '/public/tickets/check', body: input })),
     live: (listener: LiveListener) => listenLive(options.baseUrl, listener),
   })
 }

@@ -25,8 +25,9 @@ const tries = 3
 /** Problem details (RFC 9457) as the core's own error; `requestId` goes into the message for support. */
 async function problem(response: Response): Promise<HelpdeskError> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  const code = typeof body['code'] === 'string' && body['code'] in errorCodes ? (body['code'] as ErrorCode) : 'storage_unavailable'
-  return new HelpdeskError(code, String(body['title'] ?? response.statusText), {
+  const code =
+    typeof body['code'] === 'string' && body['code'] in errorCodes ? (body['code'] as ErrorCode) : 'storage_unavailable'
+  return new HelpdeskError(code, typeof body['title'] === 'string' ? body['title'] : response.statusText, {
     ...(typeof body['reason'] === 'string' && { reason: body['reason'] }),
     ...(Array.isArray(body['issues']) && { issues: body['issues'] }),
     ...(response.headers.has('Retry-After') && { retryAfterSeconds: Number(response.headers.get('Retry-After')) }),
@@ -35,7 +36,9 @@ async function problem(response: Response): Promise<HelpdeskError> {
 
 const queryOf = (query: Readonly<Record<string, unknown>> = {}): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]))}`
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]))}`
 }
 
 /**
@@ -52,16 +55,24 @@ export function sender({ baseUrl, token, locale, fetch: send = globalThis.fetch 
       ...(locale && { 'Accept-Language': locale() }),
       ...(method === 'POST' && { 'Idempotency-Key': crypto.randomUUID() }),
     }
-    const request = { method, headers, credentials: 'same-origin' as const, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const request = {
+      method,
+      headers,
+      credentials: 'same-origin' as const,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }
     for (let attempt = 1; ; attempt++) {
       const response = await send(`${baseUrl}/api/v1${path}${queryOf(query)}`, request).catch((error: unknown) => error)
       const again = attempt < tries && (method === 'GET' || method === 'POST')
-      if (response instanceof Response && response.ok) return response.status === 204 ? undefined : await response.json()
+      if (response instanceof Response && response.ok)
+        return response.status === 204 ? undefined : await response.json()
       if (again && (!(response instanceof Response) || response.status === 503)) {
         await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt))
         continue
       }
-      throw response instanceof Response ? await problem(response) : new HelpdeskError('storage_unavailable', 'The server cannot be reached.', { reason: 'offline' })
+      throw response instanceof Response
+        ? await problem(response)
+        : new HelpdeskError('storage_unavailable', 'The server cannot be reached.', { reason: 'offline' })
     }
   }
 }

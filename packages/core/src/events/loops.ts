@@ -20,7 +20,7 @@ const sweep = Effect.fn('events.sweep')(function* (now: string) {
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
   let running: Promise<void> | null = null
-  let stopped = false
+  const life = { stopped: false }
   let wake = (): void => undefined
   const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -32,13 +32,13 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
     })
   const turn = async (): Promise<void> => {
     let sweptAt = 0
-    while (!stopped) {
+    while (!life.stopped) {
       const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
       if (desk.now() - sweptAt > sweepEveryMs) {
         sweptAt = desk.now()
         await run(sweep(new Date(sweptAt).toISOString())).catch(() => undefined)
       }
-      if (done === 0 && !stopped) await rest(idleMs)
+      if (done === 0 && !life.stopped) await rest(idleMs)
     }
   }
   return {
@@ -47,7 +47,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
       running ??= turn()
     },
     stop: async () => {
-      stopped = true
+      life.stopped = true
       wake()
       await running
     },

@@ -75,7 +75,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
       const answer = JSON.parse(yield* Effect.promise(() => open(record.answer, secret))) as Answer
       if (record.ticketId === null) return { answer }
       const ticket = yield* storage.tickets.find(record.ticketId)
-      return { answer: { ...answer, number: ticket?.number } as Answer }
+      return { answer: { ...answer, number: ticket?.number } }
     }),
     record: Effect.fn(function* (plan: Plan<Answer>) {
       const desk = yield* DeskPort

@@ -7,7 +7,10 @@ const line = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !/[\r\n\u0000]/.test(text) && text.isWellFormed(), 'must be one line of text')
+    .refine(
+      (text) => !/[\r\n]/.test(text) && !text.includes('\u0000') && text.isWellFormed(),
+      'must be one line of text',
+    )
 const email = line(254).regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
 const personId = z.string().min(1).max(40)
 /** 10 to 1,024 characters; no other rule. */

@@ -25,5 +25,5 @@ export const releaseHolds = Effect.fn('people.release_holds')(function* (
     writes.push(...change.writes)
     events.push(...change.events)
   }
-  return { writes: writes as readonly Write[], events: events as readonly LoggedEvent[] }
+  return { writes: writes, events: events }
 })

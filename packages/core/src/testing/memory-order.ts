@@ -72,5 +72,5 @@ function readCursor(cursor: string, order: string): OrderValue[] {
   }
   if (!Array.isArray(parts) || parts[0] !== order || parts.length < 2) throw badCursor()
   if (!parts.every((part) => typeof part === 'string' || typeof part === 'number')) throw badCursor()
-  return parts.slice(1) as OrderValue[]
+  return parts.slice(1)
 }

@@ -2,7 +2,7 @@ import * as Effect from 'effect/Effect'
 import type { Actor } from '../kernel/actor.ts'
 import { personOf } from '../kernel/actor.ts'
 import { StoragePort } from '../services.ts'
-import type { Message, Source, Ticket } from './ticket.ts'
+import type { Message, Ticket } from './ticket.ts'
 
 /** Whose words a message is, and by which way they came. */
 export const authorOf = Effect.fn('ticket.author')(function* (
@@ -10,14 +10,21 @@ export const authorOf = Effect.fn('ticket.author')(function* (
   ticket: Pick<Ticket, 'customerId' | 'contact'>,
 ) {
   if (actor.kind === 'customer' || actor.kind === 'link_holder') {
-    const author: Author = { authorKind: 'customer', authorId: ticket.customerId, authorName: ticket.contact.name }
-    return { ...author, source: actor.kind === 'link_holder' ? ('link' as Source) : ('portal' as Source) }
+    const source = actor.kind === 'link_holder' ? 'link' : 'portal'
+    const author: Author = {
+      authorKind: 'customer',
+      authorId: ticket.customerId,
+      authorName: ticket.contact.name,
+      source,
+    }
+    return author
   }
   const storage = yield* StoragePort
   const id = personOf(actor)
   const person = id === null ? null : yield* storage.people.find(id)
-  const author: Author = { authorKind: 'staff', authorId: id, authorName: person?.name ?? '' }
-  return { ...author, source: actor.kind === 'program' ? ('api' as Source) : ('operator' as Source) }
+  const source = actor.kind === 'program' ? 'api' : 'operator'
+  const author: Author = { authorKind: 'staff', authorId: id, authorName: person?.name ?? '', source }
+  return author
 })
 
-type Author = Pick<Message, 'authorKind' | 'authorId' | 'authorName'>
+type Author = Pick<Message, 'authorKind' | 'authorId' | 'authorName' | 'source'>

@@ -5,7 +5,6 @@ import { InvalidInput } from '../kernel/errors.ts'
 import type { InputIssue } from '../kernel/errors.ts'
 import type { Person } from '../people/person.ts'
 import { noContact } from './ticket.ts'
-import type { Contact, Ticket } from './ticket.ts'
 
 export type Answers = Readonly<Record<string, string | number | boolean>>
 
@@ -80,7 +79,7 @@ export const readForm = Effect.fn('ticket.form')(function* (
     }),
   ]
   if (issues.length > 0) return yield* Effect.fail(new InvalidInput(issues))
-  const contact = { ...noContact } as { -readonly [Key in keyof Contact]: string }
+  const contact = { ...noContact }
   const own: Record<string, string | number | boolean> = {}
   for (const { key } of fields) {
     const answer = given[key]
@@ -88,5 +87,5 @@ export const readForm = Effect.fn('ticket.form')(function* (
     if (isContact(key)) contact[key] = String(answer).trim()
     else own[key] = answer
   }
-  return { contact: contact as Contact, fields: own as Ticket['fields'] }
+  return { contact: contact, fields: own }
 })

@@ -241,5 +241,5 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
       ...Object.fromEntries(statuses.map((status) => [status.id, state(status)])),
       [deletedStatus]: { type: 'final' as const },
     },
-  }) as unknown as AnyStateMachine
+  })
 }

@@ -49,7 +49,8 @@ export interface Ticket {
   readonly head: Head
   readonly department: DepartmentId
   readonly group: GroupId | null
-  readonly status: StatusId | 'deleted'
+  /** One of the definition's, or `deleted`. */
+  readonly status: StatusId
   readonly subject: string
   readonly priority: string
   readonly category: string | null

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next'
-import type { i18n } from 'i18next'
+import type { BackendModule, i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 /** Languages that are shipped whole; more can be given at run time (B5). */
@@ -28,18 +28,22 @@ export function nearestLocale(asked: readonly string[]): string {
 }
 
 /** Texts with plural forms, in a language that can change while the page is open. English stands in for what is missing. */
-export async function openLanguages(locale: string, wanted: readonly Surface[] = ['common', 'reasons', 'customer']): Promise<i18n> {
+export async function openLanguages(
+  locale: string,
+  wanted: readonly Surface[] = ['common', 'reasons', 'customer'],
+): Promise<i18n> {
   const languages = createInstance()
-  languages.use(initReactI18next).use({
-    type: 'backend' as const,
+  const backend: BackendModule = {
+    type: 'backend',
     init: () => undefined,
-    read: (language: string, surface: string, done: (error: unknown, texts: Record<string, unknown> | null) => void) => {
+    read: (language, surface, done) => {
       load(language, surface).then(
         (texts) => done(null, texts),
-        (error: unknown) => done(error, null),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
       )
     },
-  })
+  }
+  languages.use(initReactI18next).use(backend)
   await languages.init({
     lng: locale,
     fallbackLng: 'en',

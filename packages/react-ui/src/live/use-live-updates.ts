@@ -15,7 +15,8 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
     const moved = new Set<string>()
     const refresh = (): void => {
       timer = undefined
-      for (const subject of moved) void cache.invalidateQueries({ queryKey: [subject.startsWith('tkt_') ? 'ticket' : 'people'] })
+      for (const subject of moved)
+        void cache.invalidateQueries({ queryKey: [subject.startsWith('tkt_') ? 'ticket' : 'people'] })
       if ([...moved].some((subject) => subject.startsWith('tkt_'))) {
         void cache.invalidateQueries({ queryKey: ['tickets'] })
         void cache.invalidateQueries({ queryKey: ['count'] })

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const pauseMs = 750
 
@@ -8,7 +8,9 @@ export function useDraft(name: string): [string, (text: string) => void, () => v
   const [state, setState] = useState(() => ({ key, text: localStorage.getItem(key) ?? '' }))
   const current = state.key === key ? state.text : (localStorage.getItem(key) ?? '')
   const latest = useRef({ key, text: current })
-  latest.current = { key, text: current }
+  useLayoutEffect(() => {
+    latest.current = { key, text: current }
+  }, [key, current])
   const keep = useCallback(() => {
     const { key: at, text } = latest.current
     if (text === '') localStorage.removeItem(at)

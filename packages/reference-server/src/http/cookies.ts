@@ -9,7 +9,12 @@ export interface CookieNames {
 export const cookieNames = (baseUrl: string): CookieNames =>
   baseUrl.startsWith('https://') ? { session: '__Host-guichet', secure: true } : { session: 'guichet', secure: false }
 
-export const setSession = (response: Response, { session, secure }: CookieNames, token: string, expiresAt: string): void => {
+export const setSession = (
+  response: Response,
+  { session, secure }: CookieNames,
+  token: string,
+  expiresAt: string,
+): void => {
   response.cookie(session, token, { httpOnly: true, sameSite: 'lax', path: '/', secure, expires: new Date(expiresAt) })
 }
 

@@ -8,12 +8,18 @@ export class Markup {
 
 type Part = string | number | Markup | null | false | undefined | readonly Part[]
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 const render = (part: Part): string => {
   if (part === null || part === false || part === undefined) return ''
   if (part instanceof Markup) return part.text
-  if (Array.isArray(part)) return part.map(render).join('')
+  if (typeof part === 'object') return part.map(render).join('')
   return String(part).replaceAll(/[&<>"']/g, (letter) => escapes[letter] ?? letter)
 }
 

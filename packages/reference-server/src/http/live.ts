@@ -12,7 +12,11 @@ export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: (
     handler: (request, response) => {
       const { actor, token } = localsOf(response)
       if (actor.kind === 'visitor') throw new Unauthenticated()
-      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      })
       response.write('retry: 1000\n\n')
       const stop = desk.listen(actor, (frame) => response.write(`data: ${JSON.stringify(frame)}\n\n`))
       // A session that ends closes its streams with the next beat (auth-5).
@@ -20,7 +24,11 @@ export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: (
         response.write(': still here\n\n')
       }, heartbeatMs)
       const check = setInterval(() => {
-        if (token !== null) void desk.access.authenticate(token).then((who) => who ?? end(), () => undefined)
+        if (token !== null)
+          void desk.access.authenticate(token).then(
+            (who) => who ?? end(),
+            () => undefined,
+          )
       }, 4000)
       const end = (): void => {
         clearInterval(beat)

@@ -8,20 +8,31 @@ import type { Request, Response } from 'express'
 import { factsOf, localsOf } from './request.ts'
 
 /** The input of a command: from the path, then the query of a GET, else the body. A name given twice is refused. */
-export function inputOf(route: Pick<Route, 'method'>, request: Request, path: Readonly<Record<string, string>>): Record<string, unknown> {
+export function inputOf(
+  route: Pick<Route, 'method'>,
+  request: Request,
+  path: Readonly<Record<string, string>>,
+): Record<string, unknown> {
   const given: unknown = route.method === 'GET' ? request.query : (request.body ?? {})
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new InvalidInput([{ path: '', code: 'not_an_object', message: 'must be an object' }])
   }
-  const rest = route.method === 'GET' ? Object.fromEntries(Object.entries(given).filter(([key]) => key !== 'locale')) : given
+  const rest =
+    route.method === 'GET' ? Object.fromEntries(Object.entries(given).filter(([key]) => key !== 'locale')) : given
   for (const name of Object.keys(path)) {
-    if (Object.hasOwn(rest, name)) throw new InvalidInput([{ path: name, code: 'given_twice', message: 'stands in the address already' }])
+    if (Object.hasOwn(rest, name))
+      throw new InvalidInput([{ path: name, code: 'given_twice', message: 'stands in the address already' }])
   }
   return { ...rest, ...path }
 }
 
 /** The desk of whoever asks; a ticket link stands for signing in on the routes that take one. */
-async function deskFor(desk: Helpdesk, route: Route, request: Request, response: Response): Promise<{ api: DeskApi; path: Record<string, string> }> {
+async function deskFor(
+  desk: Helpdesk,
+  route: Route,
+  request: Request,
+  response: Response,
+): Promise<{ api: DeskApi; path: Record<string, string> }> {
   const { actor } = localsOf(response)
   const path = { ...(request.params as Record<string, string>) }
   if (!route.byLink) return { api: desk.as(actor, factsOf(request)), path }

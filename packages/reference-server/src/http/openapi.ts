@@ -1,4 +1,12 @@
-import { ConfirmSecondFactor, RecoveryCodes, routes, SecondFactorOffer, SignedIn, SignIn, StepUp } from '@guichet/core/contract'
+import {
+  ConfirmSecondFactor,
+  RecoveryCodes,
+  routes,
+  SecondFactorOffer,
+  SignedIn,
+  SignIn,
+  StepUp,
+} from '@guichet/core/contract'
 import { CheckTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
 import * as z from 'zod'
@@ -18,26 +26,101 @@ const Problem = z
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457) with a stable code' })
 
 const sessionRoutes: readonly Route[] = [
-  { method: 'POST', path: '/session', call: 'access.signIn', input: SignIn, output: SignedIn, status: 201, summary: 'Sign in' },
-  { method: 'GET', path: '/session', call: 'access.session', input: null, output: null, status: 200, summary: 'Who is signed in' },
-  { method: 'DELETE', path: '/session', call: 'access.signOut', input: null, output: null, status: 204, summary: 'Sign out' },
-  { method: 'POST', path: '/session/step-up', call: 'access.stepUp', input: StepUp, output: null, status: 204, summary: 'Prove again that it is you' },
-  { method: 'POST', path: '/session/second-factor', call: 'access.offerSecondFactor', input: null, output: SecondFactorOffer, status: 201, summary: 'Begin with a second factor' },
-  { method: 'PUT', path: '/session/second-factor', call: 'access.confirmSecondFactor', input: ConfirmSecondFactor, output: RecoveryCodes, status: 200, summary: 'Confirm the second factor' },
-  { method: 'DELETE', path: '/session/second-factor', call: 'access.removeSecondFactor', input: null, output: null, status: 204, summary: 'Remove the second factor' },
-  { method: 'POST', path: '/public/tickets/check', call: 'access.checkTicket', input: CheckTicket, output: null, status: 200, summary: 'Number and access code give the link' },
-  { method: 'GET', path: '/live', call: 'listen', input: null, output: null, status: 200, summary: 'Server-sent events: what moved' },
+  {
+    method: 'POST',
+    path: '/session',
+    call: 'access.signIn',
+    input: SignIn,
+    output: SignedIn,
+    status: 201,
+    summary: 'Sign in',
+  },
+  {
+    method: 'GET',
+    path: '/session',
+    call: 'access.session',
+    input: null,
+    output: null,
+    status: 200,
+    summary: 'Who is signed in',
+  },
+  {
+    method: 'DELETE',
+    path: '/session',
+    call: 'access.signOut',
+    input: null,
+    output: null,
+    status: 204,
+    summary: 'Sign out',
+  },
+  {
+    method: 'POST',
+    path: '/session/step-up',
+    call: 'access.stepUp',
+    input: StepUp,
+    output: null,
+    status: 204,
+    summary: 'Prove again that it is you',
+  },
+  {
+    method: 'POST',
+    path: '/session/second-factor',
+    call: 'access.offerSecondFactor',
+    input: null,
+    output: SecondFactorOffer,
+    status: 201,
+    summary: 'Begin with a second factor',
+  },
+  {
+    method: 'PUT',
+    path: '/session/second-factor',
+    call: 'access.confirmSecondFactor',
+    input: ConfirmSecondFactor,
+    output: RecoveryCodes,
+    status: 200,
+    summary: 'Confirm the second factor',
+  },
+  {
+    method: 'DELETE',
+    path: '/session/second-factor',
+    call: 'access.removeSecondFactor',
+    input: null,
+    output: null,
+    status: 204,
+    summary: 'Remove the second factor',
+  },
+  {
+    method: 'POST',
+    path: '/public/tickets/check',
+    call: 'access.checkTicket',
+    input: CheckTicket,
+    output: null,
+    status: 200,
+    summary: 'Number and access code give the link',
+  },
+  {
+    method: 'GET',
+    path: '/live',
+    call: 'listen',
+    input: null,
+    output: null,
+    status: 200,
+    summary: 'Server-sent events: what moved',
+  },
 ]
 
 /** Everything below `/api/v1`. */
 export const allRoutes: readonly Route[] = [...routes, ...sessionRoutes]
 
-const shapeOf = (schema: z.ZodType | null): Record<string, z.ZodType> => (schema && 'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {})
+const shapeOf = (schema: z.ZodType | null): Record<string, z.ZodType> =>
+  schema && 'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {}
 
 function operation(route: Route): object {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   const shape = shapeOf(route.input)
-  const rest = Object.fromEntries(Object.entries(shape).filter(([name]) => !names.includes(name) && !(route.byLink && name === 'ticketId')))
+  const rest = Object.fromEntries(
+    Object.entries(shape).filter(([name]) => !names.includes(name) && !(route.byLink && name === 'ticketId')),
+  )
   const hasRest = Object.keys(rest).length > 0
   return {
     operationId: `${route.call}${route.byLink ? '.byLink' : ''}${route.call === 'tickets.setStatus' ? `.${route.method}` : ''}`,
@@ -47,9 +130,14 @@ function operation(route: Route): object {
       ...(names.length > 0 && { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
       ...(route.method === 'GET' && hasRest && { query: z.object(rest) }),
     },
-    ...(route.method !== 'GET' && route.input && hasRest && {
-      requestBody: { required: route.method !== 'DELETE', content: { 'application/json': { schema: z.strictObject(rest) } } },
-    }),
+    ...(route.method !== 'GET' &&
+      route.input &&
+      hasRest && {
+        requestBody: {
+          required: route.method !== 'DELETE',
+          content: { 'application/json': { schema: z.strictObject(rest) } },
+        },
+      }),
     responses: {
       [route.status]: {
         description: route.summary,

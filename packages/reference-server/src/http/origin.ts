@@ -19,7 +19,11 @@ export function isOwnOrigin(request: Request, baseUrl: string, production: boole
  * session may come from listed origins or from no page at all. Bearers are not sent by browsers on their own.
  */
 export const originGuard =
-  (settings: { readonly baseUrl: string; readonly production: boolean; readonly allowedOrigins: readonly string[] }): RequestHandler =>
+  (settings: {
+    readonly baseUrl: string
+    readonly production: boolean
+    readonly allowedOrigins: readonly string[]
+  }): RequestHandler =>
   (request, response, next) => {
     if (safe.has(request.method)) return next()
     const { byCookie, token, actor } = localsOf(response)
@@ -27,7 +31,8 @@ export const originGuard =
     if (byCookie && (!own || request.get('X-Guichet-CSRF') === undefined)) throw new Forbidden('foreign_origin')
     if (!byCookie && token === null && actor.kind === 'visitor') {
       const origin = request.get('Origin')
-      if (origin !== undefined && !own && !settings.allowedOrigins.includes(origin)) throw new Forbidden('foreign_origin')
+      if (origin !== undefined && !own && !settings.allowedOrigins.includes(origin))
+        throw new Forbidden('foreign_origin')
     }
     const hasBody = request.get('Content-Length') !== undefined && request.get('Content-Length') !== '0'
     if ((hasBody || request.get('Transfer-Encoding') !== undefined) && !request.is('application/json')) {

@@ -13,7 +13,8 @@ export function sendProblem(response: Response, error: HelpdeskError, status: nu
     response.end()
     return
   }
-  if (error.retryAfterSeconds !== undefined || status === 503) response.setHeader('Retry-After', String(error.retryAfterSeconds ?? 2))
+  if (error.retryAfterSeconds !== undefined || status === 503)
+    response.setHeader('Retry-After', String(error.retryAfterSeconds ?? 2))
   response.status(status).type('application/problem+json')
   response.send(
     JSON.stringify({
@@ -37,7 +38,8 @@ function asProblem(error: unknown): { error: HelpdeskError; status?: number } | 
   if (error instanceof URIError) return { error: wrong('The address cannot be read.') }
   if (type === 'entity.too.large') return { error: wrong('The body is too large.'), status: 413 }
   if (status === 415) return { error: wrong('The body must be application/json.'), status: 415 }
-  if (status !== undefined && status >= 400 && status < 500) return { error: wrong('The request cannot be read.'), status: 400 }
+  if (status !== undefined && status >= 400 && status < 500)
+    return { error: wrong('The request cannot be read.'), status: 400 }
   return null
 }
 
@@ -45,8 +47,12 @@ function asProblem(error: unknown): { error: HelpdeskError; status?: number } | 
 export const problemHandler: ErrorRequestHandler = (error, request, response, _next) => {
   const known = asProblem(error)
   if (known) return sendProblem(response, known.error, known.status)
-  request.log.error({ event: 'unexpected_error', err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error) })
+  request.log.error({
+    event: 'unexpected_error',
+    err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error),
+  })
   sendProblem(response, new HelpdeskError('storage_unavailable', 'Something went wrong here.'), 500)
 }
 
-export const notFound: RequestHandler = (_request, response) => sendProblem(response, new HelpdeskError('not_found', 'There is nothing here.'))
+export const notFound: RequestHandler = (_request, response) =>
+  sendProblem(response, new HelpdeskError('not_found', 'There is nothing here.'))

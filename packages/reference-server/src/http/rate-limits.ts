@@ -5,7 +5,11 @@ import type { Settings } from '../settings/settings.ts'
 import { sendProblem } from './problem-details.ts'
 import { localsOf } from './request.ts'
 
-const limiter = (windowSeconds: number, limit: number, skip: (response: Parameters<RequestHandler>[1]) => boolean = () => false): RequestHandler =>
+const limiter = (
+  windowSeconds: number,
+  limit: number,
+  skip: (response: Parameters<RequestHandler>[1]) => boolean = () => false,
+): RequestHandler =>
   rateLimit({
     windowMs: windowSeconds * 1000,
     limit,

@@ -9,7 +9,8 @@ declare module 'http' {
 }
 
 /** The address without what opens something: tokens of ticket links, and the whole query (link-3, audit-4). */
-export const pathForLog = (path: string): string => path.replace(/^((?:\/api\/v1\/public\/tickets|\/t))\/[^/]+/, '$1/:token')
+export const pathForLog = (path: string): string =>
+  path.replace(/^((?:\/api\/v1\/public\/tickets|\/t))\/[^/]+/, '$1/:token')
 
 /** One line a request, from named fields only: no header, body, query, cookie, code or address of a person. */
 export const requestLog =

@@ -12,7 +12,9 @@ export function appDirectory(configured: string | null): string | null {
   } catch {
     // Not installed: the server serves its API and the pages without scripts.
   }
-  return places.find((place): place is string => place !== null && fs.existsSync(path.join(place, 'index.html'))) ?? null
+  return (
+    places.find((place): place is string => place !== null && fs.existsSync(path.join(place, 'index.html'))) ?? null
+  )
 }
 
 const appRoutes = /^\/($|(new|tickets|desk|admin|sign-in)(\/|$))/
@@ -24,7 +26,10 @@ export function staticApp(directory: string): Router {
     serveStatic(directory, {
       index: false,
       setHeaders: (response, file) => {
-        response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+        response.setHeader(
+          'Cache-Control',
+          file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     }),
   )

@@ -1,0 +1,12 @@
+import fs from 'node:fs'
+import { expect, it } from 'vitest'
+import { lifecyclePage } from './lifecycle-page.ts'
+import { settingsPage } from './settings-page.ts'
+
+it('docs/reference/lifecycle.md is what the policies and machines say now (else: npm run docs)', () => {
+  expect(fs.readFileSync('docs/reference/lifecycle.md', 'utf8')).toBe(lifecyclePage())
+})
+
+it('docs/settings.md is what the settings schema says now (else: npm run docs)', () => {
+  expect(fs.readFileSync('docs/settings.md', 'utf8')).toBe(settingsPage())
+})

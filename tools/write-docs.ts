@@ -1,0 +1,7 @@
+/** Writes the pages of `docs/` that come from the code: `npm run docs`. */
+import fs from 'node:fs'
+import { lifecyclePage } from '../docs/reference/lifecycle-page.ts'
+import { settingsPage } from '../docs/reference/settings-page.ts'
+
+fs.writeFileSync('docs/reference/lifecycle.md', lifecyclePage())
+fs.writeFileSync('docs/settings.md', settingsPage())
