@@ -10,6 +10,8 @@ import { texts } from './storage/texts.ts'
 import { threads } from './storage/threads.ts'
 import { work } from './storage/work.ts'
 
+export { fillForHotReads, hotReads } from './storage/hot-reads.ts'
+export type { HotSample } from './storage/hot-reads.ts'
 export type { OpenStorage }
 
 /**

@@ -1,5 +1,6 @@
 import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
 import type { Person, PersonId, PersonStore, PersonWrite } from '@guichet/core/ports'
+import { sql } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
 import { addressKey, isWord } from '../stored-text.ts'
@@ -47,12 +48,9 @@ export const personReads = (engine: SqlEngine): PersonStore => ({
   },
   list: (query) => listPeople(engine, query),
   async countAdministrators() {
-    const row = await engine.db
-      .selectFrom('person')
-      .select(({ fn }) => fn.countAll<number>().as('found'))
-      .where('role', '=', 'administrator')
-      .where('disabled_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return row.found
+    const { rows } = await sql<{ found: number }>`
+      select count(*) as found from ${engine.tableBy('person', 't', 'person_name')}
+      where role = 'administrator' and disabled_at is null`.execute(engine.db)
+    return rows[0]?.found ?? 0
   },
 })

@@ -1,0 +1,90 @@
+import { migrate, sqlStorage } from '@guichet/adapters-sql'
+import type { SqlEngine } from '@guichet/adapters-sql'
+import { fillForHotReads, hotReads } from '@guichet/conformance/storage'
+import type { Storage } from '@guichet/core/ports'
+import { CompiledQuery } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mysqlEngine } from './mysql.engine.ts'
+import { testDatabase } from './testing/test-database.ts'
+import type { TestDatabase } from './testing/test-database.ts'
+
+interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+interface PlanStep {
+  readonly table: string | null
+  readonly type: string | null
+  readonly key: string | null
+  readonly rows: number | null
+  readonly Extra: string | null
+}
+
+let database: TestDatabase
+let engine: SqlEngine
+let storage: Storage
+let seen: Statement[] = []
+let reads: ReturnType<typeof hotReads> = {}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  engine = mysqlEngine({ url: database.url, poolSize: 1 }, ({ query }) => {
+    seen.push({ sql: query.sql, parameters: query.parameters })
+  })
+  storage = sqlStorage(engine)
+  await migrate(engine)
+  reads = hotReads(await fillForHotReads(storage, 2000))
+  await engine.db.executeQuery(CompiledQuery.raw('analyze table ticket, message, person, session, event, delivery, public_search, note_search, idempotency, attempt'))
+})
+afterAll(async () => {
+  await storage.close()
+  await database.drop()
+})
+
+it('reads nothing hot by scanning a table', async () => {
+  const scans: string[] = []
+  for (const [name, read] of Object.entries(reads)) {
+    seen = []
+    await read(storage)
+    const statements = seen.filter(({ sql }) => /^\s*(select|with|update|delete)/i.test(sql))
+    expect(statements.length, name).toBeGreaterThan(0)
+    for (const statement of statements) {
+      for (const step of await plan(statement)) if (isTableScan(step)) scans.push(`${name}: ${JSON.stringify(step)}`)
+    }
+  }
+  expect(scans).toEqual([])
+})
+
+it('reads about as many rows as it shows, however many there are', async () => {
+  const wasteful: string[] = []
+  for (const [name, read] of Object.entries(reads)) {
+    await read(storage)
+    const before = await rowsRead()
+    await read(storage)
+    const rows = (await rowsRead()) - before
+    // A page of 20 from up to 12 parts of an index, each row joined with holder and mark; a search looks through 400 tickets.
+    if (rows > (name.includes('search') ? 6000 : 800)) wasteful.push(`${name}: ${rows}`)
+  }
+  expect(wasteful).toEqual([])
+})
+
+async function rowsRead(): Promise<number> {
+  const { rows } = await engine.db.executeQuery<{ Value: string }>(
+    CompiledQuery.raw(`show session status where Variable_name in ('Handler_read_first', 'Handler_read_key', 'Handler_read_next', 'Handler_read_prev', 'Handler_read_last', 'Handler_read_rnd')`),
+  )
+  return rows.reduce((sum, { Value }) => sum + Number(Value), 0)
+}
+
+async function plan({ sql, parameters }: Statement): Promise<readonly PlanStep[]> {
+  const { rows } = await engine.db.executeQuery<PlanStep>(CompiledQuery.raw(`explain ${sql}`, [...parameters]))
+  return rows
+}
+
+/** Parts of a page are small tables of their own: `<derived…>`, `<union…>`. */
+const isTableScan = ({ table, type, key, Extra }: PlanStep): boolean => {
+  if (table === null || table.startsWith('<')) return false
+  if (type === 'ALL') return true
+  // Rows in the order of their key, of which the page's limit is read; and from one department to the next.
+  return type === 'index' && !['PRIMARY', 'event_at'].includes(key ?? '')
+}

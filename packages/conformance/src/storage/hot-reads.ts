@@ -1,0 +1,133 @@
+import type { Storage, Ticket, TicketQuery } from '@guichet/core/ports'
+import { aDelivery, aMessage, aPerson, aSession, aTicket, atSecond, opened } from '@guichet/core/testing'
+
+/** What the hot reads ask for. */
+export interface HotSample {
+  readonly ticket: Ticket
+  readonly email: string
+  readonly tokenHash: string
+  readonly customerId: `per_${string}`
+  readonly holderId: `per_${string}`
+}
+
+const departments = ['support', 'sales', 'finance']
+const statuses = ['waiting_operator', 'waiting_customer', 'solved', 'unsolved']
+
+/** Fills a storage with `count` tickets, people and deliveries of all kinds, so that a database has plans to choose from. */
+export async function fillForHotReads(storage: Storage, count: number): Promise<HotSample> {
+  const people = Array.from({ length: count }, (_, place) => aPerson({ name: `Person ${place}` }))
+  const sessions = people.map((person) => aSession(person))
+  const tickets = people.map(({ id, email }, place) => {
+    const status = statuses[place % 4] ?? 'solved'
+    const contact = { name: `Name ${place % 97}`, email, phone: '', address: '', city: '', country: '' }
+    return aTicket({
+      department: departments[place % 3] ?? 'support', status, closedAt: place % 4 > 1 ? atSecond(place) : null, openedAt: atSecond(place), updatedAt: atSecond(place * 2),
+      customerId: id, contact, holderId: place % 2 === 0 ? (people[place % 10]?.id ?? id) : null, subject: `Subject ${place % 89}`, priority: ['low', 'normal', 'urgent'][place % 3] ?? 'low',
+      category: place % 5 === 0 ? 'domains' : null,
+    }) // prettier-ignore
+  })
+  const size = 100
+  for (let from = 0; from < count; from += size) {
+    const changes = tickets.slice(from, from + size).map((ticket, place) =>
+      opened(
+        ticket,
+        [aMessage(ticket, { text: `common word${from + place}` }), aMessage(ticket, { sequence: 2, kind: 'note', text: `noted${from + place}` })],
+        [{ kind: 'delivery.insert', delivery: aDelivery({ state: place % 10 === 0 ? 'waiting' : 'set_aside' }) }],
+      ),
+    )
+    await storage.commit({
+      writes: [
+        ...people.slice(from, from + size).map((person) => ({ kind: 'person.insert' as const, person })),
+        ...sessions.slice(from, from + size).map((session) => ({ kind: 'session.insert' as const, session })),
+        ...changes.flatMap(({ writes }) => writes),
+      ],
+      events: changes.flatMap(({ events }) => events),
+    })
+  }
+  const ticket = (await storage.tickets.find(tickets[0]?.id ?? 'tkt_')) ?? aTicket()
+  return { ticket, email: people[0]?.email ?? '', tokenHash: sessions[0]?.tokenHash ?? '', customerId: people[1]?.id ?? 'per_', holderId: people[2]?.id ?? 'per_' }
+}
+
+const all = { kind: 'all' } as const
+const own = { kind: 'departments', departments: ['support', 'sales'] } as const
+
+/** The lists that the console and the customer's pages make. */
+const lists = ({ customerId, holderId, email }: HotSample): Readonly<Record<string, Partial<TicketQuery> & Pick<TicketQuery, 'scope'>>> => ({
+  'queue of two departments': { scope: own, phase: 'open' },
+  'open tickets that nobody holds': { scope: own, phase: 'open', holder: 'none' },
+  'all of two departments': { scope: own },
+  'by last change': { scope: own, phase: 'open', sort: 'updated', direction: 'descending' },
+  'by status': { scope: own, phase: 'open', sort: 'status' },
+  'by priority': { scope: own, phase: 'open', sort: 'priority', direction: 'descending' },
+  'by category': { scope: own, sort: 'category' },
+  'by customer': { scope: own, sort: 'customer' },
+  'by subject': { scope: own, sort: 'subject' },
+  'by number': { scope: own, sort: 'number', direction: 'descending' },
+  'of some statuses': { scope: own, statuses: ['waiting_operator', 'solved'] },
+  'of one priority': { scope: own, phase: 'open', priority: 'urgent' },
+  'of one category': { scope: own, category: 'domains' },
+  'held by me': { scope: own, phase: 'open', holder: holderId, sort: 'updated' },
+  'of one customer': { scope: { kind: 'customer', customerId }, sort: 'updated', direction: 'descending' },
+  'of one address': { scope: own, contactEmail: email },
+  'queue of everything': { scope: all, phase: 'open' },
+  'everything by last change': { scope: all, sort: 'updated', direction: 'descending' },
+  'everything by status': { scope: all, sort: 'status' },
+  'everything of a status': { scope: all, statuses: ['waiting_operator'] },
+  'everything closed by number': { scope: all, phase: 'closed', sort: 'number' },
+  'search for a common word': { scope: own, text: 'common' },
+  'search for a rare word': { scope: own, text: 'word77', searchNotes: true },
+  'search for a word that is nowhere': { scope: all, text: 'nowhere', searchNotes: true },
+})
+
+/** Every read that people wait for, by name. None of them may scan a table. */
+export function hotReads(sample: HotSample): Readonly<Record<string, (storage: Storage) => Promise<unknown>>> {
+  const { ticket, email, tokenHash, holderId } = sample
+  const queries = Object.entries(lists(sample)).map(([name, query]): readonly [string, TicketQuery] => [
+    name,
+    { sort: 'opened', direction: 'ascending', limit: 20, reader: holderId, ...query },
+  ])
+  return {
+    ...Object.fromEntries(queries.map(([name, query]) => [`list: ${name}`, (storage: Storage) => storage.tickets.list(query)])),
+    ...Object.fromEntries(
+      queries.map(([name, query]) => [
+        `second page: ${name}`,
+        async (storage: Storage) => {
+          const { nextCursor } = await storage.tickets.list(query)
+          return nextCursor === null ? null : storage.tickets.list({ ...query, cursor: nextCursor })
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      queries.map(([name, { sort: _sort, direction: _direction, limit: _limit, ...query }]) => [
+        `count: ${name}`,
+        (storage: Storage) => storage.tickets.count(query, 100),
+      ]),
+    ),
+    'ticket by id': (storage) => storage.tickets.find(ticket.id),
+    'ticket by number': (storage) => storage.tickets.findByNumber(ticket.number),
+    'ticket by access code': (storage) => storage.tickets.findByAccessHash(ticket.accessHash),
+    'end of a thread': (storage) => storage.tickets.messages({ ticketId: ticket.id, notes: true, limit: 20 }),
+    'end of a public thread': (storage) => storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 20, before: 5 }),
+    'message by id': (storage) => storage.tickets.findMessage('msg_unknown'),
+    'tickets that a person holds': (storage) => storage.tickets.heldBy(holderId),
+    'read mark': (storage) => storage.tickets.readMark(ticket.id, holderId),
+    'person by id': (storage) => storage.people.find(holderId),
+    'people by id': (storage) => storage.people.findMany([holderId, sample.customerId]),
+    'person by address': (storage) => storage.people.findByEmail('customer', email),
+    'people by name': (storage) => storage.people.list({ roles: ['customer', 'operator'], limit: 20 }),
+    administrators: (storage) => storage.people.countAdministrators(),
+    session: (storage) => storage.sessions.findByTokenHash(tokenHash),
+    'API key': (storage) => storage.apiKeys.findByHash(tokenHash),
+    'events of a ticket': (storage) => storage.events.of(ticket.id, { after: 0 }),
+    'head of a ticket': (storage) => storage.events.head(ticket.id),
+    'newest events': (storage) => storage.events.search({ limit: 20 }),
+    'newest events of a person': (storage) => storage.events.search({ actorId: holderId, limit: 20 }),
+    'newest events of some types': (storage) => storage.events.search({ types: ['ticket.opened', 'ticket.closed'], limit: 20 }),
+    'newest events of a ticket': (storage) => storage.events.search({ subject: ticket.id, limit: 20 }),
+    'kept answer': (storage) => storage.idempotency.find(tokenHash),
+    'deliveries that are due': (storage) =>
+      storage.deliveries.claim({ subscribers: ['mail'], now: atSecond(1), leaseUntil: atSecond(2), limit: 10 }),
+    'deliveries set aside': (storage) => storage.deliveries.setAside({ limit: 10 }),
+    'a try': (storage) => storage.attempts.add('sign-in', atSecond(0), 60),
+  }
+}
