@@ -64,7 +64,9 @@ export const ListPeople = z.strictObject({
   role: z.enum(['customer', 'operator', 'administrator', 'staff']).default('staff'),
   text: z.string().max(200).optional(),
   department: z.string().max(40).optional(),
-  includeDisabled: z.coerce.boolean().default(false),
+  includeDisabled: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+    .default(false),
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),
 })
@@ -137,7 +139,7 @@ export interface PeopleApi {
   /** Ends every session and releases every held ticket, in the same commit. @throws forbidden with last_administrator */
   disable(input: In<typeof DisablePerson>): Promise<PersonView>
   enable(input: In<typeof EnablePerson>): Promise<PersonView>
-  /** Ends every other session of that person (auth-5). */
+  /** Ends every session of that person, also the one that asks (auth-5). */
   setPassword(input: In<typeof SetPassword>): Promise<void>
   /** Who could take this ticket over. */
   assignees(input: In<typeof ListAssignees>): Promise<AssigneesView>

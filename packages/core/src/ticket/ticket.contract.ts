@@ -134,7 +134,7 @@ const ticketFilter = {
   category: z.string().max(40).optional(),
   openedFrom: z.iso.datetime().optional(),
   openedBefore: z.iso.datetime().optional(),
-  /** Words in subject, contact or messages; staff searches notes too. A number jumps to that ticket. */
+  /** Words in subject, contact or messages; staff searches notes too. Newest first; a number's own ticket leads. */
   text: z.string().max(400).optional(),
 }
 export const ListTickets = z.strictObject({

@@ -6,6 +6,7 @@ import type { House } from '../../kernel/house.ts'
 import { mapPage } from '../../kernel/page.ts'
 import type { Page } from '../../kernel/page.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
+import { beginningWith, namedByNumber } from '../named-by-number.ts'
 import { CountTickets, ListTickets } from '../ticket.contract.ts'
 import type { CountView, TicketSummary } from '../ticket.contract.ts'
 import type { TicketQuery } from '../ticket.port.ts'
@@ -25,13 +26,16 @@ export const listTickets = query(
     const wanted = filterFor(caller, house, filter)
     const nothing: Page<TicketSummary> = { items: [], nextCursor: null }
     if (wanted === null) return nothing
-    const page = yield* storage.tickets.list({
+    const first = cursor === undefined
+    const named = yield* namedByNumber(caller, house, filter.text)
+    const rest = yield* storage.tickets.list({
       ...wanted,
       sort,
       direction,
-      limit,
+      limit: named && first ? Math.max(1, limit - 1) : limit,
       ...(cursor !== undefined && { cursor }),
     })
+    const page = named ? { ...rest, items: beginningWith(named, rest.items, first) } : rest
     const reader = { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }
     return mapPage(page, (row) => summaryView(row, reader, house))
   },
