@@ -13,7 +13,7 @@ const corePure =
 export default {
   forbidden: [
     inside('core', []),
-    inside('conformance', ['core/src/(ports|contract|testing|index)\\.ts', 'core/src/testing/']),
+    inside('conformance', ['core/src/(ports|contract|testing|index|profiles)\\.ts', 'core/src/testing/']),
     inside('adapters-sql', ['core/src/ports\\.ts']),
     inside('adapters-sqlite', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),
     inside('adapters-mysql', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),

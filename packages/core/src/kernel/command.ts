@@ -8,7 +8,7 @@ import { DeskPort, StoragePort } from '../services.ts'
 import type { Services } from '../services.ts'
 import type { Committed, Write } from '../storage.ts'
 import type { Actor } from './actor.ts'
-import { Forbidden, InvalidInput, NotFound, TransitionRefused } from './errors.ts'
+import { Forbidden, InvalidInput, NotFound, TransitionRefused, VersionConflict } from './errors.ts'
 import type { HelpdeskError } from './errors.ts'
 import { idempotent } from './idempotency.ts'
 import type { TicketId } from './ids.ts'
@@ -31,6 +31,8 @@ export interface Plan<Answer> {
   readonly answer: (committed: Committed) => Answer
   /** The ticket that is made, if one is. */
   readonly made?: TicketId
+  /** Makes a customer whom somebody else may make at the same moment: then it is decided again, with theirs. */
+  readonly firstContact?: boolean
   /** Fails with this after the commit: a refusal that the record keeps. */
   readonly refusal?: HelpdeskError
 }
@@ -47,9 +49,8 @@ const parsed = <Schema extends z.ZodType>(
 ): Effect.Effect<z.output<Schema>, InvalidInput> =>
   Effect.try({ try: () => parse(schema, input), catch: (error) => error as InvalidInput })
 
-/** Somebody else was faster, or made the same customer: decide again on what is there now. */
-const decideAgain = (error: HelpdeskError): boolean =>
-  error.code === 'version_conflict' || (error.code === 'already_exists' && error.reason === 'email_raced')
+/** Somebody else was faster: decide again on what is there now. */
+const decideAgain = (error: HelpdeskError): boolean => error.code === 'version_conflict'
 
 /**
  * A command: its input is parsed once, for every caller; the handler loads, asks policy and lifecycle and answers with a
@@ -71,10 +72,16 @@ export function command<Schema extends z.ZodType, Answer>(
         if (replay) return replay.answer
         const plan = yield* Effect.gen(() => handler(caller, input))
         const record = plan.refusal ? [] : yield* once.record(plan)
-        const committed = yield* storage.commit({
-          writes: [...plan.writes, ...deliveriesOf(plan.events, desk), ...record],
-          events: plan.events,
-        })
+        const committed = yield* storage
+          .commit({
+            writes: [...plan.writes, ...deliveriesOf(plan.events, desk), ...record],
+            events: plan.events,
+          })
+          .pipe(
+            Effect.mapError((error) =>
+              plan.firstContact && error.code === 'already_exists' ? new VersionConflict('person', 'email') : error,
+            ),
+          )
         yield* Effect.sync(() => desk.publish(plan.events))
         if (plan.refusal) return yield* Effect.fail(plan.refusal)
         return plan.answer(committed)

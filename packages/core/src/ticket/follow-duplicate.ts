@@ -1,13 +1,14 @@
 import * as Effect from 'effect/Effect'
+import type { Actor } from '../kernel/actor.ts'
 import { deletedStatus } from '../definition/status.ts'
 import { StoragePort } from '../services.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
  * Where a customer's words go: to the original of a duplicate, if it is the same customer's. A code for one ticket
- * never opens somebody else's (link-4).
+ * never opens somebody else's (link-4). Whoever holds the link of the duplicate writes there as holder of its original.
  */
-export const followDuplicate = Effect.fn('ticket.follow')(function* (ticket: Ticket) {
+export const followDuplicate = Effect.fn('ticket.follow')(function* (actor: Actor, ticket: Ticket) {
   const storage = yield* StoragePort
   let place = ticket
   for (let hop = 0; hop < 10 && place.duplicateOf !== null; hop++) {
@@ -15,5 +16,6 @@ export const followDuplicate = Effect.fn('ticket.follow')(function* (ticket: Tic
     if (!original || original.status === deletedStatus || original.customerId !== ticket.customerId) break
     place = original
   }
-  return place
+  const writer: Actor = actor.kind === 'link_holder' ? { ...actor, ticketId: place.id } : actor
+  return { ticket: place, writer }
 })

@@ -22,7 +22,8 @@ export const showTicket = Effect.fn('ticket.show')(function* (caller: Caller, ti
   const visible = Effect.fn(function* (id: TicketId | null) {
     const linked = id === null ? null : yield* storage.tickets.find(id)
     if (!linked || linked.status === deletedStatus) return null
-    return house.definition.policies.maySee(actor, linked, house).allowed ? linked : null
+    const own = actor.kind === 'link_holder' && linked.customerId === ticket.customerId
+    return own || house.definition.policies.maySee(actor, linked, house).allowed ? linked : null
   })
   const holder = ticket.holderId === null ? null : yield* storage.people.find(ticket.holderId)
   const customer = notes ? yield* storage.people.find(ticket.customerId) : null

@@ -102,6 +102,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   const message = { id: messageId, kind: 'public' as const, ...author, text: input.message, html: null, notify: false }
   return {
     made: id,
+    firstContact: customer.writes.length > 0,
     writes: [
       ...customer.writes,
       { kind: 'ticket.insert', ticket },

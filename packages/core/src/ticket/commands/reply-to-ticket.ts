@@ -18,10 +18,11 @@ import { messageView } from '../ticket.view.ts'
  * where policy allows, as an event of its own; an answer to a duplicate goes to the original.
  */
 export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (caller, input) {
-  const { actor } = caller
   const desk = yield* DeskPort
   const { ticket: named, house, policies } = yield* visibleTicket(caller, input.ticketId)
-  const ticket = isStaff(actor) ? named : yield* followDuplicate(named)
+  const { ticket, writer: actor } = isStaff(caller.actor)
+    ? { ticket: named, writer: caller.actor }
+    : yield* followDuplicate(caller.actor, named)
   const when = yield* stamp(caller)
   const before =
     input.take && isStaff(actor) && ticket.holderId !== actor.id
