@@ -20,8 +20,45 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const syllables = ['ba', 'co', 'di', 'fe', 'gu', 'la', 'mo', 'ne', 'pi', 'ro', 'sa', 'te', 'vi', 'xa', 'zo', 'ção', 'nha', 'lhe']
-const everyday = ['site', 'domain', 'e-mail', 'password', 'the', 'is', 'not', 'working', 'please', 'help', 'server', 'não', 'painel', 'conta', 'erro', 'since', 'today']
+const syllables = [
+  'ba',
+  'co',
+  'di',
+  'fe',
+  'gu',
+  'la',
+  'mo',
+  'ne',
+  'pi',
+  'ro',
+  'sa',
+  'te',
+  'vi',
+  'xa',
+  'zo',
+  'ção',
+  'nha',
+  'lhe',
+]
+const everyday = [
+  'site',
+  'domain',
+  'e-mail',
+  'password',
+  'the',
+  'is',
+  'not',
+  'working',
+  'please',
+  'help',
+  'server',
+  'não',
+  'painel',
+  'conta',
+  'erro',
+  'since',
+  'today',
+]
 
 /** A word: an everyday one, or by chance one of 50,000 of which the later are the rarer. */
 function word(random: () => number): string {
@@ -32,7 +69,8 @@ function word(random: () => number): string {
   return text
 }
 
-const sentence = (random: () => number, words: number): string => Array.from({ length: words }, () => word(random)).join(' ')
+const sentence = (random: () => number, words: number): string =>
+  Array.from({ length: words }, () => word(random)).join(' ')
 
 const departments = ['support', 'support', 'support', 'finance', 'sales']
 const closedStatuses = ['solved', 'solved', 'solved', 'closed', 'unsolved', 'spam']
@@ -48,15 +86,28 @@ export interface Invention {
 }
 
 /** Operators for the tickets to be held by. */
-export const inventedOperators: readonly PersonId[] = Array.from({ length: 20 }, (_, place) => `per_operator${String(place).padStart(18, '0')}` as const)
+export const inventedOperators: readonly PersonId[] = Array.from(
+  { length: 20 },
+  (_, place) => `per_operator${String(place).padStart(18, '0')}` as const,
+)
 
 /** One ticket after the other, in the order of opening: 2 to 6 messages each, `count` / 5 customers. */
-export function* inventedTickets({ count, seed = 1, open = Math.min(2000, count / 5), operators = inventedOperators }: Invention): Generator<InventedTicket> {
+export function* inventedTickets({
+  count,
+  seed = 1,
+  open = Math.min(2000, count / 5),
+  operators = inventedOperators,
+}: Invention): Generator<InventedTicket> {
   const random = seeded(seed)
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value
   const bytes = () => Uint8Array.from({ length: 10 }, () => random() * 256)
   const id = <Prefix extends string>(prefix: Prefix, at: number): Id<Prefix> => newId(prefix, at, bytes())
-  const hash = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0')).join('')
+  const hash = () =>
+    Array.from({ length: 8 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('')
   const begin = Date.UTC(2021, 0, 1)
 
   for (let number = 1; number <= count; number++) {
@@ -67,7 +118,14 @@ export function* inventedTickets({ count, seed = 1, open = Math.min(2000, count 
     const holder = isOpen && random() < 0.5 ? null : pick(operators)
     const customer = Math.floor(random() * Math.max(1, count / 5))
     const name = `Customer ${sentence(random, 1)} ${customer}`
-    const contact = { name, email: `customer${customer}@example.test`, phone: '+55 11 5555', address: '', city: 'Curitiba', country: 'BR' }
+    const contact = {
+      name,
+      email: `customer${customer}@example.test`,
+      phone: '+55 11 5555',
+      address: '',
+      city: 'Curitiba',
+      country: 'BR',
+    }
     const talk = 2 + Math.floor(random() * 5)
     const messages = Array.from({ length: talk }, (_, place): Message => ({
       id: id('msg', at + place * minute),
@@ -126,9 +184,21 @@ export function* inventedTickets({ count, seed = 1, open = Math.min(2000, count 
       actor: place % 2 === 0 ? { kind: 'visitor', id: null } : { kind: 'operator', id: holder },
       body:
         place === 0
-          ? { type: 'ticket.opened', department, status: 'waiting_operator', source: 'web', messageId: messages[0]?.id ?? '' }
+          ? {
+              type: 'ticket.opened',
+              department,
+              status: 'waiting_operator',
+              source: 'web',
+              messageId: messages[0]?.id ?? '',
+            }
           : place < talk
-            ? { type: 'ticket.replied', messageId: messages[place]?.id ?? '', by: place % 2 === 0 ? 'customer' : 'staff', status, notify: true }
+            ? {
+                type: 'ticket.replied',
+                messageId: messages[place]?.id ?? '',
+                by: place % 2 === 0 ? 'customer' : 'staff',
+                status,
+                notify: true,
+              }
             : { type: 'ticket.closed', status },
       previousHash: place === 0 ? '' : (hashes[place - 1] ?? ''),
       hash: own,
@@ -140,7 +210,26 @@ export function* inventedTickets({ count, seed = 1, open = Math.min(2000, count 
 /** The operators who hold invented tickets, for lists to show their names. */
 export const inventedPeople = (operators: readonly PersonId[] = inventedOperators): readonly Person[] =>
   operators.map((id, place) => ({
-    id, version: 1, head: { sequence: 0, hash: '' }, role: 'operator', name: `Operator ${place}`, email: `operator${place}@example.test`, phone: '', address: '', city: '',
-    country: '', locale: 'en', externalId: null, departments: ['support', 'finance', 'sales'], groups: [], signature: '', passwordHash: null, totpSealed: null,
-    totpLastStep: 0, recoveryHashes: [], disabledAt: null, createdAt: '2021-01-01T00:00:00.000Z', updatedAt: '2021-01-01T00:00:00.000Z',
-  })) // prettier-ignore
+    id,
+    version: 1,
+    head: { sequence: 0, hash: '' },
+    role: 'operator',
+    name: `Operator ${place}`,
+    email: `operator${place}@example.test`,
+    phone: '',
+    address: '',
+    city: '',
+    country: '',
+    locale: 'en',
+    externalId: null,
+    departments: ['support', 'finance', 'sales'],
+    groups: [],
+    signature: '',
+    passwordHash: null,
+    totpSealed: null,
+    totpLastStep: 0,
+    recoveryHashes: [],
+    disabledAt: null,
+    createdAt: '2021-01-01T00:00:00.000Z',
+    updatedAt: '2021-01-01T00:00:00.000Z',
+  }))

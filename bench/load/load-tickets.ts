@@ -18,9 +18,14 @@ const ticketsPerStatement = 100
  * Fills an empty, migrated database with invented tickets, many to a transaction. The rows are made by the adapter's own
  * functions, so they are what commits would have written. `onProgress` hears how many tickets there are.
  */
-export async function loadTickets(engine: SqlEngine, invention: Invention, onProgress: (count: number) => void = () => {}): Promise<void> {
+export async function loadTickets(
+  engine: SqlEngine,
+  invention: Invention,
+  onProgress: (count: number) => void = () => {},
+): Promise<void> {
   await engine.db.transaction().execute(async (trx) => {
-    for (const person of inventedPeople(invention.operators)) await insertPerson({ engine, trx, numbers: new Map() }, person)
+    for (const person of inventedPeople(invention.operators))
+      await insertPerson({ engine, trx, numbers: new Map() }, person)
   })
   let batch: InventedTicket[] = []
   // The next batch is made while the database takes the last one.
@@ -44,20 +49,35 @@ export async function loadTickets(engine: SqlEngine, invention: Invention, onPro
 async function writeBatch(context: WriteContext, batch: readonly InventedTicket[]): Promise<void> {
   for (let from = 0; from < batch.length; from += ticketsPerStatement) {
     const some = batch.slice(from, from + ticketsPerStatement)
-    await insertRows(context, 'ticket', some.map(({ ticket }) => ({ number: ticket.number, ...toTicketRow(ticket) })))
+    await insertRows(
+      context,
+      'ticket',
+      some.map(({ ticket }) => ({ number: ticket.number, ...toTicketRow(ticket) })),
+    )
     for (const { ticket } of some) context.numbers.set(ticket.id as TicketId, ticket.number)
     await writeTexts(context, some.flatMap(textsOf))
-    await appendEvents(context, some.flatMap(({ events }) => events))
+    await appendEvents(
+      context,
+      some.flatMap(({ events }) => events),
+    )
   }
 }
 
 const textsOf = ({ ticket, messages }: InventedTicket): TextWrite[] => [
   ...messages.map((message) => ({ kind: 'message.insert' as const, message, searchText: message.text })),
-  { kind: 'ticket.search_text', ticketId: ticket.id, searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n') },
+  {
+    kind: 'ticket.search_text',
+    ticketId: ticket.id,
+    searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
+  },
 ]
 
 /** Lets the database count its rows, as it would have done by itself over the years. */
-export async function analyse(engine: SqlEngine, tables: readonly string[] = ['ticket', 'message', 'event', 'public_search', 'note_search', 'person']): Promise<void> {
+export async function analyse(
+  engine: SqlEngine,
+  tables: readonly string[] = ['ticket', 'message', 'event', 'public_search', 'note_search', 'person'],
+): Promise<void> {
   const isMysql = engine.quoted('a') === '`a`'
-  for (const table of tables) await (isMysql ? sql`analyze table ${sql.table(table)}` : sql`analyze ${sql.table(table)}`).execute(engine.db)
+  for (const table of tables)
+    await (isMysql ? sql`analyze table ${sql.table(table)}` : sql`analyze ${sql.table(table)}`).execute(engine.db)
 }

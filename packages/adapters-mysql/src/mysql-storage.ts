@@ -16,16 +16,15 @@ export interface MysqlOptions extends MysqlPoolOptions {
  *   made by a newer version.
  */
 export async function mysqlStorage(options: MysqlOptions): Promise<Storage> {
-  const engine = mysqlEngine(options)
-  try {
+  await using(patientEngine(options), async (engine) => {
     if (options.allowWeakDurability !== true) await assertDurable(engine)
     await migrate(engine)
-  } catch (error) {
-    await engine.db.destroy()
-    throw error
-  }
-  return sqlStorage(engine)
+  })
+  return sqlStorage(mysqlEngine(options))
 }
+
+/** For steps that may take as long as the tables are large. */
+const patientEngine = (options: MysqlPoolOptions): SqlEngine => mysqlEngine({ ...options, poolSize: 2 }, 0)
 
 async function assertDurable({ db }: SqlEngine): Promise<void> {
   const { rows } = await sql<{ setting: number }>`select @@innodb_flush_log_at_trx_commit as setting`.execute(db)
@@ -38,11 +37,12 @@ async function assertDurable({ db }: SqlEngine): Promise<void> {
 }
 
 /** Brings the schema up to date and answers the names of the steps it ran. */
-export const migrateMysql = (options: MysqlPoolOptions): Promise<readonly string[]> => using(mysqlEngine(options), migrate)
+export const migrateMysql = (options: MysqlPoolOptions): Promise<readonly string[]> =>
+  using(patientEngine(options), migrate)
 
 /** Which steps have been run. Changes nothing. */
 export const mysqlMigrationStatus = (options: MysqlPoolOptions): Promise<readonly MigrationStatus[]> =>
-  using(mysqlEngine(options), migrationStatus)
+  using(patientEngine(options), migrationStatus)
 
 async function using<Value>(engine: SqlEngine, work: (engine: SqlEngine) => Promise<Value>): Promise<Value> {
   try {

@@ -34,7 +34,9 @@ export const mysqlDdl: Ddl = {
       where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
     if (rows.length > 0) return
     const kind = unique === true ? sql`unique index` : sql`index`
-    await sql`create ${kind} ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(db)
+    await sql`create ${kind} ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(
+      db,
+    )
   },
   async createFullText(db, table) {
     const name = `${table}_index`

@@ -1,5 +1,5 @@
 import type { SqlEngine } from '@guichet/adapters-sql'
-import { CompiledQuery, Kysely, MysqlDialect, sql } from 'kysely'
+import { Kysely, MysqlDialect, sql } from 'kysely'
 import type { KyselyConfig } from 'kysely'
 import { mysqlDdl } from './mysql.ddl.ts'
 import { failureOf } from './mysql.failure.ts'
@@ -7,25 +7,13 @@ import { mysqlPool } from './mysql.pool.ts'
 import type { MysqlPoolOptions } from './mysql.pool.ts'
 import { fullTextQuery, indexedBeginning, indexedWord } from './mysql.words.ts'
 
-/**
- * What every connection is told. A commit reads nothing that it decides on, so READ COMMITTED is enough, and it locks
- * fewer rows than the default. A lock is waited for 5 seconds and not 50.
- */
-const session = [
-  `set session sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', innodb_lock_wait_timeout = 5`,
-  'set session transaction isolation level read committed',
-]
+/** Milliseconds after which a statement of a request is given up. */
+export const requestTimeout = 10_000
 
-/** `log` sees every statement. */
-export function mysqlEngine(options: MysqlPoolOptions, log?: KyselyConfig['log']): SqlEngine {
-  const dialect = new MysqlDialect({
-    pool: mysqlPool(options),
-    async onCreateConnection(connection) {
-      for (const statement of session) await connection.executeQuery(CompiledQuery.raw(statement))
-    },
-  })
+/** `log` sees every statement. Migrations may take long, so they take a timeout of 0. */
+export function mysqlEngine(options: MysqlPoolOptions, timeout = requestTimeout, log?: KyselyConfig['log']): SqlEngine {
   return {
-    db: new Kysely({ dialect, ...(log && { log }) }),
+    db: new Kysely({ dialect: new MysqlDialect({ pool: mysqlPool(options, timeout) }), ...(log && { log }) }),
     ddl: mysqlDdl,
     quoted: (name) => `\`${name}\``,
     failureOf,

@@ -14,7 +14,10 @@ const unavailableNumbers = new Set([
   1053, // shutting down
   1114, // table full
   1129, // host blocked after too many errors
-  1158, 1159, 1160, 1161, // the network, as the server saw it
+  1158,
+  1159,
+  1160,
+  1161, // the network, as the server saw it
   1203, // too many connections of this user
   1290, // read-only server
   1792, // read-only transaction
@@ -24,9 +27,20 @@ const unavailableNumbers = new Set([
   4031, // disconnected for being idle
 ])
 const unavailableCodes = new Set([
-  'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT', 'PROTOCOL_PACKETS_OUT_OF_ORDER', 'ECONNREFUSED', 'ECONNRESET',
-  'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT', 'HANDSHAKE_NO_SSL_SUPPORT',
-]) // prettier-ignore
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'PROTOCOL_PACKETS_OUT_OF_ORDER',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+  'HANDSHAKE_NO_SSL_SUPPORT',
+])
 
 /** What an error of mysql2 means. */
 export function failureOf(error: unknown): Failure | null {

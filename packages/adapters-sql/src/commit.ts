@@ -1,4 +1,13 @@
-import type { ChangeSet, Committed, DepartmentWrite, EventWrite, PersonWrite, TicketId, TicketWrite, Write } from '@guichet/core/ports'
+import type {
+  ChangeSet,
+  Committed,
+  DepartmentWrite,
+  EventWrite,
+  PersonWrite,
+  TicketId,
+  TicketWrite,
+  Write,
+} from '@guichet/core/ports'
 import { insertDepartment, putGroup, updateDepartment } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
 import { insertDeliveries } from './events/delivery.repository.ts'
@@ -26,8 +35,13 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
     const context: WriteContext = { engine, trx, numbers: new Map() }
     for (const step of inSteps(writes)) {
       if (step.kind === 'texts') await writeTexts(context, step.writes)
-      else if (step.kind === 'deliveries') await insertDeliveries(context, step.writes.map(({ delivery }) => delivery))
-      else if (step.write.kind === 'ticket.insert') numbers.set(step.write.ticket.id, await insertTicket(context, step.write.ticket))
+      else if (step.kind === 'deliveries')
+        await insertDeliveries(
+          context,
+          step.writes.map(({ delivery }) => delivery),
+        )
+      else if (step.write.kind === 'ticket.insert')
+        numbers.set(step.write.ticket.id, await insertTicket(context, step.write.ticket))
       else await apply(context, step.write)
     }
     await appendEvents(context, events)
@@ -35,7 +49,11 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
   })
 }
 
-type Single = Exclude<TicketWrite, TextWrite> | PersonWrite | DepartmentWrite | Extract<Write, { kind: 'idempotency.insert' }>
+type Single =
+  | Exclude<TicketWrite, TextWrite>
+  | PersonWrite
+  | DepartmentWrite
+  | Extract<Write, { kind: 'idempotency.insert' }>
 type Step =
   | { readonly kind: 'texts'; readonly writes: TextWrite[] }
   | { readonly kind: 'deliveries'; readonly writes: EventWrite[] }

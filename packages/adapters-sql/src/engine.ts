@@ -28,7 +28,10 @@ export interface SqlEngine {
   /** A table read by this index and no other, so that no planner guesses wrong; `primary` is the primary key. */
   tableBy(table: string, alias: string, index: string): RawBuilder<unknown>
   /** The end of an insert: what to set when the key is taken. `set` gets the value that was to be inserted. */
-  onTaken(key: readonly string[], set: (incoming: (column: string) => RawBuilder<unknown>) => Readonly<Record<string, RawBuilder<unknown>>>): RawBuilder<unknown>
+  onTaken(
+    key: readonly string[],
+    set: (incoming: (column: string) => RawBuilder<unknown>) => Readonly<Record<string, RawBuilder<unknown>>>,
+  ): RawBuilder<unknown>
   /** The greater of two values. */
   greatest(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown>
   /** Rows that another transaction has not locked, locked by this one. */

@@ -9,14 +9,19 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 
 /** What leaves the adapter when a statement fails. */
 const outward = (engine: SqlEngine, error: unknown): unknown =>
-  engine.failureOf(error) === 'unavailable' || engine.failureOf(error) === 'race' ? new StorageUnavailable(error) : error
+  engine.failureOf(error) === 'unavailable' || engine.failureOf(error) === 'race'
+    ? new StorageUnavailable(error)
+    : error
 
 /**
  * Runs `work` in one transaction. A deadlock or lock timeout means that somebody was faster and nothing was changed,
  * so the whole is tried again.
  * @throws StorageUnavailable
  */
-export async function inTransaction<Value>(engine: SqlEngine, work: (trx: Transaction<Schema>) => Promise<Value>): Promise<Value> {
+export async function inTransaction<Value>(
+  engine: SqlEngine,
+  work: (trx: Transaction<Schema>) => Promise<Value>,
+): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
       return await engine.db.transaction().execute(work)
@@ -28,7 +33,11 @@ export async function inTransaction<Value>(engine: SqlEngine, work: (trx: Transa
 }
 
 /** The refusal instead of the driver's error, when a unique value is taken. */
-export async function unlessTaken<Value>(engine: SqlEngine, statement: Promise<Value>, refusal: () => Error): Promise<Value> {
+export async function unlessTaken<Value>(
+  engine: SqlEngine,
+  statement: Promise<Value>,
+  refusal: () => Error,
+): Promise<Value> {
   try {
     return await statement
   } catch (error) {

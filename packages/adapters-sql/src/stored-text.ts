@@ -9,7 +9,8 @@ export const isWord = (text: string): boolean => /^[!-~]{1,64}$/.test(text)
 const orderLength = 60
 
 /** What names and subjects are sorted by, the same in every database: their first letters, folded as for search. */
-export const orderText = (text: string): string => [...searchWords(text).join(' ')].slice(0, orderLength).join('').trimEnd()
+export const orderText = (text: string): string =>
+  [...searchWords(text).join(' ')].slice(0, orderLength).join('').trimEnd()
 
 /** What addresses are compared by. */
 export const addressKey = (email: string): string => email.toLowerCase()

@@ -52,6 +52,8 @@ export async function updateAtVersion<Table extends 'ticket' | 'person' | 'depar
     const assignments = columnsOf(row).map((column) => `${engine.quoted(column)} = ?`)
     return `update ${engine.quoted(table)} set ${assignments.join(', ')} where id = ? and version = ?`
   })
-  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...Object.values(row), row.id, expectedVersion]))
+  const { numAffectedRows } = await trx.executeQuery(
+    CompiledQuery.raw(text, [...Object.values(row), row.id, expectedVersion]),
+  )
   return numAffectedRows === 1n
 }

@@ -38,7 +38,9 @@ it('reads nothing hot by scanning a table', async () => {
 })
 
 async function plan({ sql, parameters }: Statement): Promise<readonly string[]> {
-  const { rows } = await engine.db.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]))
+  const { rows } = await engine.db.executeQuery<{ detail: string }>(
+    CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+  )
   return rows.map(({ detail }) => detail)
 }
 

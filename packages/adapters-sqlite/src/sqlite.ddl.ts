@@ -26,13 +26,17 @@ export const sqliteDdl: Ddl = {
   keyedTableEnd: sql`strict, without rowid`,
   async createIndex(db, { table, name, columns, unique }) {
     const kind = unique === true ? sql`unique index` : sql`index`
-    await sql`create ${kind} if not exists ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(db)
+    await sql`create ${kind} if not exists ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(
+      db,
+    )
   },
   async createFullText(db, table) {
     const index = sql.ref(`${table}_index`)
     const place = (row: 'new' | 'old') => sql.raw(`${row}.ticket_number * ${placesPerTicket} + ${row}.sequence`)
     // Words are folded before they come here, so every letter beyond ASCII is just a letter: the `ascii` tokenizer.
-    await sql`create virtual table if not exists ${index} using fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')`.execute(db)
+    await sql`create virtual table if not exists ${index} using fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')`.execute(
+      db,
+    )
     // What is deleted leaves the index at once, and not when it is next reorganised (audit-3).
     await sql`insert into ${index}(${index}, rank) values ('secure-delete', 1)`.execute(db)
     const add = sql`insert into ${index}(rowid, words) values (${place('new')}, new.words);`
@@ -40,7 +44,9 @@ export const sqliteDdl: Ddl = {
     const triggers = { insert: add, delete: remove, update: sql`${remove} ${add}` }
     for (const [event, body] of Object.entries(triggers)) {
       const name = sql.ref(`${table}_${event}`)
-      await sql`create trigger if not exists ${name} after ${sql.raw(event)} on ${sql.table(table)} begin ${body} end`.execute(db)
+      await sql`create trigger if not exists ${name} after ${sql.raw(event)} on ${sql.table(table)} begin ${body} end`.execute(
+        db,
+      )
     }
   },
 }

@@ -27,7 +27,11 @@ const toDepartment = (row: Selectable<DepartmentTable>): DepartmentRow => ({
 })
 
 export async function insertDepartment({ engine, trx }: WriteContext, row: DepartmentRow): Promise<void> {
-  await unlessTaken(engine, trx.insertInto('department').values(toRow(row)).execute(), () => new AlreadyExists('department'))
+  await unlessTaken(
+    engine,
+    trx.insertInto('department').values(toRow(row)).execute(),
+    () => new AlreadyExists('department'),
+  )
 }
 
 /** `version` selects and guards at once. */

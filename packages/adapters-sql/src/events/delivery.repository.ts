@@ -51,7 +51,8 @@ export const deliveries = (engine: SqlEngine): DeliveryStore => ({
         .limit(limit)
       const rows = await engine.lockedForClaim(ready).execute()
       const ids = rows.map(({ id }) => id)
-      if (ids.length > 0) await trx.updateTable('delivery').set({ ready_at: leaseUntil }).where('id', 'in', ids).execute()
+      if (ids.length > 0)
+        await trx.updateTable('delivery').set({ ready_at: leaseUntil }).where('id', 'in', ids).execute()
       return rows.map(toDelivery)
     })
   },
@@ -61,7 +62,13 @@ export const deliveries = (engine: SqlEngine): DeliveryStore => ({
     else await engine.db.updateTable('delivery').set(toRow(delivery)).where('id', '=', delivery.id).execute()
   },
   async setAside({ limit }) {
-    const rows = await engine.db.selectFrom('delivery').selectAll().where('state', '=', 'set_aside').orderBy('id').limit(limit).execute()
+    const rows = await engine.db
+      .selectFrom('delivery')
+      .selectAll()
+      .where('state', '=', 'set_aside')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
     return rows.map(toDelivery)
   },
 })

@@ -52,7 +52,12 @@ const order = 'events'
 export const eventReads = (engine: SqlEngine): EventLog => ({
   async of(subject, { after, limit }) {
     if (!isWord(subject)) return []
-    const query = engine.db.selectFrom('event').selectAll().where('subject', '=', subject).where('sequence', '>', after).orderBy('sequence')
+    const query = engine.db
+      .selectFrom('event')
+      .selectAll()
+      .where('subject', '=', subject)
+      .where('sequence', '>', after)
+      .orderBy('sequence')
     const rows = await (limit === undefined ? query : query.limit(limit)).execute()
     return rows.map(toEvent)
   },
@@ -71,7 +76,11 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
   async search(query) {
     const after = query.cursor === undefined ? null : readCursor(query.cursor, order, keys)
     const { actorId, subject, types } = query
-    const asked = [...(types ?? []), ...(actorId === undefined ? [] : [actorId]), ...(subject === undefined ? [] : [subject])]
+    const asked = [
+      ...(types ?? []),
+      ...(actorId === undefined ? [] : [actorId]),
+      ...(subject === undefined ? [] : [subject]),
+    ]
     if (!asked.every(isWord)) return { items: [], nextCursor: null }
     const { index, dimensions } = wayIn(query)
     const page = orderedPage(engine, {
@@ -92,7 +101,10 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
     const last = items.at(-1)
     return {
       items,
-      nextCursor: last !== undefined && rows.length > query.limit ? writeCursor(order, [last.at, last.subject, last.sequence]) : null,
+      nextCursor:
+        last !== undefined && rows.length > query.limit
+          ? writeCursor(order, [last.at, last.subject, last.sequence])
+          : null,
     }
   },
   async subjects({ after, limit }) {
@@ -109,7 +121,10 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
 })
 
 /** The most selective part of the query leads; the rest is compared on the way. */
-function wayIn({ subject, actorId, types }: EventQuery): { readonly index: string; readonly dimensions: readonly Dimension[] } {
+function wayIn({ subject, actorId, types }: EventQuery): {
+  readonly index: string
+  readonly dimensions: readonly Dimension[]
+} {
   if (subject !== undefined) return { index: 'primary', dimensions: [{ column: 'subject', values: [subject] }] }
   if (actorId !== undefined) return { index: 'event_actor', dimensions: [{ column: 'actor_id', values: [actorId] }] }
   if (types !== undefined) return { index: 'event_type', dimensions: [{ column: 'type', values: [...new Set(types)] }] }

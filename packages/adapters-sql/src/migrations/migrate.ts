@@ -44,7 +44,9 @@ export async function migrationStatus(engine: SqlEngine): Promise<readonly Migra
 async function ranSteps({ db }: SqlEngine): Promise<ReadonlyMap<string, string>> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'schema_migration')) return new Map()
-  const { rows } = await sql<{ name: string; timestamp: string }>`select name, timestamp from schema_migration`.execute(db)
+  const { rows } = await sql<{ name: string; timestamp: string }>`select name, timestamp from schema_migration`.execute(
+    db,
+  )
   return new Map(rows.map(({ name, timestamp }) => [name, timestamp]))
 }
 
@@ -52,5 +54,7 @@ async function explained(engine: SqlEngine, error: unknown): Promise<unknown> {
   const known = Object.keys(steps(engine))
   const unknown = [...(await ranSteps(engine).catch(() => new Map())).keys()].filter((name) => !known.includes(name))
   if (unknown.length === 0) return error
-  return new Error(`The database was made by a newer version of Guichet (it has ${unknown.join(', ')}). Install that version or a later one.`)
+  return new Error(
+    `The database was made by a newer version of Guichet (it has ${unknown.join(', ')}). Install that version or a later one.`,
+  )
 }

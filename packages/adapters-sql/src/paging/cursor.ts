@@ -17,13 +17,16 @@ export const writeCursor = (order: string, values: readonly KeyValue[]): string 
 /** The values that a cursor of the same order was written with. @throws InvalidInput for any other text */
 export function readCursor(cursor: string, order: string, keys: readonly Key[]): readonly KeyValue[] {
   const [from, ...values] = parsed(cursor)
-  const fits = from === order && values.length === keys.length && keys.every((key, place) => isValueOf(key, values[place]))
+  const fits =
+    from === order && values.length === keys.length && keys.every((key, place) => isValueOf(key, values[place]))
   if (!fits) throw new InvalidInput([{ path: 'cursor', code: 'invalid_cursor', message: 'is not from this list' }])
   return values as KeyValue[]
 }
 
 const isValueOf = ({ kind }: Key, value: unknown): boolean =>
-  kind === 'number' ? Number.isSafeInteger(value) : typeof value === 'string' && (kind === 'text' || value === '' || isWord(value))
+  kind === 'number'
+    ? Number.isSafeInteger(value)
+    : typeof value === 'string' && (kind === 'text' || value === '' || isWord(value))
 
 function parsed(cursor: string): unknown[] {
   try {

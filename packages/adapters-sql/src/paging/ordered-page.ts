@@ -47,8 +47,16 @@ export function orderedPage(engine: SqlEngine, page: OrderedPage): RawBuilder<Re
 }
 
 /** `order by` of the keys, for an outer select of the same columns. */
-export const ordering = ({ keys, descending }: Pick<OrderedPage, 'keys' | 'descending'>, alias?: string): RawBuilder<unknown> =>
-  sql.join(keys.map(({ column }) => sql`${sql.ref(alias === undefined ? column : `${alias}.${column}`)} ${descending ? sql`desc` : sql`asc`}`))
+export const ordering = (
+  { keys, descending }: Pick<OrderedPage, 'keys' | 'descending'>,
+  alias?: string,
+): RawBuilder<unknown> =>
+  sql.join(
+    keys.map(
+      ({ column }) =>
+        sql`${sql.ref(alias === undefined ? column : `${alias}.${column}`)} ${descending ? sql`desc` : sql`asc`}`,
+    ),
+  )
 
 /** How many selects a page takes. */
 export const partsOf = (dimensions: readonly Dimension[]): number =>
@@ -65,7 +73,10 @@ function combinations(dimensions: readonly Dimension[]): ReadonlyMap<string, str
  * "After (a, b, c)" as conditions that an index can begin at: `a > x`; `a = x and b > y`; `a = x and b = y and c > z`.
  * A key that the combination fixes is compared here and not by the database.
  */
-function piecesAfter({ keys, after, descending }: OrderedPage, fixed: ReadonlyMap<string, string>): RawBuilder<unknown>[][] {
+function piecesAfter(
+  { keys, after, descending }: OrderedPage,
+  fixed: ReadonlyMap<string, string>,
+): RawBuilder<unknown>[][] {
   if (after === null) return [[]]
   const pieces: RawBuilder<unknown>[][] = []
   const equal: RawBuilder<unknown>[] = []

@@ -25,7 +25,11 @@ export const attempts = (engine: SqlEngine): AttemptStore => ({
         )
         .execute()
       // The row is locked by this transaction, so nobody else reads the same number.
-      const { tries } = await trx.selectFrom('attempt').select('tries').where('key_hash', '=', row.key_hash).executeTakeFirstOrThrow()
+      const { tries } = await trx
+        .selectFrom('attempt')
+        .select('tries')
+        .where('key_hash', '=', row.key_hash)
+        .executeTakeFirstOrThrow()
       return tries
     }),
   async clear(key) {

@@ -53,7 +53,8 @@ function conditionsOf({ text, department, includeDisabled }: PersonQuery): RawBu
 /** A part of the name, as search folds it, or a beginning of the address. */
 function hasText(text: string): RawBuilder<unknown> {
   const address = addressKey(text)
-  const byAddress = address === '' ? sql`1 = 1` : sql`(t.email_key >= ${address} and t.email_key < ${afterBeginning(address)})`
+  const byAddress =
+    address === '' ? sql`1 = 1` : sql`(t.email_key >= ${address} and t.email_key < ${afterBeginning(address)})`
   const name = orderText(text)
   return name === '' ? byAddress : sql`(instr(t.name_order, ${name}) > 0 or ${byAddress})`
 }

@@ -11,7 +11,11 @@ export async function insertSession(context: WriteContext, session: Session): Pr
   await insertRows(context, 'session', [toSessionRow(session)])
 }
 
-export async function touchSession({ trx }: WriteContext, id: string, times: { seen_at: string } | { stepped_up_at: string }): Promise<void> {
+export async function touchSession(
+  { trx }: WriteContext,
+  id: string,
+  times: { seen_at: string } | { stepped_up_at: string },
+): Promise<void> {
   await trx.updateTable('session').set(times).where('id', '=', id).execute()
 }
 

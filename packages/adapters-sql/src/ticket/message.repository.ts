@@ -36,14 +36,23 @@ const isNote = (write: TextWrite): boolean => write.kind === 'message.insert' &&
 export async function writeTexts(context: WriteContext, writes: readonly TextWrite[]): Promise<void> {
   const messages = writes.flatMap((write) => (write.kind === 'message.insert' ? [toMessageRow(write.message)] : []))
   await insertRows(context, 'message', messages)
-  await writeWords(context, 'public_search', writes.filter((write) => !isNote(write)))
+  await writeWords(
+    context,
+    'public_search',
+    writes.filter((write) => !isNote(write)),
+  )
   await writeWords(context, 'note_search', writes.filter(isNote))
 }
 
 async function writeWords(context: WriteContext, table: SearchTableName, writes: readonly TextWrite[]): Promise<void> {
   const rows: Insertable<SearchTable>[] = []
   for (const write of writes) rows.push(await searchRow(context, write))
-  await insertRows(context, table, rows, context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') })))
+  await insertRows(
+    context,
+    table,
+    rows,
+    context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') })),
+  )
 }
 
 export const messageReads = (db: Database) => ({

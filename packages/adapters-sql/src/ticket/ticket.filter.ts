@@ -74,7 +74,9 @@ export function conditionsOf(filter: TicketFilter, answered: ReadonlySet<string>
     ['category', filter.category === null ? null : [filter.category]],
   ]
   return [
-    ...lists.flatMap(([column, values]) => (values === null || answered.has(column) ? [] : [isOneOf(`t.${column}`, values)])),
+    ...lists.flatMap(([column, values]) =>
+      values === null || answered.has(column) ? [] : [isOneOf(`t.${column}`, values)],
+    ),
     ...(emailBeginning === null
       ? []
       : [sql`t.contact_email_key >= ${emailBeginning}`, sql`t.contact_email_key < ${afterBeginning(emailBeginning)}`]),

@@ -13,7 +13,10 @@ import { sortKeys, ticketPage } from './ticket.order.ts'
 import { toTicket } from './ticket.rows.ts'
 import { foundTickets } from './ticket.search.ts'
 
-type ListRecord = Selectable<TicketTable> & { readonly holder_name: string | null; readonly read_sequence: number | null }
+type ListRecord = Selectable<TicketTable> & {
+  readonly holder_name: string | null
+  readonly read_sequence: number | null
+}
 
 const noPage: Page<TicketRow> = { items: [], nextCursor: null }
 
@@ -29,7 +32,7 @@ export async function listTickets(engine: SqlEngine, query: TicketQuery): Promis
   if (filter === null) return noPage
   const limit = query.limit + 1
   const page = searched
-    ? await numbersAsRows(await foundTickets(engine, query, filter, { limit, below: Number(after?.[0] ?? Infinity) }))
+    ? numbersAsRows(await foundTickets(engine, query, filter, { limit, below: Number(after?.[0] ?? Infinity) }))
     : await ticketPage(engine, filter, { sort, descending, after, limit })
   if (page === null) return noPage
   const reader = query.reader !== undefined && isWord(query.reader) ? query.reader : ''
@@ -43,7 +46,11 @@ export async function listTickets(engine: SqlEngine, query: TicketQuery): Promis
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   return {
-    items: items.map((row) => ({ ticket: toTicket(row), holderName: row.holder_name, readSequence: row.read_sequence ?? 0 })),
+    items: items.map((row) => ({
+      ticket: toTicket(row),
+      holderName: row.holder_name,
+      readSequence: row.read_sequence ?? 0,
+    })),
     nextCursor: last !== undefined && rows.length > query.limit ? writeCursor(order, valuesOf(last, keys)) : null,
   }
 }
@@ -62,4 +69,9 @@ export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, 
 }
 
 const numbersAsRows = (numbers: readonly number[]): RawBuilder<unknown> | null =>
-  numbers.length === 0 ? null : sql.join(numbers.map((number) => sql`select ${sql.lit(number)} as number`), sql` union all `)
+  numbers.length === 0
+    ? null
+    : sql.join(
+        numbers.map((number) => sql`select ${sql.lit(number)} as number`),
+        sql` union all `,
+      )

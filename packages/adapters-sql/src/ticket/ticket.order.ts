@@ -67,11 +67,15 @@ async function wayIn(engine: SqlEngine, filter: TicketFilter, sort: TicketSort):
     if (sort === 'number' && filter.phases.length === 2) return { index: 'primary', dimensions: [] }
     if (sort === 'opened' || sort === 'updated') return { index: `ticket_all_${sort}`, dimensions: [phase] }
   }
-  const department: Dimension = { column: 'department', values: filter.departments ?? (await departmentsWithTickets(engine)) }
+  const department: Dimension = {
+    column: 'department',
+    values: filter.departments ?? (await departmentsWithTickets(engine)),
+  }
   const index = value === null ? departmentIndex[sort] : `ticket_${value.column}`
   const dimensions = value === null ? [department, phase] : [department, phase, value]
   if (partsOf(dimensions) <= mostParts) return { index, dimensions }
-  if (partsOf([department, phase]) <= mostParts) return { index: departmentIndex[sort], dimensions: [department, phase] }
+  if (partsOf([department, phase]) <= mostParts)
+    return { index: departmentIndex[sort], dimensions: [department, phase] }
   // So many departments that their tickets are close together in the order of all.
   return sort === 'opened' || sort === 'updated'
     ? { index: `ticket_all_${sort}`, dimensions: [phase] }

@@ -56,7 +56,9 @@ export async function markRead({ trx, engine }: WriteContext, { ticketId, person
     .insertInto('read_mark')
     .values({ ticket_id: ticketId, person_id: personId, sequence })
     .modifyEnd(
-      engine.onTaken(['ticket_id', 'person_id'], (incoming) => ({ sequence: greatest(sql.ref('read_mark.sequence'), incoming('sequence')) })),
+      engine.onTaken(['ticket_id', 'person_id'], (incoming) => ({
+        sequence: greatest(sql.ref('read_mark.sequence'), incoming('sequence')),
+      })),
     )
     .execute()
 }
@@ -75,7 +77,12 @@ export const ticketReads = (db: Database) => ({
   },
   async findByAccessHash(hash: string): Promise<Ticket | null> {
     if (!isWord(hash)) return null
-    const row = await db.selectFrom('ticket').selectAll().where('access_hash', '=', hash).where('phase', '<>', 'deleted').executeTakeFirst()
+    const row = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('access_hash', '=', hash)
+      .where('phase', '<>', 'deleted')
+      .executeTakeFirst()
     return row ? toTicket(row) : null
   },
   async heldBy(person: PersonId): Promise<readonly Ticket[]> {

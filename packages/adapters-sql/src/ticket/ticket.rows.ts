@@ -1,4 +1,14 @@
-import type { Contact, GroupId, Message, NewTicket, PersonId, Source, Standing, Ticket, TicketId } from '@guichet/core/ports'
+import type {
+  Contact,
+  GroupId,
+  Message,
+  NewTicket,
+  PersonId,
+  Source,
+  Standing,
+  Ticket,
+  TicketId,
+} from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
 import type { MessageTable, TicketTable } from '../schema.ts'
 import { addressKey, fromJson, orderText } from '../stored-text.ts'
@@ -7,7 +17,8 @@ type TicketRecord = Selectable<TicketTable>
 type MessageRecord = Selectable<MessageTable>
 
 /** `deleted`, `closed` or `open`: the core sets `closedAt` exactly when the status is of the closed kind. */
-const phaseOf = ({ status, closedAt }: NewTicket): string => (status === 'deleted' ? 'deleted' : closedAt === null ? 'open' : 'closed')
+const phaseOf = ({ status, closedAt }: NewTicket): string =>
+  status === 'deleted' ? 'deleted' : closedAt === null ? 'open' : 'closed'
 
 /** All columns of a ticket but its number, which the database gives. */
 export const toTicketRow = (ticket: NewTicket): Insertable<TicketTable> => ({

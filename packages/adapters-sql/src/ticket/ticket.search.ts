@@ -37,20 +37,27 @@ export async function foundTickets(
 
   let from = below
   const found: number[] = []
-  for (let look = Math.max(firstLook, limit); ; ) {
+  for (let look = Math.max(firstLook, limit); ;) {
     const newest = await lookThrough(engine, filter, tables, asked, { limit: look, below: from })
     found.push(...newest.found)
     if (found.length >= limit || newest.looked < look) return found.slice(0, limit)
     from = newest.lowest
     // As common as it was so far, how far away is the end of the page?
-    const missing = newest.found.length === 0 ? Infinity : Math.ceil(((limit - found.length) * look * 1.3) / newest.found.length)
+    const missing =
+      newest.found.length === 0 ? Infinity : Math.ceil(((limit - found.length) * look * 1.3) / newest.found.length)
     if (missing > longestLook) break
     look = Math.max(missing, firstLook)
   }
   return [...found, ...(await askIndex(engine, filter, tables, asked, { limit: limit - found.length, below: from }))]
 }
 
-async function lookThrough(engine: SqlEngine, filter: TicketFilter, tables: readonly SearchTableName[], asked: AskedWords, { limit, below }: Wanted) {
+async function lookThrough(
+  engine: SqlEngine,
+  filter: TicketFilter,
+  tables: readonly SearchTableName[],
+  asked: AskedWords,
+  { limit, below }: Wanted,
+) {
   const after = below === Infinity ? null : [below]
   const newest = await ticketPage(engine, filter, { sort: 'number', descending: true, after, limit })
   const contains = [
@@ -60,16 +67,27 @@ async function lookThrough(engine: SqlEngine, filter: TicketFilter, tables: read
   const inTable = (table: SearchTableName): RawBuilder<unknown> =>
     sql`exists (select 1 from ${sql.table(table)} as s where s.ticket_number = newest.number and ${sql.join(contains, sql` and `)})`
   const { rows } = await sql<{ number: number; found: number }>`
-    select newest.number, ${sql.join(tables.map(inTable), sql` or `)} as found from (${newest}) as newest`.execute(engine.db)
+    select newest.number, ${sql.join(tables.map(inTable), sql` or `)} as found from (${newest}) as newest`.execute(
+    engine.db,
+  )
   const numbers = rows.map(({ number }) => number)
   return {
     looked: rows.length,
     lowest: Math.min(...numbers),
-    found: rows.filter(({ found }) => found === 1).map(({ number }) => number).toSorted((one, other) => other - one),
+    found: rows
+      .filter(({ found }) => found === 1)
+      .map(({ number }) => number)
+      .toSorted((one, other) => other - one),
   }
 }
 
-async function askIndex(engine: SqlEngine, filter: TicketFilter, tables: readonly SearchTableName[], asked: AskedWords, { limit, below }: Wanted) {
+async function askIndex(
+  engine: SqlEngine,
+  filter: TicketFilter,
+  tables: readonly SearchTableName[],
+  asked: AskedWords,
+  { limit, below }: Wanted,
+) {
   const conditions = conditionsOf(filter, new Set())
   const hits = tables.map((table) => engine.hits(table, asked, below))
   const { rows } = await sql<{ number: number }>`

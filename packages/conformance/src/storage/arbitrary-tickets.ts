@@ -12,8 +12,27 @@ const groups = ['first', 'second']
 const people: readonly PersonId[] = ['per_ana', 'per_bo', 'per_cy']
 const addresses = ['ana@example.test', 'Ana.Souza@example.test', 'bo_larsen@example.test', 'bo%@example.test', '']
 const vocabulary = [
-  'domínio', 'dominio', 'DNS', 'e-mail', 'the', 'www', 'a', 'ação', 'Łódź', 'straße', 'почта', 'почтовый', '日本語', '𞤢𞤣𞤤', 'x1', '2026', 'under_score', '"quoted"', 'no*star', 'não',
-] // prettier-ignore
+  'domínio',
+  'dominio',
+  'DNS',
+  'e-mail',
+  'the',
+  'www',
+  'a',
+  'ação',
+  'Łódź',
+  'straße',
+  'почта',
+  'почтовый',
+  '日本語',
+  '𞤢𞤣𞤤',
+  'x1',
+  '2026',
+  'under_score',
+  '"quoted"',
+  'no*star',
+  'não',
+]
 const seconds = fc.integer({ min: 0, max: 20 }).map(atSecond)
 const phrase = fc.array(fc.constantFrom(...vocabulary), { minLength: 0, maxLength: 5 }).map((words) => words.join(' '))
 
@@ -39,14 +58,18 @@ export const arbitraryTicket: fc.Arbitrary<ModelTicket> = fc
     const contact = { name, email, phone: '', address: '', city: '', country: '' }
     const closedAt = ['solved', 'unsolved', 'deleted'].includes(parts.status) ? parts.updatedAt : null
     const ticket = aTicket({ ...parts, contact, contactAtOpening: contact, closedAt })
-    const messages = texts.map(({ text, note }, place) => aMessage(ticket, { sequence: place + 1, kind: note ? 'note' : 'public', text }))
+    const messages = texts.map(({ text, note }, place) =>
+      aMessage(ticket, { sequence: place + 1, kind: note ? 'note' : 'public', text }),
+    )
     return { ticket, messages }
   })
 
 const several = (values: readonly string[]) => fc.subarray([...values, 'nowhere'], { minLength: 1 })
 const asked = fc
   .array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 2 })
-  .chain((words) => fc.integer({ min: 1, max: 8 }).map((cut) => [...words.slice(0, -1), (words.at(-1) ?? '').slice(0, cut)].join(' ')))
+  .chain((words) =>
+    fc.integer({ min: 1, max: 8 }).map((cut) => [...words.slice(0, -1), (words.at(-1) ?? '').slice(0, cut)].join(' ')),
+  )
   .filter((text) => text.isWellFormed())
 
 /** Any combination of filters, with any sort. */
@@ -84,5 +107,10 @@ export const arbitraryQuery: fc.Arbitrary<TicketQuery> = fc
     const filters = Object.keys(query).filter((key) => !kept.has(key))
     return fc
       .subarray(filters, { maxLength: 3 })
-      .map((some) => Object.fromEntries(Object.entries(query).filter(([key]) => kept.has(key) || some.includes(key))) as unknown as TicketQuery)
+      .map(
+        (some) =>
+          Object.fromEntries(
+            Object.entries(query).filter(([key]) => kept.has(key) || some.includes(key)),
+          ) as unknown as TicketQuery,
+      )
   })

@@ -73,7 +73,10 @@ export function commits(open: OpenStorage): void {
       for (const [write, code] of refused) {
         const parts = everything()
         const before = await contents(storage, parts)
-        await expect(storage.commit({ writes: [...parts.writes, write], events: parts.events }), write.kind).rejects.toMatchObject({ code })
+        await expect(
+          storage.commit({ writes: [...parts.writes, write], events: parts.events }),
+          write.kind,
+        ).rejects.toMatchObject({ code })
         expect(await contents(storage, parts), write.kind).toEqual(before)
       }
     })
@@ -89,8 +92,12 @@ export function commits(open: OpenStorage): void {
         events: [],
       })
       const add = (write: Write) => storage.commit({ writes: [write], events: [] })
-      await expect(add({ kind: 'person.insert', person: anOperator({ email: operator.email }) })).rejects.toMatchObject({ reason: 'email' })
-      await expect(add({ kind: 'department.insert', row: aDepartment() })).rejects.toMatchObject({ reason: 'department' })
+      await expect(add({ kind: 'person.insert', person: anOperator({ email: operator.email }) })).rejects.toMatchObject(
+        { reason: 'email' },
+      )
+      await expect(add({ kind: 'department.insert', row: aDepartment() })).rejects.toMatchObject({
+        reason: 'department',
+      })
     })
 
     it('keeps what it was given, whatever the caller does with it afterwards', async () => {
@@ -122,8 +129,14 @@ export function commits(open: OpenStorage): void {
     it('answers a ping, and sweeps what has outlived its time', async () => {
       const storage = await fresh()
       const person = aPerson()
-      const [short, long] = [aSession(person, { expiresAt: atSecond(10) }), aSession(person, { expiresAt: atSecond(1000) })]
-      const [old, young] = [anIdempotencyRecord({ expiresAt: atSecond(10) }), anIdempotencyRecord({ expiresAt: atSecond(1000) })]
+      const [short, long] = [
+        aSession(person, { expiresAt: atSecond(10) }),
+        aSession(person, { expiresAt: atSecond(1000) }),
+      ]
+      const [old, young] = [
+        anIdempotencyRecord({ expiresAt: atSecond(10) }),
+        anIdempotencyRecord({ expiresAt: atSecond(1000) }),
+      ]
       await storage.ping()
       await storage.commit({
         writes: [
@@ -158,7 +171,10 @@ function everything(): ChangeSet {
       { kind: 'session.insert', session: aSession(person) },
       { kind: 'api_key.insert', key: anApiKey() },
       { kind: 'department.insert', row: aDepartment({ id: `d${ticket.id.toLowerCase()}`.slice(0, 40) }) },
-      { kind: 'group.put', group: { id: `g${ticket.id.toLowerCase()}`.slice(0, 40), names: { en: 'Hosting' }, department: 'support' } },
+      {
+        kind: 'group.put',
+        group: { id: `g${ticket.id.toLowerCase()}`.slice(0, 40), names: { en: 'Hosting' }, department: 'support' },
+      },
       { kind: 'delivery.insert', delivery: aDelivery() },
       { kind: 'idempotency.insert', record: anIdempotencyRecord() },
       { kind: 'ticket.read', ticketId: ticket.id, personId: person.id, sequence: 1 },

@@ -27,7 +27,9 @@ export function events(open: OpenStorage): void {
     it('gives the events of a subject in order, from a sequence on', async () => {
       const storage = await fresh()
       const [subject, other] = [aId('tkt'), aId('tkt')]
-      const chain = [1, 2, 3, 4].map((sequence) => anEvent({ subject, sequence, actor: { kind: 'operator', id: 'per_bo' } }))
+      const chain = [1, 2, 3, 4].map((sequence) =>
+        anEvent({ subject, sequence, actor: { kind: 'operator', id: 'per_bo' } }),
+      )
       await storage.commit({ writes: [], events: [...chain.slice(0, 2), anEvent({ subject: other })] })
       await storage.commit({ writes: [], events: chain.slice(2) })
       expect(await storage.events.of(subject, { after: 0 })).toEqual(chain)
@@ -73,7 +75,9 @@ export function events(open: OpenStorage): void {
         }),
         { numRuns: 120 },
       )
-      await expect(storage.events.search({ limit: 5, cursor: 'forged' })).rejects.toMatchObject({ code: 'invalid_input' })
+      await expect(storage.events.search({ limit: 5, cursor: 'forged' })).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
     })
   })
 }
@@ -88,15 +92,20 @@ const modelSearch = (log: readonly LoggedEvent[], query: EventQuery): readonly s
         (query.from === undefined || at >= query.from) &&
         (query.before === undefined || at < query.before),
     )
-    .toSorted((one, other) => compare(other.at, one.at) || compare(other.subject, one.subject) || other.sequence - one.sequence)
+    .toSorted(
+      (one, other) => compare(other.at, one.at) || compare(other.subject, one.subject) || other.sequence - one.sequence,
+    )
     .map(({ hash }) => hash)
 
 const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
 
 async function allPages(storage: Storage, query: EventQuery): Promise<readonly string[]> {
   const hashes: string[] = []
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Awaited<ReturnType<Storage['events']['search']>> = await storage.events.search({ ...query, ...(cursor !== '' && { cursor }) })
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Awaited<ReturnType<Storage['events']['search']>> = await storage.events.search({
+      ...query,
+      ...(cursor !== '' && { cursor }),
+    })
     expect(page.items.length).toBeLessThanOrEqual(query.limit)
     hashes.push(...page.items.map(({ hash }) => hash))
     cursor = page.nextCursor

@@ -31,8 +31,12 @@ export async function addPeople(storage: Storage, ...people: readonly Person[]):
 }
 
 /** How many of some promises were kept, and why the others were not. */
-export async function outcomes(attempts: ReadonlyArray<Promise<unknown>>): Promise<{ kept: number; codes: readonly string[] }> {
+export async function outcomes(
+  attempts: ReadonlyArray<Promise<unknown>>,
+): Promise<{ kept: number; codes: readonly string[] }> {
   const results = await Promise.allSettled(attempts)
-  const codes = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason?.code ?? result.reason)] : []))
+  const codes = results.flatMap((result) =>
+    result.status === 'rejected' ? [String(result.reason?.code ?? result.reason)] : [],
+  )
   return { kept: results.length - codes.length, codes: [...new Set(codes)] }
 }

@@ -21,20 +21,33 @@ export async function fillForHotReads(storage: Storage, count: number): Promise<
     const status = statuses[place % 4] ?? 'solved'
     const contact = { name: `Name ${place % 97}`, email, phone: '', address: '', city: '', country: '' }
     return aTicket({
-      department: departments[place % 3] ?? 'support', status, closedAt: place % 4 > 1 ? atSecond(place) : null, openedAt: atSecond(place), updatedAt: atSecond(place * 2),
-      customerId: id, contact, holderId: place % 2 === 0 ? (people[place % 10]?.id ?? id) : null, subject: `Subject ${place % 89}`, priority: ['low', 'normal', 'urgent'][place % 3] ?? 'low',
+      department: departments[place % 3] ?? 'support',
+      status,
+      closedAt: place % 4 > 1 ? atSecond(place) : null,
+      openedAt: atSecond(place),
+      updatedAt: atSecond(place * 2),
+      customerId: id,
+      contact,
+      holderId: place % 2 === 0 ? (people[place % 10]?.id ?? id) : null,
+      subject: `Subject ${place % 89}`,
+      priority: ['low', 'normal', 'urgent'][place % 3] ?? 'low',
       category: place % 5 === 0 ? 'domains' : null,
-    }) // prettier-ignore
+    })
   })
   const size = 100
   for (let from = 0; from < count; from += size) {
-    const changes = tickets.slice(from, from + size).map((ticket, place) =>
-      opened(
-        ticket,
-        [aMessage(ticket, { text: `common word${from + place}` }), aMessage(ticket, { sequence: 2, kind: 'note', text: `noted${from + place}` })],
-        [{ kind: 'delivery.insert', delivery: aDelivery({ state: place % 10 === 0 ? 'waiting' : 'set_aside' }) }],
-      ),
-    )
+    const changes = tickets
+      .slice(from, from + size)
+      .map((ticket, place) =>
+        opened(
+          ticket,
+          [
+            aMessage(ticket, { text: `common word${from + place}` }),
+            aMessage(ticket, { sequence: 2, kind: 'note', text: `noted${from + place}` }),
+          ],
+          [{ kind: 'delivery.insert', delivery: aDelivery({ state: place % 10 === 0 ? 'waiting' : 'set_aside' }) }],
+        ),
+      )
     await storage.commit({
       writes: [
         ...people.slice(from, from + size).map((person) => ({ kind: 'person.insert' as const, person })),
@@ -45,14 +58,24 @@ export async function fillForHotReads(storage: Storage, count: number): Promise<
     })
   }
   const ticket = (await storage.tickets.find(tickets[0]?.id ?? 'tkt_')) ?? aTicket()
-  return { ticket, email: people[0]?.email ?? '', tokenHash: sessions[0]?.tokenHash ?? '', customerId: people[1]?.id ?? 'per_', holderId: people[2]?.id ?? 'per_' }
+  return {
+    ticket,
+    email: people[0]?.email ?? '',
+    tokenHash: sessions[0]?.tokenHash ?? '',
+    customerId: people[1]?.id ?? 'per_',
+    holderId: people[2]?.id ?? 'per_',
+  }
 }
 
 const all = { kind: 'all' } as const
 const own = { kind: 'departments', departments: ['support', 'sales'] } as const
 
 /** The lists that the console and the customer's pages make. */
-const lists = ({ customerId, holderId, email }: HotSample): Readonly<Record<string, Partial<TicketQuery> & Pick<TicketQuery, 'scope'>>> => ({
+const lists = ({
+  customerId,
+  holderId,
+  email,
+}: HotSample): Readonly<Record<string, Partial<TicketQuery> & Pick<TicketQuery, 'scope'>>> => ({
   'queue of two departments': { scope: own, phase: 'open' },
   'open tickets that nobody holds': { scope: own, phase: 'open', holder: 'none' },
   'all of two departments': { scope: own },
@@ -87,7 +110,9 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     { sort: 'opened', direction: 'ascending', limit: 20, reader: holderId, ...query },
   ])
   return {
-    ...Object.fromEntries(queries.map(([name, query]) => [`list: ${name}`, (storage: Storage) => storage.tickets.list(query)])),
+    ...Object.fromEntries(
+      queries.map(([name, query]) => [`list: ${name}`, (storage: Storage) => storage.tickets.list(query)]),
+    ),
     ...Object.fromEntries(
       queries.map(([name, query]) => [
         `second page: ${name}`,
@@ -107,7 +132,8 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     'ticket by number': (storage) => storage.tickets.findByNumber(ticket.number),
     'ticket by access code': (storage) => storage.tickets.findByAccessHash(ticket.accessHash),
     'end of a thread': (storage) => storage.tickets.messages({ ticketId: ticket.id, notes: true, limit: 20 }),
-    'end of a public thread': (storage) => storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 20, before: 5 }),
+    'end of a public thread': (storage) =>
+      storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 20, before: 5 }),
     'message by id': (storage) => storage.tickets.findMessage('msg_unknown'),
     'tickets that a person holds': (storage) => storage.tickets.heldBy(holderId),
     'read mark': (storage) => storage.tickets.readMark(ticket.id, holderId),
@@ -122,7 +148,8 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     'head of a ticket': (storage) => storage.events.head(ticket.id),
     'newest events': (storage) => storage.events.search({ limit: 20 }),
     'newest events of a person': (storage) => storage.events.search({ actorId: holderId, limit: 20 }),
-    'newest events of some types': (storage) => storage.events.search({ types: ['ticket.opened', 'ticket.closed'], limit: 20 }),
+    'newest events of some types': (storage) =>
+      storage.events.search({ types: ['ticket.opened', 'ticket.closed'], limit: 20 }),
     'newest events of a ticket': (storage) => storage.events.search({ subject: ticket.id, limit: 20 }),
     'kept answer': (storage) => storage.idempotency.find(tokenHash),
     'deliveries that are due': (storage) =>

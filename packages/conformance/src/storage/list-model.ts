@@ -57,7 +57,9 @@ function isListed({ ticket }: ModelTicket, query: TicketQuery): boolean {
   if (query.category !== undefined && query.category !== ticket.category) return false
   if (query.openedFrom !== undefined && ticket.openedAt < query.openedFrom) return false
   if (query.openedBefore !== undefined && ticket.openedAt >= query.openedBefore) return false
-  return query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())
+  return (
+    query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())
+  )
 }
 
 /** All words in one message, or in subject and contact; the last may be a beginning. */
@@ -70,5 +72,7 @@ function isFound({ ticket, messages }: ModelTicket, { text, searchNotes }: Ticke
     [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
     ...messages.filter(({ kind }) => kind === 'public' || searchNotes).map((message) => message.text),
   ]
-  return searched.map(searchWords).some((words) => asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last)))
+  return searched
+    .map(searchWords)
+    .some((words) => asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last)))
 }

@@ -41,27 +41,59 @@ export function lists(open: OpenStorage): void {
         expect(thread).toEqual({ items: messages, earlier: null })
       }
       const { items } = await storage.tickets.list(all)
-      expect(items.map(({ ticket }) => ticket)).toEqual(tickets.map(({ ticket }) => ticket).filter(({ status }) => status !== 'deleted'))
+      expect(items.map(({ ticket }) => ticket)).toEqual(
+        tickets.map(({ ticket }) => ticket).filter(({ status }) => status !== 'deleted'),
+      )
     })
 
     it('keeps every value of a ticket', async () => {
       const storage = await fresh()
       const full: Ticket = {
         ...aTicket({
-          group: 'hosting', category: 'domains', source: 'phone', locale: 'pt-BR', standing: 'customer', holderId: 'per_bo', heldSince: atSecond(1),
-          answered: true, answeredBy: ['per_bo', 'per_cy'], duplicateOf: 'tkt_original', continues: 'tkt_before', hiddenFromCustomer: true,
-          clientIp: '2001:db8::1', updatedAt: atSecond(2), closedAt: atSecond(3), closedBy: 'per_bo', status: 'solved', lastMessageSequence: 7,
-          contact: { name: 'Ana', email: 'Ana@Example.test', phone: '+55 11', address: 'Rua 1', city: 'São Paulo', country: 'BR' },
+          group: 'hosting',
+          category: 'domains',
+          source: 'phone',
+          locale: 'pt-BR',
+          standing: 'customer',
+          holderId: 'per_bo',
+          heldSince: atSecond(1),
+          answered: true,
+          answeredBy: ['per_bo', 'per_cy'],
+          duplicateOf: 'tkt_original',
+          continues: 'tkt_before',
+          hiddenFromCustomer: true,
+          clientIp: '2001:db8::1',
+          updatedAt: atSecond(2),
+          closedAt: atSecond(3),
+          closedBy: 'per_bo',
+          status: 'solved',
+          lastMessageSequence: 7,
+          contact: {
+            name: 'Ana',
+            email: 'Ana@Example.test',
+            phone: '+55 11',
+            address: 'Rua 1',
+            city: 'São Paulo',
+            country: 'BR',
+          },
           contactAtOpening: { name: 'A', email: '', phone: '', address: '', city: '', country: '' },
           fields: { domain: 'example.test', visits: 12.5, paid: true, empty: '' },
         }),
         number: 1,
-      } // prettier-ignore
+      }
       const { numbers } = await storage.commit(opened(full))
       const read = await storage.tickets.find(full.id)
       expect(read).toEqual({ ...full, number: numbers.get(full.id) })
       expect(Object.keys(read?.fields ?? {})).toEqual(Object.keys(full.fields))
-      const changed = { ...full, number: read?.number ?? 0, version: 2, category: null, holderId: null, closedAt: null, fields: {} }
+      const changed = {
+        ...full,
+        number: read?.number ?? 0,
+        version: 2,
+        category: null,
+        holderId: null,
+        closedAt: null,
+        fields: {},
+      }
       await storage.commit({ writes: [{ kind: 'ticket.update', ticket: changed, expectedVersion: 1 }], events: [] })
       expect(await storage.tickets.find(full.id)).toEqual(changed)
     })
@@ -74,7 +106,13 @@ export function lists(open: OpenStorage): void {
       const first = await storage.tickets.list(query)
       const closed = before[1] as Ticket
       await storage.commit({
-        writes: [{ kind: 'ticket.update', ticket: { ...closed, version: 2, status: 'solved', closedAt: atSecond(99) }, expectedVersion: 1 }],
+        writes: [
+          {
+            kind: 'ticket.update',
+            ticket: { ...closed, version: 2, status: 'solved', closedAt: atSecond(99) },
+            expectedVersion: 1,
+          },
+        ],
         events: [],
       })
       await openTicket(storage, { openedAt: atSecond(100) })
@@ -92,7 +130,13 @@ export function lists(open: OpenStorage): void {
       for (const other of [{ sort: 'updated' }, { direction: 'descending' }, { text: 'site' }] as const) {
         await expect(storage.tickets.list({ ...query, ...other, cursor })).rejects.toMatchObject(refused)
       }
-      const forged = ['x', '', '[]', Buffer.from('["list opened ascending","é",1]').toString('base64url'), `${cursor.slice(0, -4)}AAAA`]
+      const forged = [
+        'x',
+        '',
+        '[]',
+        Buffer.from('["list opened ascending","é",1]').toString('base64url'),
+        `${cursor.slice(0, -4)}AAAA`,
+      ]
       for (const text of forged.filter((some) => some !== '')) {
         await expect(storage.tickets.list({ ...query, cursor: text }), text).rejects.toMatchObject(refused)
       }
@@ -104,10 +148,14 @@ export function lists(open: OpenStorage): void {
       await addPeople(storage, ana, bo)
       const ticket = await openTicket(storage, { holderId: bo.id })
       const read = (sequence: number) =>
-        storage.commit({ writes: [{ kind: 'ticket.read', ticketId: ticket.id, personId: ana.id, sequence }], events: [] })
+        storage.commit({
+          writes: [{ kind: 'ticket.read', ticketId: ticket.id, personId: ana.id, sequence }],
+          events: [],
+        })
       await read(3)
       await read(2)
-      const rowFor = async (reader?: typeof ana.id) => (await storage.tickets.list({ ...all, ...(reader && { reader }) })).items[0]
+      const rowFor = async (reader?: typeof ana.id) =>
+        (await storage.tickets.list({ ...all, ...(reader && { reader }) })).items[0]
       expect(await rowFor(ana.id)).toMatchObject({ holderName: 'Bo Larsen', readSequence: 3 })
       expect(await rowFor(bo.id)).toMatchObject({ readSequence: 0 })
       expect(await rowFor()).toMatchObject({ readSequence: 0 })
@@ -120,13 +168,24 @@ export function lists(open: OpenStorage): void {
       const strange = ['é', ' ', 'support ', "'", '日本', '\u0000', 'x'.repeat(300)]
       for (const text of strange) {
         const id = text as never
-        for (const filter of [{ statuses: [text] }, { departments: [text] }, { priority: text }, { category: text }, { group: text }, { holder: id }, { customer: id }]) {
+        for (const filter of [
+          { statuses: [text] },
+          { departments: [text] },
+          { priority: text },
+          { category: text },
+          { group: text },
+          { holder: id },
+          { customer: id },
+        ]) {
           expect((await storage.tickets.list({ ...all, ...filter })).items, JSON.stringify(filter)).toEqual([])
         }
         expect(await storage.tickets.find(id)).toBeNull()
         expect(await storage.tickets.find(`${ticket.id}${text}` as never)).toBeNull()
         expect(await storage.tickets.findByAccessHash(text)).toBeNull()
-        expect(await storage.tickets.messages({ ticketId: id, notes: true, limit: 5 })).toEqual({ items: [], earlier: null })
+        expect(await storage.tickets.messages({ ticketId: id, notes: true, limit: 5 })).toEqual({
+          items: [],
+          earlier: null,
+        })
         expect(await storage.tickets.heldBy(id)).toEqual([])
       }
       expect(await storage.tickets.findByNumber(0.5)).toBeNull()
@@ -140,14 +199,27 @@ async function stored(storage: Storage, tickets: readonly ModelTicket[]): Promis
   const written: ModelTicket[] = []
   for (const [place, { ticket, messages }] of tickets.entries()) {
     const detour = place % 2 === 1
-    const first = detour ? { ...ticket, status: 'waiting_operator', closedAt: null, department: 'sales', subject: 'Before', updatedAt: atSecond(0) } : ticket
+    const first = detour
+      ? {
+          ...ticket,
+          status: 'waiting_operator',
+          closedAt: null,
+          department: 'sales',
+          subject: 'Before',
+          updatedAt: atSecond(0),
+        }
+      : ticket
     const { numbers } = await storage.commit(opened(first, messages))
     const after: Ticket = { ...ticket, number: numbers.get(ticket.id) ?? 0, version: detour ? 2 : 1 }
     if (detour) {
       await storage.commit({
         writes: [
           { kind: 'ticket.update', ticket: after, expectedVersion: 1 },
-          { kind: 'ticket.search_text', ticketId: ticket.id, searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n') },
+          {
+            kind: 'ticket.search_text',
+            ticketId: ticket.id,
+            searchText: [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
+          },
         ],
         events: [],
       })
@@ -161,7 +233,10 @@ async function allPages(storage: Storage, query: TicketQuery): Promise<readonly 
   const ids: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<Storage['tickets']['list']>> = await storage.tickets.list({ ...query, ...(cursor !== null && { cursor }) })
+    const page: Awaited<ReturnType<Storage['tickets']['list']>> = await storage.tickets.list({
+      ...query,
+      ...(cursor !== null && { cursor }),
+    })
     expect(page.items.length).toBeLessThanOrEqual(query.limit)
     ids.push(...page.items.map(({ ticket }) => ticket.id))
     cursor = page.nextCursor

@@ -5,7 +5,9 @@ import { addPeople, freshStorage } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
 
 const names = async (storage: Storage, query: Partial<PersonQuery>) =>
-  (await storage.people.list({ roles: ['customer', 'operator', 'administrator'], limit: 50, ...query })).items.map(({ name }) => name)
+  (await storage.people.list({ roles: ['customer', 'operator', 'administrator'], limit: 50, ...query })).items.map(
+    ({ name }) => name,
+  )
 
 /** People, sessions, keys, and departments. */
 export function people(open: OpenStorage): void {
@@ -15,13 +17,33 @@ export function people(open: OpenStorage): void {
     it('keeps every value of a person', async () => {
       const storage = await fresh()
       const full = anOperator({
-        email: 'Bo.Larsen@Example.test', phone: '1', address: '2', city: '3', country: 'DK', locale: 'pt-BR', externalId: '42', groups: ['g'], signature: 'Bo\nSupport',
-        passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', totpSealed: 'sealed', totpLastStep: 59_000_000, recoveryHashes: ['a', 'b'],
-        disabledAt: atSecond(5), departments: ['support', 'sales'], head: { sequence: 3, hash: 'f'.repeat(64) },
-      }) // prettier-ignore
+        email: 'Bo.Larsen@Example.test',
+        phone: '1',
+        address: '2',
+        city: '3',
+        country: 'DK',
+        locale: 'pt-BR',
+        externalId: '42',
+        groups: ['g'],
+        signature: 'Bo\nSupport',
+        passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
+        totpSealed: 'sealed',
+        totpLastStep: 59_000_000,
+        recoveryHashes: ['a', 'b'],
+        disabledAt: atSecond(5),
+        departments: ['support', 'sales'],
+        head: { sequence: 3, hash: 'f'.repeat(64) },
+      })
       await addPeople(storage, full)
       expect(await storage.people.find(full.id)).toEqual(full)
-      const changed: Person = { ...full, version: 2, disabledAt: null, passwordHash: null, externalId: null, departments: [] }
+      const changed: Person = {
+        ...full,
+        version: 2,
+        disabledAt: null,
+        passwordHash: null,
+        externalId: null,
+        departments: [],
+      }
       await storage.commit({ writes: [{ kind: 'person.update', person: changed, expectedVersion: 1 }], events: [] })
       expect(await storage.people.find(full.id)).toEqual(changed)
       expect(await storage.people.findMany([full.id, 'per_nobody'])).toEqual([changed])
@@ -40,10 +62,17 @@ export function people(open: OpenStorage): void {
         expect(await storage.people.findByEmail('customer', email), email).toBeNull()
       }
       const add = (person: Person) => storage.commit({ writes: [{ kind: 'person.insert', person }], events: [] })
-      await expect(add(anOperator({ role: 'administrator', email: 'ANA@example.test' }))).rejects.toMatchObject({ reason: 'email' })
+      await expect(add(anOperator({ role: 'administrator', email: 'ANA@example.test' }))).rejects.toMatchObject({
+        reason: 'email',
+      })
       const moved: Person = { ...aPerson(), email: 'other@example.test' }
       await add(moved)
-      const update = storage.commit({ writes: [{ kind: 'person.update', person: { ...moved, email: customer.email, version: 2 }, expectedVersion: 1 }], events: [] })
+      const update = storage.commit({
+        writes: [
+          { kind: 'person.update', person: { ...moved, email: customer.email, version: 2 }, expectedVersion: 1 },
+        ],
+        events: [],
+      })
       await expect(update).rejects.toMatchObject({ code: 'already_exists', reason: 'email' })
     })
 
@@ -56,21 +85,28 @@ export function people(open: OpenStorage): void {
     it('lists people by name, page by page', async () => {
       const storage = await fresh()
       const sorted = ['Álvaro', 'ana', 'Ana Beatriz', 'Łukasz', 'zoë', 'Жанна']
-      await addPeople(storage, ...['zoë', 'Łukasz', 'Жанна', 'Ana Beatriz', 'ana', 'Álvaro'].map((name) => aPerson({ name })))
+      await addPeople(
+        storage,
+        ...['zoë', 'Łukasz', 'Жанна', 'Ana Beatriz', 'ana', 'Álvaro'].map((name) => aPerson({ name })),
+      )
       await addPeople(storage, anOperator({ name: 'Bo' }))
       expect(await names(storage, { roles: ['customer'] })).toEqual(sorted)
       expect(await names(storage, {})).toEqual(sorted.toSpliced(3, 0, 'Bo'))
       expect(await names(storage, { roles: [] })).toEqual([])
       const paged: string[] = []
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const page: Awaited<ReturnType<Storage['people']['list']>> = await storage.people.list({
-          roles: ['customer', 'operator'], limit: 2, ...(cursor !== '' && { cursor }),
-        }) // prettier-ignore
+          roles: ['customer', 'operator'],
+          limit: 2,
+          ...(cursor !== '' && { cursor }),
+        })
         paged.push(...page.items.map(({ name }) => name))
         cursor = page.nextCursor
       }
       expect(paged).toEqual(sorted.toSpliced(3, 0, 'Bo'))
-      await expect(storage.people.list({ roles: ['customer'], limit: 2, cursor: 'forged' })).rejects.toMatchObject({ code: 'invalid_input' })
+      await expect(storage.people.list({ roles: ['customer'], limit: 2, cursor: 'forged' })).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
     })
 
     it('finds people by a part of the name or a beginning of the address, in a department, disabled or not', async () => {
@@ -81,8 +117,10 @@ export function people(open: OpenStorage): void {
         anOperator({ name: 'Bo Larsen', email: 'support_1@example.test', departments: ['presales'] }),
         anOperator({ name: 'Cy Ng', email: 'support21@example.test', departments: ['sales'], disabledAt: atSecond(1) }),
       )
-      for (const text of ['sou', 'ANA S', 'A.Souza@']) expect(await names(storage, { text }), text).toEqual(['Ana Souza'])
-      for (const text of ['support_', 'LARSEN', 'lars']) expect(await names(storage, { text }), text).toEqual(['Bo Larsen'])
+      for (const text of ['sou', 'ANA S', 'A.Souza@'])
+        expect(await names(storage, { text }), text).toEqual(['Ana Souza'])
+      for (const text of ['support_', 'LARSEN', 'lars'])
+        expect(await names(storage, { text }), text).toEqual(['Bo Larsen'])
       for (const text of ['@example', '%', 'xyz', "'"]) expect(await names(storage, { text }), text).toEqual([])
       expect(await names(storage, { department: 'sales' })).toEqual([])
       expect(await names(storage, { department: 'sales', includeDisabled: true })).toEqual(['Cy Ng'])
@@ -92,7 +130,12 @@ export function people(open: OpenStorage): void {
     it('counts administrators who can still sign in', async () => {
       const storage = await fresh()
       expect(await storage.people.countAdministrators()).toBe(0)
-      await addPeople(storage, anOperator({ role: 'administrator' }), anOperator({ role: 'administrator', disabledAt: atSecond(1) }), anOperator())
+      await addPeople(
+        storage,
+        anOperator({ role: 'administrator' }),
+        anOperator({ role: 'administrator', disabledAt: atSecond(1) }),
+        anOperator(),
+      )
       expect(await storage.people.countAdministrators()).toBe(1)
     })
 
@@ -108,7 +151,11 @@ export function people(open: OpenStorage): void {
         { kind: 'session.stepped_up', sessionId: one.id, at: atSecond(8) },
         { kind: 'session.delete', sessionId: two.id },
       )
-      expect(await storage.sessions.findByTokenHash(one.tokenHash)).toEqual({ ...one, seenAt: atSecond(7), steppedUpAt: atSecond(8) })
+      expect(await storage.sessions.findByTokenHash(one.tokenHash)).toEqual({
+        ...one,
+        seenAt: atSecond(7),
+        steppedUpAt: atSecond(8),
+      })
       expect(await storage.sessions.findByTokenHash(two.tokenHash)).toBeNull()
       await commit({ kind: 'session.delete_of', personId: person.id, except: one.id })
       expect(await storage.sessions.findByTokenHash(three.tokenHash)).toBeNull()
@@ -135,7 +182,11 @@ export function people(open: OpenStorage): void {
       const [support, sales] = [aDepartment(), aDepartment({ id: 'sales', audience: 'non_customers' })]
       const group = { id: 'hosting', names: { en: 'Hosting' }, department: 'support' }
       const commit = (...writes: Parameters<Storage['commit']>[0]['writes']) => storage.commit({ writes, events: [] })
-      await commit({ kind: 'department.insert', row: support }, { kind: 'department.insert', row: sales }, { kind: 'group.put', group })
+      await commit(
+        { kind: 'department.insert', row: support },
+        { kind: 'department.insert', row: sales },
+        { kind: 'group.put', group },
+      )
       const closed = { ...support, version: 2, closedAt: atSecond(1), head: { sequence: 2, hash: 'e'.repeat(64) } }
       await commit(
         { kind: 'department.update', row: closed, expectedVersion: 1 },
@@ -143,7 +194,10 @@ export function people(open: OpenStorage): void {
         { kind: 'group.put', group: { ...group, names: { en: 'Servers' } } },
       )
       expect(await storage.departments.list()).toEqual([closed, sales])
-      expect(await storage.departments.groups()).toEqual([{ ...group, names: { en: 'Servers' } }, { ...group, id: 'domains' }])
+      expect(await storage.departments.groups()).toEqual([
+        { ...group, names: { en: 'Servers' } },
+        { ...group, id: 'domains' },
+      ])
     })
   })
 }

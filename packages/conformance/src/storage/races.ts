@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { freshStorage, openTicket, outcomes } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
 
-const times = <Value>(count: number, make: (place: number) => Value): Value[] => Array.from({ length: count }, (_, place) => make(place))
+const times = <Value>(count: number, make: (place: number) => Value): Value[] =>
+  Array.from({ length: count }, (_, place) => make(place))
 
 /** What holds when many come at once. */
 export function races(open: OpenStorage): void {
@@ -16,8 +17,16 @@ export function races(open: OpenStorage): void {
       const ticket = await openTicket(storage)
       const take = (place: number) => {
         const event = anEvent({ subject: ticket.id, sequence: 2, previousHash: ticket.head.hash })
-        const held: Ticket = { ...ticket, version: 2, holderId: `per_${place}`, head: { sequence: 2, hash: event.hash } }
-        return storage.commit({ writes: [{ kind: 'ticket.update', ticket: held, expectedVersion: 1 }], events: [event] })
+        const held: Ticket = {
+          ...ticket,
+          version: 2,
+          holderId: `per_${place}`,
+          head: { sequence: 2, hash: event.hash },
+        }
+        return storage.commit({
+          writes: [{ kind: 'ticket.update', ticket: held, expectedVersion: 1 }],
+          events: [event],
+        })
       }
       const { kept, codes } = await outcomes(times(200, take))
       expect({ kept, codes }).toEqual({ kept: 1, codes: ['version_conflict'] })
@@ -51,7 +60,9 @@ export function races(open: OpenStorage): void {
       const record = anIdempotencyRecord()
       const tickets = times(20, () => aTicket())
       const attempts = tickets.map((ticket) =>
-        storage.commit(opened(ticket, undefined, [{ kind: 'idempotency.insert', record: { ...record, ticketId: ticket.id } }])),
+        storage.commit(
+          opened(ticket, undefined, [{ kind: 'idempotency.insert', record: { ...record, ticketId: ticket.id } }]),
+        ),
       )
       expect(await outcomes(attempts)).toEqual({ kept: 1, codes: ['version_conflict'] })
       const kept = await storage.idempotency.find(record.key)
@@ -63,7 +74,12 @@ export function races(open: OpenStorage): void {
       const storage = await fresh()
       const add = (place: number) =>
         storage.commit({
-          writes: [{ kind: 'person.insert', person: aPerson({ email: place % 2 === 0 ? 'ana@example.test' : 'ANA@Example.test' }) }],
+          writes: [
+            {
+              kind: 'person.insert',
+              person: aPerson({ email: place % 2 === 0 ? 'ana@example.test' : 'ANA@Example.test' }),
+            },
+          ],
           events: [],
         })
       expect(await outcomes(times(20, add))).toEqual({ kept: 1, codes: ['already_exists'] })
@@ -87,7 +103,9 @@ export function races(open: OpenStorage): void {
 
     it('reads its own writes at once, while others write', async () => {
       const storage = await fresh()
-      const seen = await Promise.all(times(20, async () => found(storage, await openTicket(storage, { accessHash: aHash() }))))
+      const seen = await Promise.all(
+        times(20, async () => found(storage, await openTicket(storage, { accessHash: aHash() }))),
+      )
       expect(seen.every(Boolean)).toBe(true)
     })
   })

@@ -18,17 +18,32 @@ export function searches(open: OpenStorage): void {
       const storage = await fresh()
       await withMessage(storage, 'one', { text: 'O domínio não está no ar, is it the DNS of x1? Łódź, straße' })
       await withMessage(storage, 'two', { text: 'Всё работает. 日本語のメール' })
-      for (const text of ['dominio', 'DOMÍNIO nao', 'ar', 'the', 'is it the', 'x1', 'lodz', 'strasse', 'o', 'dom', 'no ar do']) {
+      for (const text of [
+        'dominio',
+        'DOMÍNIO nao',
+        'ar',
+        'the',
+        'is it the',
+        'x1',
+        'lodz',
+        'strasse',
+        'o',
+        'dom',
+        'no ar do',
+      ]) {
         expect(await found(storage, text), text).toEqual(['one'])
       }
       for (const text of ['все', 'РАБ', '日本語']) expect(await found(storage, text), text).toEqual(['two'])
-      for (const text of ['minio', 'domi nao', 'xx', '本語', 'и', '"', '***', '+ -', '']) expect(await found(storage, text), text).toEqual([])
+      for (const text of ['minio', 'domi nao', 'xx', '本語', 'и', '"', '***', '+ -', ''])
+        expect(await found(storage, text), text).toEqual([])
     })
 
     it('asks for all words in one message, or in subject and contact', async () => {
       const storage = await fresh()
       const ticket = aTicket({ subject: 'apple' })
-      await storage.commit(opened(ticket, [aMessage(ticket, { text: 'pear plum' }), aMessage(ticket, { sequence: 2, text: 'cherry' })]))
+      await storage.commit(
+        opened(ticket, [aMessage(ticket, { text: 'pear plum' }), aMessage(ticket, { sequence: 2, text: 'cherry' })]),
+      )
       expect(await found(storage, 'plum pear')).toEqual(['apple'])
       expect(await found(storage, 'pear cherry')).toEqual([])
       expect(await found(storage, 'apple souza ana@exam')).toEqual(['apple'])
@@ -37,7 +52,10 @@ export function searches(open: OpenStorage): void {
     it('finds the words of a ticket as they are now', async () => {
       const storage = await fresh()
       const ticket = await openTicket(storage, { subject: 'before' })
-      await storage.commit({ writes: [{ kind: 'ticket.search_text', ticketId: ticket.id, searchText: 'after' }], events: [] })
+      await storage.commit({
+        writes: [{ kind: 'ticket.search_text', ticketId: ticket.id, searchText: 'after' }],
+        events: [],
+      })
       expect(await found(storage, 'after')).toHaveLength(1)
       expect(await found(storage, 'before')).toEqual([])
       expect(await found(storage, 'morning')).toHaveLength(1)
@@ -57,7 +75,9 @@ export function searches(open: OpenStorage): void {
       await withMessage(storage, 'support', { text: 'canary' })
       await withMessage(storage, 'sales', { text: 'canary' }, { department: 'sales', customerId: 'per_ana' })
       await withMessage(storage, 'hidden', { text: 'canary' }, { customerId: 'per_ana', hiddenFromCustomer: true })
-      expect(await found(storage, 'canary', { scope: { kind: 'departments', departments: ['sales'] } })).toEqual(['sales'])
+      expect(await found(storage, 'canary', { scope: { kind: 'departments', departments: ['sales'] } })).toEqual([
+        'sales',
+      ])
       expect(await found(storage, 'canary', { scope: { kind: 'departments', departments: [] } })).toEqual([])
       expect(await found(storage, 'canary', { scope: { kind: 'customer', customerId: 'per_ana' } })).toEqual(['sales'])
       expect(await found(storage, 'canary', { scope: { kind: 'customer', customerId: 'per_nobody' } })).toEqual([])
@@ -68,15 +88,24 @@ export function searches(open: OpenStorage): void {
       const subjects: string[] = []
       for (let place = 0; place < 900; place += 60) {
         const tickets = Array.from({ length: 60 }, (_, more) => aTicket({ subject: `t${place + more}` }))
-        const textOf = (at: number) => ['always', ...(at % 30 === 0 ? ['sometimes'] : []), ...(at === 7 ? ['once'] : [])].join(' ')
-        const commits = tickets.map((ticket, more) => opened(ticket, [aMessage(ticket, { text: textOf(place + more) })]))
-        await storage.commit({ writes: commits.flatMap(({ writes }) => writes), events: commits.flatMap(({ events }) => events) })
+        const textOf = (at: number) =>
+          ['always', ...(at % 30 === 0 ? ['sometimes'] : []), ...(at === 7 ? ['once'] : [])].join(' ')
+        const commits = tickets.map((ticket, more) =>
+          opened(ticket, [aMessage(ticket, { text: textOf(place + more) })]),
+        )
+        await storage.commit({
+          writes: commits.flatMap(({ writes }) => writes),
+          events: commits.flatMap(({ events }) => events),
+        })
         subjects.unshift(...tickets.map(({ subject }) => subject).toReversed())
       }
       const all = async (text: string): Promise<readonly string[]> => {
         const pages: string[] = []
-        for (let cursor: string | null = ''; cursor !== null; ) {
-          const page: Awaited<ReturnType<typeof search>> = await search(storage, text, { limit: 17, ...(cursor !== '' && { cursor }) })
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const page: Awaited<ReturnType<typeof search>> = await search(storage, text, {
+            limit: 17,
+            ...(cursor !== '' && { cursor }),
+          })
           pages.push(...page.items.map(({ ticket }) => ticket.subject))
           cursor = page.nextCursor
         }
@@ -92,7 +121,12 @@ export function searches(open: OpenStorage): void {
   })
 }
 
-async function withMessage(storage: Storage, subject: string, message: Partial<Message>, parts: Partial<Ticket> = {}): Promise<void> {
+async function withMessage(
+  storage: Storage,
+  subject: string,
+  message: Partial<Message>,
+  parts: Partial<Ticket> = {},
+): Promise<void> {
   const ticket = aTicket({ ...parts, subject })
   await storage.commit(opened(ticket, [aMessage(ticket, message)]))
 }

@@ -1,5 +1,15 @@
 import type { Contact, Storage } from '@guichet/core/ports'
-import { aDelivery, aDepartment, aMessage, aPerson, aTicket, anApiKey, anIdempotencyRecord, atSecond, opened } from '@guichet/core/testing'
+import {
+  aDelivery,
+  aDepartment,
+  aMessage,
+  aPerson,
+  aTicket,
+  anApiKey,
+  anIdempotencyRecord,
+  atSecond,
+  opened,
+} from '@guichet/core/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { naughtyStrings } from '../corpora.ts'
@@ -7,9 +17,22 @@ import { freshStorage, openTicket } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
 
 const difficult = [
-  '', ' ', '  leading and trailing  ', 'line\nfeed\r\nand return', 'tab\tand \\ backslash \\0 \\n \\\' \\"', `'; drop table ticket; --`,
-  'emoji 😀 👩‍👩‍👧‍👦 🇧🇷', 'e\u0301 and é', 'ﷺ ﬁ İ ı ß ẞ', '\u202eright to left\u202c', '\ufeffmark', '日本語 한국어 ไทย', '\u{10ffff}', 'NUL \u0000 inside', '%_?:name$1{}',
-] // prettier-ignore
+  '',
+  ' ',
+  '  leading and trailing  ',
+  'line\nfeed\r\nand return',
+  'tab\tand \\ backslash \\0 \\n \\\' \\"',
+  `'; drop table ticket; --`,
+  'emoji 😀 👩‍👩‍👧‍👦 🇧🇷',
+  'e\u0301 and é',
+  'ﷺ ﬁ İ ı ß ẞ',
+  '\u202eright to left\u202c',
+  '\ufeffmark',
+  '日本語 한국어 ไทย',
+  '\u{10ffff}',
+  'NUL \u0000 inside',
+  '%_?:name$1{}',
+]
 
 /** Texts come back as they went in, in every column that takes words of people. */
 export function texts(open: OpenStorage): void {
@@ -30,23 +53,39 @@ export function texts(open: OpenStorage): void {
     })
 
     const naughty = naughtyStrings()
-    it.skipIf(naughty === null)('keeps every string of strings-blns, and finds what it is asked by it without failing', async () => {
-      const storage = await fresh()
-      for (const text of naughty ?? []) {
-        await expectKept(storage, text)
-        const list = await storage.tickets.list({ scope: { kind: 'all' }, text, searchNotes: true, sort: 'opened', direction: 'ascending', limit: 5 })
-        expect(list.items.length).toBeLessThanOrEqual(5)
-        await storage.tickets.count({ scope: { kind: 'all' }, contactEmail: text }, 10)
-        await storage.people.list({ roles: ['customer'], text, limit: 5 })
-      }
-    })
+    it.skipIf(naughty === null)(
+      'keeps every string of strings-blns, and finds what it is asked by it without failing',
+      async () => {
+        const storage = await fresh()
+        for (const text of naughty ?? []) {
+          await expectKept(storage, text)
+          const list = await storage.tickets.list({
+            scope: { kind: 'all' },
+            text,
+            searchNotes: true,
+            sort: 'opened',
+            direction: 'ascending',
+            limit: 5,
+          })
+          expect(list.items.length).toBeLessThanOrEqual(5)
+          await storage.tickets.count({ scope: { kind: 'all' }, contactEmail: text }, 10)
+          await storage.people.list({ roles: ['customer'], text, limit: 5 })
+        }
+      },
+    )
 
     it('puts the replacement character in the place of a lone surrogate, and does not fail', async () => {
       const storage = await fresh()
       const ticket = await openTicket(storage, { subject: 'half \ud83d of a smile' })
       const subject = (await storage.tickets.find(ticket.id))?.subject
       expect(['half \ud83d of a smile', 'half \ufffd of a smile']).toContain(subject)
-      await storage.tickets.list({ scope: { kind: 'all' }, text: 'half \ude00', sort: 'subject', direction: 'ascending', limit: 5 })
+      await storage.tickets.list({
+        scope: { kind: 'all' },
+        text: 'half \ude00',
+        sort: 'subject',
+        direction: 'ascending',
+        limit: 5,
+      })
     })
 
     it('keeps a million characters of a message, and finds its last word', async () => {
@@ -63,9 +102,24 @@ export function texts(open: OpenStorage): void {
 
 async function expectKept(storage: Storage, text: string): Promise<void> {
   const contact: Contact = { name: text, email: text, phone: text, address: text, city: text, country: text }
-  const ticket = aTicket({ subject: text, contact, contactAtOpening: contact, fields: { answer: text }, clientIp: text })
+  const ticket = aTicket({
+    subject: text,
+    contact,
+    contactAtOpening: contact,
+    fields: { answer: text },
+    clientIp: text,
+  })
   const message = aMessage(ticket, { text, html: text, authorName: text })
-  const person = aPerson({ name: text, phone: text, address: text, city: text, country: text, signature: text, externalId: text, totpSealed: text })
+  const person = aPerson({
+    name: text,
+    phone: text,
+    address: text,
+    city: text,
+    country: text,
+    signature: text,
+    externalId: text,
+    totpSealed: text,
+  })
   const key = anApiKey({ name: text })
   const record = anIdempotencyRecord({ answer: text })
   const delivery = aDelivery({ subscriber: `s${ticket.id}`, lastError: text, state: 'waiting' })

@@ -21,7 +21,10 @@ export function threads(open: OpenStorage): void {
       expect(await page(true, middle.earlier ?? 0)).toEqual({ items: messages.slice(0, 2), earlier: null })
       const open = messages.filter(({ kind }) => kind === 'public')
       expect(await page(false)).toEqual({ items: open.slice(-5), earlier: open.at(-5)?.sequence })
-      expect(await storage.tickets.messages({ ticketId: 'tkt_other', notes: true, limit: 5 })).toEqual({ items: [], earlier: null })
+      expect(await storage.tickets.messages({ ticketId: 'tkt_other', notes: true, limit: 5 })).toEqual({
+        items: [],
+        earlier: null,
+      })
     })
 
     it('opens by access code what is not deleted, and by number and id everything', async () => {
@@ -41,7 +44,10 @@ export function threads(open: OpenStorage): void {
 
     it('knows the open tickets that a person holds', async () => {
       const storage = await fresh()
-      const held = [await openTicket(storage, { holderId: 'per_bo' }), await openTicket(storage, { holderId: 'per_bo' })]
+      const held = [
+        await openTicket(storage, { holderId: 'per_bo' }),
+        await openTicket(storage, { holderId: 'per_bo' }),
+      ]
       await openTicket(storage, { holderId: 'per_cy' })
       await openTicket(storage, { holderId: 'per_bo', status: 'solved', closedAt: held[0]?.openedAt ?? null })
       expect(await storage.tickets.heldBy('per_bo')).toEqual(held)
@@ -49,12 +55,31 @@ export function threads(open: OpenStorage): void {
 
     it('leaves no word of people of an erased ticket anywhere (audit-3)', async () => {
       const storage = await fresh()
-      const contact = { name: 'canary', email: 'canary@example.test', phone: 'canary', address: 'canary', city: 'canary', country: 'canary' }
-      const ticket = aTicket({ subject: 'canary', contact, contactAtOpening: contact, fields: { canary: 'canary' }, clientIp: 'canary' })
+      const contact = {
+        name: 'canary',
+        email: 'canary@example.test',
+        phone: 'canary',
+        address: 'canary',
+        city: 'canary',
+        country: 'canary',
+      }
+      const ticket = aTicket({
+        subject: 'canary',
+        contact,
+        contactAtOpening: contact,
+        fields: { canary: 'canary' },
+        clientIp: 'canary',
+      })
       const note = aMessage(ticket, { sequence: 2, kind: 'note', text: 'canary note', authorName: 'canary' })
       const message = aMessage(ticket, { text: 'canary', html: '<p>canary</p>', authorName: 'canary' })
       const other = await openTicket(storage, { subject: 'canary of another ticket' })
-      await storage.commit(opened(ticket, [message, note], [{ kind: 'ticket.read', ticketId: ticket.id, personId: 'per_bo', sequence: 2 }]))
+      await storage.commit(
+        opened(
+          ticket,
+          [message, note],
+          [{ kind: 'ticket.read', ticketId: ticket.id, personId: 'per_bo', sequence: 2 }],
+        ),
+      )
       const kept = await storage.tickets.find(ticket.id)
       await storage.commit({ writes: [{ kind: 'ticket.erase', ticketId: ticket.id }], events: [] })
       const everything = [
@@ -63,16 +88,25 @@ export function threads(open: OpenStorage): void {
         await storage.tickets.findMessage(note.id),
         await storage.tickets.messages({ ticketId: ticket.id, notes: true, limit: 50 }),
         await storage.tickets.readMark(ticket.id, 'per_bo'),
-        (await storage.tickets.list({ scope: { kind: 'all' }, sort: 'subject', direction: 'ascending', limit: 50 })).items.filter(
-          (row) => row.ticket.id !== other.id,
-        ),
+        (
+          await storage.tickets.list({ scope: { kind: 'all' }, sort: 'subject', direction: 'ascending', limit: 50 })
+        ).items.filter((row) => row.ticket.id !== other.id),
         await storage.events.of(ticket.id, { after: 0 }),
       ]
       expect(JSON.stringify(everything)).not.toMatch(/canary/i)
-      expect(await storage.tickets.find(ticket.id)).toMatchObject({ number: kept?.number, id: ticket.id, head: ticket.head })
+      expect(await storage.tickets.find(ticket.id)).toMatchObject({
+        number: kept?.number,
+        id: ticket.id,
+        head: ticket.head,
+      })
       const found = await storage.tickets.list({
-        scope: { kind: 'all' }, text: 'canary', searchNotes: true, sort: 'opened', direction: 'ascending', limit: 50,
-      }) // prettier-ignore
+        scope: { kind: 'all' },
+        text: 'canary',
+        searchNotes: true,
+        sort: 'opened',
+        direction: 'ascending',
+        limit: 50,
+      })
       expect(found.items.map((row) => row.ticket.id)).toEqual([other.id])
       expect(await storage.tickets.count({ scope: { kind: 'all' }, contactEmail: 'canary' }, 50)).toBe(0)
     })

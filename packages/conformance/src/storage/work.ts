@@ -19,7 +19,8 @@ export function work(open: OpenStorage): void {
       const deliveries = Array.from({ length: 100 }, () => aDelivery())
       await insert(storage, ...deliveries)
       const rounds = []
-      for (let round = 0; round < 3; round++) rounds.push(...(await Promise.all(Array.from({ length: 12 }, () => claim(storage, 1, 5)))))
+      for (let round = 0; round < 3; round++)
+        rounds.push(...(await Promise.all(Array.from({ length: 12 }, () => claim(storage, 1, 5)))))
       const ids = rounds.flat().map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
       expect(ids.toSorted()).toEqual(deliveries.map(({ id }) => id).toSorted())
@@ -42,7 +43,11 @@ export function work(open: OpenStorage): void {
 
     it('tries again when it is due, the longest waiting first, and sets aside what keeps failing (data-6)', async () => {
       const storage = await fresh()
-      const [early, late, future] = [aDelivery({ dueAt: atSecond(1) }), aDelivery({ dueAt: atSecond(2) }), aDelivery({ dueAt: atSecond(50) })]
+      const [early, late, future] = [
+        aDelivery({ dueAt: atSecond(1) }),
+        aDelivery({ dueAt: atSecond(2) }),
+        aDelivery({ dueAt: atSecond(50) }),
+      ]
       await insert(storage, future, late, early)
       expect(await claim(storage, 10, 1)).toEqual([early])
       expect(await claim(storage, 10)).toEqual([late])
@@ -70,7 +75,9 @@ export function work(open: OpenStorage): void {
 
     it('gives each of 100 tries at once another number (auth-4)', async () => {
       const storage = await fresh()
-      const tries = await Promise.all(Array.from({ length: 100 }, () => storage.attempts.add('sign-in ana@example.test', atSecond(0), 60)))
+      const tries = await Promise.all(
+        Array.from({ length: 100 }, () => storage.attempts.add('sign-in ana@example.test', atSecond(0), 60)),
+      )
       expect(tries.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 100 }, (_, place) => place + 1))
     })
 

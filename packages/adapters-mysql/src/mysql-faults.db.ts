@@ -1,0 +1,181 @@
+import { migrate, sqlStorage } from '@guichet/adapters-sql'
+import { aTicket, opened } from '@guichet/core/testing'
+import type { RowDataPacket } from 'mysql2/promise'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startMariaDb } from '../../../e2e/support/mariadb.ts'
+import { migrateMysql, mysqlMigrationStatus, mysqlStorage } from './mysql-storage.ts'
+import { mysqlEngine } from './mysql.engine.ts'
+import { testDatabase } from './testing/test-database.ts'
+import type { TestDatabase } from './testing/test-database.ts'
+
+describe('mysql', () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await testDatabase()
+  })
+  afterAll(() => database.drop())
+
+  it('refuses a server that acknowledges commits before they are on disk, unless it is told (data-1)', async () => {
+    await database.connection.query('set global innodb_flush_log_at_trx_commit = 2')
+    try {
+      await expect(mysqlStorage({ url: database.url })).rejects.toThrow(
+        /innodb_flush_log_at_trx_commit is 2 and must be 1/,
+      )
+      const storage = await mysqlStorage({ url: database.url, allowWeakDurability: true })
+      await storage.close()
+    } finally {
+      await database.connection.query('set global innodb_flush_log_at_trx_commit = 1')
+    }
+  })
+
+  it('goes on after its connections have been killed', async () => {
+    const storage = await mysqlStorage({ url: database.url, poolSize: 4 })
+    const ticket = aTicket()
+    await Promise.all([storage.commit(opened(ticket)), ...Array.from({ length: 4 }, () => storage.ping())])
+    const [processes] = await database.connection.query<RowDataPacket[]>('show processlist')
+    const [[own]] = await database.connection.query<RowDataPacket[]>('select connection_id() as id, database() as name')
+    for (const { Id, db } of processes)
+      if (Id !== own?.['id'] && db === own?.['name']) await database.connection.query(`kill ${Id}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect((await storage.tickets.find(ticket.id))?.id).toBe(ticket.id)
+    await storage.close()
+    await expect(storage.ping()).rejects.toMatchObject({ code: 'storage_unavailable' })
+  })
+
+  it('tries again after deadlocks, and keeps the writes of all', async () => {
+    const storage = await mysqlStorage({ url: database.url, poolSize: 8 })
+    const tickets = [aTicket(), aTicket(), aTicket()]
+    for (const ticket of tickets) await storage.commit(opened(ticket))
+    const people = Array.from({ length: 40 }, (_, place) => `per_reader${place % 4}` as const)
+    // Read marks of the same rows, in every order: nothing that a version would refuse.
+    await Promise.all(
+      people.map((personId, place) =>
+        storage.commit({
+          writes: (place % 2 === 0 ? tickets : tickets.toReversed()).map(({ id }) => ({
+            kind: 'ticket.read',
+            ticketId: id,
+            personId,
+            sequence: place,
+          })),
+          events: [],
+        }),
+      ),
+    )
+    for (const { id } of tickets) expect(await storage.tickets.readMark(id, 'per_reader3')).toBe(39)
+    await storage.close()
+  })
+})
+
+describe('a server that goes away', () => {
+  it('is unavailable within two seconds, loses no acknowledged commit, and is there again by itself (data-4)', async () => {
+    const server = await startMariaDb()
+    try {
+      const url = `${server.url}/guichet`
+      const root = await import('mysql2/promise').then(({ createConnection }) => createConnection(server.url))
+      await root.query('create database guichet')
+      await root.end()
+      const storage = await mysqlStorage({ url, poolSize: 4 })
+      const acknowledged: string[] = []
+      const write = async () => {
+        const ticket = aTicket()
+        await storage.commit(opened(ticket))
+        acknowledged.push(ticket.id)
+      }
+      for (let round = 0; round < 3; round++) {
+        const writing = Array.from({ length: 100 }, () => write())
+        await Promise.race(writing)
+        await server.kill()
+        const outcomes = await Promise.allSettled(writing)
+        const refused = outcomes.flatMap((outcome) =>
+          outcome.status === 'rejected' ? [outcome.reason as { code: string }] : [],
+        )
+        expect(refused.filter(({ code }) => code !== 'storage_unavailable')).toEqual([])
+        const since = Date.now()
+        await expect(storage.ping()).rejects.toMatchObject({ code: 'storage_unavailable' })
+        await expect(storage.attempts.add('key', '2026-01-01T00:00:00.000Z', 60)).rejects.toMatchObject({
+          code: 'storage_unavailable',
+        })
+        expect(Date.now() - since).toBeLessThan(2000)
+        await server.restart()
+        await storage.ping()
+        for (const id of acknowledged) expect(await storage.tickets.find(id as `tkt_${string}`), id).not.toBeNull()
+        await write()
+        expect(await storage.tickets.count({ scope: { kind: 'all' }, text: 'morning' }, 1000)).toBeGreaterThanOrEqual(
+          acknowledged.length,
+        )
+      }
+      await storage.close()
+    } finally {
+      await server.stop()
+    }
+  })
+})
+
+describe('migrations of mysql', () => {
+  it('can be run again after they were stopped at any statement (data-7)', async () => {
+    const whole = await testDatabase()
+    const statements = await statementsUntil(whole.url, Infinity)
+    const schema = await schemaOf(whole)
+    await whole.drop()
+    for (let stop = 1; stop <= statements; stop += 1) {
+      const database = await testDatabase()
+      await statementsUntil(database.url, stop)
+      await migrateMysql({ url: database.url })
+      expect(await schemaOf(database), `stopped at statement ${stop} of ${statements}`).toEqual(schema)
+      await database.drop()
+    }
+  }, 600_000)
+
+  it('run once when servers start together, say what has been run, and refuse a database of a newer version', async () => {
+    const database = await testDatabase()
+    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([{ name: '0001-tickets', ranAt: null }])
+    const storages = await Promise.all(
+      Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
+    )
+    await Promise.all(storages.map((storage) => storage.close()))
+    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
+      { name: '0001-tickets', ranAt: expect.any(String) },
+    ])
+    await database.connection.query(
+      `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,
+    )
+    await expect(mysqlStorage({ url: database.url })).rejects.toThrow(/newer version .*9999-future/)
+    await database.drop()
+  })
+
+  it('make tables that keep texts of every language and refuse what does not fit', async () => {
+    const database = await testDatabase()
+    const engine = mysqlEngine({ url: database.url })
+    await migrate(engine)
+    const storage = sqlStorage(engine)
+    const tooLong = aTicket({ priority: 'x'.repeat(65) })
+    await expect(storage.commit(opened(tooLong))).rejects.toThrow(/too long/i)
+    expect(await storage.tickets.find(tooLong.id)).toBeNull()
+    await storage.close()
+    await database.drop()
+  })
+})
+
+/** Migrates, and fails from the given statement on. */
+async function statementsUntil(url: string, stop: number): Promise<number> {
+  let statements = 0
+  const engine = mysqlEngine({ url, poolSize: 1 }, 0, () => {
+    if (++statements >= stop) throw new Error('stopped')
+  })
+  await migrate(engine).catch((error: unknown) => {
+    if (stop === Infinity) throw error
+  })
+  await engine.db.destroy()
+  return statements
+}
+
+async function schemaOf({ connection }: TestDatabase): Promise<unknown> {
+  const [columns] = await connection.query<RowDataPacket[]>(
+    `select table_name, column_name, column_type, collation_name, is_nullable, extra from information_schema.columns where table_schema = database() order by 1, 2`,
+  )
+  const [indexes] = await connection.query<RowDataPacket[]>(
+    `select table_name, index_name, seq_in_index, column_name, non_unique, index_type from information_schema.statistics where table_schema = database() order by 1, 2, 3`,
+  )
+  return { columns, indexes }
+}
