@@ -1,10 +1,16 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/console/index.ts', 'src/admin/index.ts', 'src/testing/index.ts'],
+  entry: {
+    index: 'src/index.ts',
+    'console/index': 'src/console/index.ts',
+    'admin/index': 'src/admin/index.ts',
+    styles: 'src/theme/styles.css',
+  },
   format: 'esm',
   target: 'node22',
   dts: false,
   clean: true,
   splitting: true,
+  loader: { '.json': 'json' },
 })

@@ -9,12 +9,37 @@ export const shippedLocales = ['en', 'pt-BR', 'pl'] as const
 export const surfaces = ['common', 'reasons', 'customer', 'console', 'admin'] as const
 export type Surface = (typeof surfaces)[number]
 
-const catalogues = import.meta.glob<Record<string, unknown>>('./catalogues/*/*.json', { import: 'default' })
+type Texts = Record<string, unknown>
+
+/** Written out, so that every bundler finds them; each is loaded when it is first asked for. */
+const catalogues: Readonly<Record<string, Readonly<Record<string, () => Promise<{ default: Texts }>>>>> = {
+  en: {
+    common: () => import('./catalogues/en/common.json'),
+    reasons: () => import('./catalogues/en/reasons.json'),
+    customer: () => import('./catalogues/en/customer.json'),
+    console: () => import('./catalogues/en/console.json'),
+    admin: () => import('./catalogues/en/admin.json'),
+  },
+  'pt-BR': {
+    common: () => import('./catalogues/pt-BR/common.json'),
+    reasons: () => import('./catalogues/pt-BR/reasons.json'),
+    customer: () => import('./catalogues/pt-BR/customer.json'),
+    console: () => import('./catalogues/pt-BR/console.json'),
+    admin: () => import('./catalogues/pt-BR/admin.json'),
+  },
+  pl: {
+    common: () => import('./catalogues/pl/common.json'),
+    reasons: () => import('./catalogues/pl/reasons.json'),
+    customer: () => import('./catalogues/pl/customer.json'),
+    console: () => import('./catalogues/pl/console.json'),
+    admin: () => import('./catalogues/pl/admin.json'),
+  },
+}
 
 /** Texts of one surface in one language; only what is asked for is loaded. */
-async function load(locale: string, surface: string): Promise<Record<string, unknown>> {
-  const loader = catalogues[`./catalogues/${locale}/${surface}.json`]
-  return loader ? await loader() : {}
+async function load(locale: string, surface: string): Promise<Texts> {
+  const loader = catalogues[locale]?.[surface]
+  return loader ? (await loader()).default : {}
 }
 
 /** The shipped language nearest to the ones asked for. */
