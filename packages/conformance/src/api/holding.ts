@@ -111,14 +111,13 @@ export function holding(open: OpenApiWorld): void {
     it('does not exist for operators of another department until it moves there, and its holder lets go (A14, acl-2)', async () => {
       const { id: ticketId } = await answeredBy(here())
       const { tickets: finance } = await here().as('finance')
-      for (const call of [
+      const calls = [
         finance.get({ ticketId }),
         finance.note({ ticketId, text: 'x' }),
         finance.take({ ticketId }),
         finance.activity({ ticketId }),
-      ]) {
-        await refused(call, 'not_found')
-      }
+      ]
+      await Promise.all(calls.map((call) => refused(call, 'not_found')))
       await (await here().as('operator')).tickets.change({ ticketId, department: 'finance' })
       expect((await finance.get({ ticketId })).holder).toBeNull()
       await refused((await here().as('operator')).tickets.get({ ticketId }), 'not_found')

@@ -10,7 +10,7 @@ declare module 'http' {
 
 /** The address without what opens something: tokens of ticket links, and the whole query (link-3, audit-4). */
 export const pathForLog = (path: string): string =>
-  path.replace(/^((?:\/api\/v1\/public\/tickets|\/t))\/[^/]+/, '$1/:token')
+  path.replace(/^((?:\/+api\/+v1\/+public\/+tickets|\/+t)\/+)(?!check$)[^/]+/i, '$1:token')
 
 /** One line a request, from named fields only: no header, body, query, cookie, code or address of a person. */
 export const requestLog =
@@ -23,7 +23,8 @@ export const requestLog =
       request.log.info({
         event: 'request',
         method: request.method,
-        path: pathForLog(request.path),
+        // Not `request.path`: inside a mounted router that is a part of the address only.
+        path: pathForLog(request.originalUrl.split('?', 1)[0] ?? ''),
         status: response.statusCode,
         milliseconds: Math.round((performance.now() - started) * 10) / 10,
         actor: actor?.kind,
