@@ -11,7 +11,7 @@ export function StatusBadge({ status }: { readonly status: TicketSummary['status
   )
 }
 
-const marks: Readonly<Record<string, string>> = { low: '▽', normal: '–', high: '▲', urgent: '⏫' }
+const marks: Readonly<Record<string, string>> = { low: '▽', normal: '–', high: '▲', urgent: '!!' }
 
 /** A priority; the ordinary one is quiet. */
 export function PriorityBadge({ priority, label }: { readonly priority: string; readonly label: string }): ReactNode {

@@ -1,0 +1,82 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { createClient } from '@guichet/client'
+import type { Client } from '@guichet/client'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startServer } from './server.ts'
+import type { RunningServer } from './server.ts'
+
+const pictures = path.resolve(import.meta.dirname, '../../build/screenshots')
+export const password = 'guichet-demo'
+
+/** A helpdesk with demo people in a process of its own, and a browser to use it with. */
+export interface World {
+  readonly server: RunningServer
+  /** A page of a new person: nothing is shared with the others. */
+  person(options?: BrowserContextOptions): Promise<Page>
+  /** A page of somebody who is signed in, at the address. */
+  signedIn(email: string, address: string, options?: BrowserContextOptions): Promise<Page>
+  /** The API, as somebody. */
+  api(email?: string): Promise<Client>
+  close(): Promise<void>
+}
+
+export async function openWorld(settings: Record<string, string> = {}): Promise<World> {
+  const server = await startServer({ GUICHET_DEMO: '1', ...settings })
+  const browser: Browser = await launchChromium()
+  const contexts: BrowserContext[] = []
+  const person = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      timezoneId: 'UTC',
+      viewport: { width: 1280, height: 860 },
+      baseURL: server.url,
+      ...options,
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => console.error('page error:', error.message))
+    return page
+  }
+  return {
+    server,
+    person,
+    signedIn: async (email, address, options) => {
+      const page = await person(options)
+      await page.goto(`/sign-in?next=${encodeURIComponent(address)}`)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password').fill(password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL((url) => url.pathname === address.split('?')[0])
+      return page
+    },
+    api: async (email) => {
+      const stranger = createClient({ baseUrl: server.url })
+      if (email === undefined) return stranger
+      const { token } = await stranger.access.signIn({ email, password })
+      return createClient({ baseUrl: server.url, token })
+    },
+    close: async () => {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
+
+/** Keeps what the page looks like, as build output. */
+export async function picture(page: Page, name: string): Promise<void> {
+  fs.mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
+}
+
+/** axe finds nothing on the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([])
+}
