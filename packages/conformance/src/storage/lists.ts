@@ -8,6 +8,7 @@ import type { OpenStorage } from './fresh-storage.ts'
 import { modelList } from './list-model.ts'
 import type { ModelTicket } from './list-model.ts'
 
+const ticketSorts = ['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'] as const
 const all = { scope: { kind: 'all' }, sort: 'number', direction: 'ascending', limit: 50 } as const
 
 /** Lists against a model: every filter, every sort, page by page. */
@@ -29,6 +30,25 @@ export function lists(open: OpenStorage): void {
           }),
           { numRuns: 250 },
         )
+      }
+    })
+
+    it('keeps every order in both directions, with and without the value that it sorts by', async () => {
+      const storage = await fresh()
+      const tickets = await stored(storage, fc.sample(arbitraryTicket, 80))
+      const filters = [
+        {},
+        { statuses: ['waiting_operator', 'solved', 'unsolved'] },
+        { priority: 'urgent' },
+        { category: 'mail' },
+      ]
+      for (const sort of ticketSorts) {
+        for (const direction of ['ascending', 'descending'] as const) {
+          for (const filter of filters) {
+            const query: TicketQuery = { scope: { kind: 'all' }, sort, direction, limit: 7, ...filter }
+            expect(await allPages(storage, query), JSON.stringify(query)).toEqual(modelList(tickets, query))
+          }
+        }
       }
     })
 

@@ -89,7 +89,7 @@ export function searches(open: OpenStorage): void {
       for (let place = 0; place < 900; place += 60) {
         const tickets = Array.from({ length: 60 }, (_, more) => aTicket({ subject: `t${place + more}` }))
         const textOf = (at: number) =>
-          ['always', ...(at % 30 === 0 ? ['sometimes'] : []), ...(at === 7 ? ['once'] : [])].join(' ')
+          ['always', `place${at}`, ...(at % 30 === 0 ? ['sometimes'] : []), ...(at === 7 ? ['once'] : [])].join(' ')
         const commits = tickets.map((ticket, more) =>
           opened(ticket, [aMessage(ticket, { text: textOf(place + more) })]),
         )
@@ -115,6 +115,8 @@ export function searches(open: OpenStorage): void {
       expect(await all('always sometimes')).toEqual(subjects.filter((subject) => Number(subject.slice(1)) % 30 === 0))
       expect(await all('once')).toEqual(['t7'])
       expect(await all('never')).toEqual([])
+      for (const place of [0, 99, 100, 299, 300, 499, 500, 501, 899])
+        expect(await all(`always place${place}`)).toContain(`t${place}`)
       expect(await storage.tickets.count({ scope: { kind: 'all' }, text: 'sometimes' }, 1000)).toBe(30)
       expect(await storage.tickets.count({ scope: { kind: 'all' }, text: 'always' }, 1000)).toBe(900)
     })
