@@ -26,6 +26,6 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditPage = pageOf(AuditEntry).meta({ id: 'AuditPage' })
 
 export interface AuditApi {
-  /** Administrators only. @throws forbidden */
+  /** Administrators, and programs with the scope `audit:read`. @throws forbidden */
   search(input?: z.input<typeof SearchAudit>): Promise<Page<AuditEntry>>
 }

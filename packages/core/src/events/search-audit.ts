@@ -14,7 +14,7 @@ export const searchAudit = query(
     const storage = yield* StoragePort
     const desk = yield* DeskPort
     const house = yield* desk.house()
-    yield* permit(house.definition.policies.mayAdminister(caller.actor, house))
+    yield* permit(house.definition.policies.mayReadRecord(caller.actor, house))
     const page = yield* storage.events.search({
       limit,
       ...(actorId !== undefined && { actorId }),

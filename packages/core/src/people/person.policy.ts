@@ -17,8 +17,10 @@ export interface PersonPolicies {
   /** `others` is how many further administrators there are. */
   mayDisablePerson(actor: Actor, person: Person, others: number, house: House): Verdict
   maySetPassword(actor: Actor, person: Person, house: House): Verdict
-  /** Departments, groups, keys, the record. */
+  /** Departments, groups, keys. */
   mayAdminister(actor: Actor, house: House): Verdict
+  /** The record of who did what (B25). */
+  mayReadRecord(actor: Actor, house: House): Verdict
 }
 
 const ownFields: readonly string[] = ['name', 'phone', 'address', 'city', 'country', 'locale', 'signature']
@@ -55,4 +57,8 @@ export const personPolicies: PersonPolicies = {
     }),
   maySetPassword: (actor, person) => (personOf(actor) === person.id ? allow() : administrators(actor)),
   mayAdminister: administrators,
+  mayReadRecord(actor) {
+    if (actor.kind === 'program') return actor.scopes.includes('audit:read') ? allow() : deny('missing_scope')
+    return administrators(actor)
+  },
 }

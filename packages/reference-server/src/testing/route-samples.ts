@@ -1,0 +1,150 @@
+import { apiEmail, apiPassword } from '@guichet/conformance'
+import { system } from '@guichet/core'
+import type { Actor } from '@guichet/core'
+import type { OpenedTicket } from '@guichet/core/contract'
+import type { Route } from '@guichet/core/contract'
+import type { TestServer } from './test-server.ts'
+
+/** A request that its route accepts from somebody who may. */
+export interface Sample {
+  readonly path: string
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+/** What a route is asked about: each call of `subjects` makes new ones. */
+interface Subjects {
+  /** The customer's, held and answered by the operator. */
+  readonly held: OpenedTicket
+  readonly free: OpenedTicket
+  readonly closed: OpenedTicket
+  /** An operator whom nothing else needs. */
+  readonly newcomer: string
+  readonly keyId: string
+  readonly word: string
+}
+
+const actor = (value: object): Actor => value as Actor
+const contact = { name: 'Vi Stranger', email: 'vi@example.test' }
+
+async function subjects({ desk, people }: TestServer): Promise<Subjects> {
+  const customer = desk.as(actor({ kind: 'customer', id: people.customer, staff: null })).tickets
+  const operator = desk.as(
+    actor({ kind: 'operator', id: people.operator, departments: ['support'], groups: [] }),
+  ).tickets
+  const opened = () => customer.open({ department: 'support', message: 'The site is down' })
+  const answered = async (): Promise<OpenedTicket> => {
+    const ticket = await opened()
+    await operator.reply({ ticketId: ticket.id, text: 'Try it now', take: true })
+    return ticket
+  }
+  const closed = await answered()
+  await operator.close({ ticketId: closed.id, resolution: 'solved' })
+  const word = `w${crypto.randomUUID().slice(0, 18)}`
+  const added = await desk.as(system).people.add({ role: 'operator', name: 'New Comer', email: `${word}@example.test` })
+  const confirmed = { confirmedAt: new Date().toISOString(), secondFactor: true }
+  const administrator = desk.as(actor({ kind: 'administrator', id: people.administrator, assurance: confirmed }))
+  const { id: keyId } = await administrator.apiKeys.create({ name: word, scopes: ['tickets:read'] })
+  return { held: await answered(), free: await opened(), closed, newcomer: added.id, keyId, word }
+}
+
+type Make = (subjects: Subjects, server: TestServer) => Sample
+
+const onTicket =
+  (tail = '', body?: Sample['body'], which: 'held' | 'free' | 'closed' = 'held'): Make =>
+  (all) => ({ path: `/tickets/${all[which].id}${tail}`, ...(body && { body }) })
+const byLink =
+  (tail = '', body?: Sample['body'], which: 'held' | 'closed' = 'held'): Make =>
+  (all) => ({ path: `/public/tickets/${all[which].accessCode}${tail}`, ...(body && { body }) })
+const onNewcomer =
+  (tail: string, body?: Sample['body']): Make =>
+  ({ newcomer }) => ({ path: `/people/${newcomer}${tail}`, ...(body && { body }) })
+const plain =
+  (path: string, body?: Sample['body']): Make =>
+  () => ({ path, ...(body && { body }) })
+
+/** One for every route; the name of a row is method and path. */
+const samples: Readonly<Record<string, Make>> = {
+  'POST /tickets': plain('/tickets', { department: 'support', message: 'The site is down', fields: contact }),
+  'GET /tickets': plain('/tickets?phase=open&limit=5'),
+  'GET /tickets/count': plain('/tickets/count'),
+  'POST /tickets/bulk': ({ held }) => ({
+    path: '/tickets/bulk',
+    body: { ticketIds: [held.id], action: { kind: 'change', priority: 'high' } },
+  }),
+  'GET /tickets/:ticketId': onTicket(),
+  'PATCH /tickets/:ticketId': onTicket('', { priority: 'high' }),
+  'DELETE /tickets/:ticketId': onTicket(),
+  'GET /tickets/:ticketId/messages': onTicket('/messages'),
+  'GET /tickets/:ticketId/activity': onTicket('/activity'),
+  'POST /tickets/:ticketId/replies': onTicket('/replies', { text: 'More about it' }),
+  'POST /tickets/:ticketId/notes': onTicket('/notes', { text: 'Between us' }),
+  'POST /tickets/:ticketId/hold': onTicket('/hold', {}, 'free'),
+  'DELETE /tickets/:ticketId/hold': onTicket('/hold'),
+  'POST /tickets/:ticketId/assignment': ({ held }, { people }) => ({
+    path: `/tickets/${held.id}/assignment`,
+    body: { operatorId: people.colleague },
+  }),
+  'POST /tickets/:ticketId/closure': onTicket('/closure', { resolution: 'solved' }),
+  'DELETE /tickets/:ticketId/closure': onTicket('/closure', undefined, 'closed'),
+  'PUT /tickets/:ticketId/status': onTicket('/status', { status: 'open' }),
+  'POST /tickets/:ticketId/status': onTicket('/status', { status: 'open' }),
+  'PATCH /tickets/:ticketId/contact': onTicket('/contact', { phone: '+55 11 5555 0101' }),
+  'PUT /tickets/:ticketId/read': onTicket('/read', { sequence: 1 }),
+  'POST /tickets/:ticketId/removal': onTicket('/removal', {}),
+  'POST /tickets/:ticketId/access': onTicket('/access', {}),
+  'GET /public/tickets/:token': byLink(),
+  'GET /public/tickets/:token/messages': byLink('/messages'),
+  'POST /public/tickets/:token/replies': byLink('/replies', { text: 'More about it' }),
+  'POST /public/tickets/:token/closure': byLink('/closure', {}),
+  'DELETE /public/tickets/:token/closure': byLink('/closure', undefined, 'closed'),
+  'GET /people/me': plain('/people/me'),
+  'GET /people': plain('/people?role=customer'),
+  'POST /people': ({ word }) => ({
+    path: '/people',
+    body: { role: 'customer', name: 'Added', email: `a${word}@example.test` },
+  }),
+  'GET /people/:personId': (_all, { people }) => ({ path: `/people/${people.customer}` }),
+  'PATCH /people/:personId': (_all, { people }) => ({
+    path: `/people/${people.customer}`,
+    body: { phone: '+55 11 5555 0102' },
+  }),
+  'POST /people/:personId/disabling': onNewcomer('/disabling', {}),
+  'DELETE /people/:personId/disabling': onNewcomer('/disabling'),
+  'PUT /people/:personId/password': onNewcomer('/password', { password: 'a password for them' }),
+  'GET /tickets/:ticketId/assignees': onTicket('/assignees'),
+  'GET /api-keys': plain('/api-keys'),
+  'POST /api-keys': plain('/api-keys', { name: 'Website', scopes: ['tickets:create'] }),
+  'DELETE /api-keys/:keyId': ({ keyId }) => ({ path: `/api-keys/${keyId}` }),
+  'GET /configuration': plain('/configuration'),
+  'GET /departments': plain('/departments'),
+  'POST /departments': ({ word }) => ({ path: '/departments', body: { id: word, names: { en: 'More' } } }),
+  'PATCH /departments/:departmentId': plain('/departments/finance', { names: { en: 'Finance' } }),
+  'PUT /groups/:id': ({ word }) => ({
+    path: `/groups/${word}`,
+    body: { names: { en: 'First line' }, department: 'finance' },
+  }),
+  'GET /audit': plain('/audit?limit=5'),
+  'POST /session': plain('/session', { email: apiEmail('finance'), password: apiPassword }),
+  'GET /session': plain('/session'),
+  'DELETE /session': plain('/session'),
+  'POST /session/step-up': plain('/session/step-up', { password: apiPassword }),
+  'POST /session/second-factor': plain('/session/second-factor', {}),
+  'PUT /session/second-factor': plain('/session/second-factor', { code: '000000' }),
+  'DELETE /session/second-factor': plain('/session/second-factor'),
+  'POST /public/tickets/check': ({ held }) => ({
+    path: '/public/tickets/check',
+    body: { number: held.number, accessCode: held.accessCode },
+  }),
+  'GET /live': plain('/live'),
+}
+
+/** The name of a route in tables. */
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
+
+/** A request for a route, about tickets and people of its own. */
+export async function sampleOf(route: Route, server: TestServer): Promise<Sample> {
+  const make = samples[nameOf(route)]
+  if (!make) throw new Error(`${nameOf(route)} has no sample: give it one in route-samples.ts`)
+  const { path, ...rest } = make(await subjects(server), server)
+  return { ...rest, path: `/api/v1${path}` }
+}
