@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { bodyPage } from './message-frame.tsx'
+
+describe('an HTML body (html-1, html-2, html-5)', () => {
+  const shown = (html: string): Document => new DOMParser().parseFromString(bodyPage(html), 'text/html')
+
+  it('keeps words, lists, tables and safe links', () => {
+    const page = shown(
+      '<h2>Hi</h2><ul><li>one</li></ul><a href="https://example.test/">go</a><table><tr><td>1</td></tr></table>',
+    )
+    expect(page.body.textContent).toContain('one')
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('https://example.test/')
+  })
+
+  it('has no script, no foreign picture, no form, no style and no odd link', () => {
+    const page = shown(
+      '<script>alert(1)</script><img src=x onerror=alert(1)><img src="https://evil.test/p.gif"><form action=/x><input></form>' +
+        '<p style="position:fixed">x</p><a href="javascript:alert(1)">y</a><svg onload=alert(1)></svg><style>@import url(//evil.test)</style>',
+    )
+    expect(
+      page.body.querySelectorAll('script, img, form, input, svg, style, [style], [onerror], [onload]'),
+    ).toHaveLength(0)
+    expect(page.body.querySelector('a')?.getAttribute('href')).toBeNull()
+  })
+
+  it('brings a policy of its own that loads nothing', () => {
+    expect(shown('x').querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+  })
+})
