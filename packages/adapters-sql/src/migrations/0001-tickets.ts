@@ -200,6 +200,7 @@ const indexes: readonly IndexDefinition[] = [
   { table: 'ticket', name: 'ticket_all_opened', columns: ['phase', 'opened_at', 'number'] },
   { table: 'ticket', name: 'ticket_all_updated', columns: ['phase', 'updated_at', 'number'] },
   { table: 'ticket', name: 'ticket_holder', columns: ['holder_id', 'phase', 'updated_at', 'number'] },
+  { table: 'ticket', name: 'ticket_holder_opened', columns: ['holder_id', 'phase', 'opened_at', 'number'] },
   { table: 'ticket', name: 'ticket_customer', columns: ['customer_id', 'phase', 'updated_at', 'number'] },
   { table: 'message', name: 'message_id', columns: ['id'], unique: true },
   { table: 'person', name: 'person_email', columns: ['realm', 'email_key'], unique: true },

@@ -20,6 +20,8 @@ export interface OrderedPage {
   /** The columns after the dimensions; together they are unique. */
   readonly keys: readonly Key[]
   readonly descending: boolean
+  /** False for counting: any rows will do, and nothing needs sorting. */
+  readonly ordered?: boolean
   /** The key of the last row before the page. */
   readonly after: readonly KeyValue[] | null
   readonly limit: number
@@ -32,18 +34,18 @@ export interface OrderedPage {
  */
 export function orderedPage(engine: SqlEngine, page: OrderedPage): RawBuilder<Record<string, KeyValue>> {
   const columns = sql.join(page.keys.map(({ column }) => sql.ref(column)))
-  const order = ordering(page)
+  const order = page.ordered === false ? sql`` : sql`order by ${ordering(page)}`
   const from = engine.tableBy(page.table, 't', page.index)
   const parts = combinations(page.dimensions).flatMap((fixed) =>
     piecesAfter(page, fixed).map((piece) => {
       const equal = [...fixed].map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
       const all = [...equal, ...piece, ...page.conditions]
       const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`
-      return sql`select * from (select ${columns} from ${from} ${where} order by ${order} limit ${sql.lit(page.limit)}) as part`
+      return sql`select * from (select ${columns} from ${from} ${where} ${order} limit ${sql.lit(page.limit)}) as part`
     }),
   )
   if (parts.length === 0) return sql`select ${columns} from ${sql.table(page.table)} as t where 1 = 0`
-  return sql`select * from (${sql.join(parts, sql` union all `)}) as parts order by ${order} limit ${sql.lit(page.limit)}`
+  return sql`select * from (${sql.join(parts, sql` union all `)}) as parts ${order} limit ${sql.lit(page.limit)}`
 }
 
 /** `order by` of the keys, for an outer select of the same columns. */

@@ -62,8 +62,15 @@ const valuesOf = (row: ListRecord, keys: readonly Key[]): KeyValue[] =>
 export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, limit: number): Promise<number> {
   const filter = filterOf(query)
   if (filter === null) return 0
-  if (query.text !== undefined) return (await foundTickets(engine, query, filter, { limit, below: Infinity })).length
-  const page = await ticketPage(engine, filter, { sort: 'opened', descending: false, after: null, limit })
+  if (query.text !== undefined)
+    return (await foundTickets(engine, query, filter, { limit, below: Infinity, ordered: false })).length
+  const page = await ticketPage(engine, filter, {
+    sort: 'opened',
+    descending: false,
+    ordered: false,
+    after: null,
+    limit,
+  })
   const { rows } = await sql<{ found: number }>`select count(*) as found from (${page}) as page`.execute(engine.db)
   return rows[0]?.found ?? 0
 }

@@ -45,7 +45,7 @@ type Way = Pick<OrderedPage, 'index' | 'dimensions'>
 export async function ticketPage(
   engine: SqlEngine,
   filter: TicketFilter,
-  page: { readonly sort: TicketSort } & Pick<OrderedPage, 'descending' | 'after' | 'limit'>,
+  page: { readonly sort: TicketSort } & Pick<OrderedPage, 'descending' | 'ordered' | 'after' | 'limit'>,
 ) {
   const way = await wayIn(engine, filter, page.sort)
   const answered = new Set(way.dimensions.map(({ column }) => column))
@@ -60,7 +60,8 @@ async function wayIn(engine: SqlEngine, filter: TicketFilter, sort: TicketSort):
     return { index: 'ticket_customer', dimensions: [{ column: 'customer_id', values: [filter.customer] }, phase] }
   }
   if (filter.holder !== null) {
-    return { index: 'ticket_holder', dimensions: [{ column: 'holder_id', values: [filter.holder] }, phase] }
+    const index = sort === 'opened' ? 'ticket_holder_opened' : 'ticket_holder'
+    return { index, dimensions: [{ column: 'holder_id', values: [filter.holder] }, phase] }
   }
   const value = valueDimension(filter, sort)
   if (filter.departments === null && value === null) {

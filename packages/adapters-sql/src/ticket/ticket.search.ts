@@ -14,6 +14,8 @@ interface Wanted {
   readonly limit: number
   /** Only tickets with smaller numbers. */
   readonly below: number
+  /** False for counting. */
+  readonly ordered?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export async function foundTickets(
   engine: SqlEngine,
   { text = '', searchNotes }: TicketFilterQuery,
   filter: TicketFilter,
-  { limit, below }: Wanted,
+  { limit, below, ordered = true }: Wanted,
 ): Promise<readonly number[]> {
   const words = searchWords(text).map(engine.indexedWord)
   const beginning = searchWords(text).at(-1)
@@ -48,7 +50,10 @@ export async function foundTickets(
     if (missing > longestLook) break
     look = Math.max(missing, firstLook)
   }
-  return [...found, ...(await askIndex(engine, filter, tables, asked, { limit: limit - found.length, below: from }))]
+  return [
+    ...found,
+    ...(await askIndex(engine, filter, tables, asked, { limit: limit - found.length, below: from, ordered })),
+  ]
 }
 
 async function lookThrough(
@@ -86,7 +91,7 @@ async function askIndex(
   filter: TicketFilter,
   tables: readonly SearchTableName[],
   asked: AskedWords,
-  { limit, below }: Wanted,
+  { limit, below, ordered = true }: Wanted,
 ) {
   const conditions = conditionsOf(filter, new Set())
   const hits = tables.map((table) => engine.hits(table, asked, below))
@@ -95,7 +100,7 @@ async function askIndex(
     from (${sql.join(hits, sql` union all `)}) as hits
     join ticket as t on t.number = hits.ticket_number
     where ${sql.join(conditions, sql` and `)}
-    order by t.number desc
+    ${ordered ? sql`order by t.number desc` : sql``}
     limit ${sql.lit(limit)}`.execute(engine.db)
   return rows.map(({ number }) => number)
 }
