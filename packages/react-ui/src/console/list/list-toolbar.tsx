@@ -1,0 +1,145 @@
+import { ListFilter, Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { filterKeys, filterOf } from '../desk-address.ts'
+import type { FilterKey } from '../desk-address.ts'
+import { useCommand } from '../keys/command-keys.tsx'
+import { ariaKeys } from '../keys/command-list.ts'
+import { Menu } from '../menu.tsx'
+import { useDeskAddress } from '../use-desk-address.ts'
+import { columns } from './list-columns.ts'
+import { useFilterOptions } from './use-filter-options.ts'
+
+const pauseMs = 300
+
+/** Search, filters and, where there are no columns to click, the order. */
+export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNode {
+  const { t } = useTranslation('console')
+  const { address, go } = useDeskAddress()
+  const { choices } = address
+  const options = useFilterOptions()
+  const chosen = filterKeys.filter((key) => choices[key])
+  const { sort, direction } = filterOf(address)
+  const nameOf = (key: FilterKey): string =>
+    options[key].find(({ id }) => id === choices[key])?.label ?? choices[key] ?? ''
+  return (
+    <div className="gt-toolbar">
+      <SearchBox />
+      <Menu
+        label={t('list.filters')}
+        summary={
+          <span className="gt-button">
+            <ListFilter size={16} aria-hidden="true" />
+            <span className="gt-toolbar__word">{t('list.filters')}</span>
+            {chosen.length > 0 && <span className="gt-count">{chosen.length}</span>}
+          </span>
+        }
+      >
+        <div className="gt-filterform">
+          {filterKeys.map((key) => (
+            <label key={key}>
+              <span>{t(`filter.${key}`)}</span>
+              <select
+                className="gt-input"
+                value={choices[key] ?? ''}
+                onChange={({ target }) => go({ choices: { [key]: target.value } }, { replace: true })}
+              >
+                <option value="">{t('filter.any')}</option>
+                {options[key].map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        </div>
+      </Menu>
+      {compact && (
+        <select
+          className="gt-input gt-toolbar__sort"
+          aria-label={t('list.order')}
+          value={`${sort} ${direction}`}
+          onChange={({ target }) => {
+            const [by, way] = target.value.split(' ')
+            go({ choices: { sort: by, direction: way } }, { replace: true })
+          }}
+        >
+          {columns.flatMap(({ id, sort: by }) =>
+            by === null
+              ? []
+              : (['ascending', 'descending'] as const).map((way) => (
+                  <option key={`${by} ${way}`} value={`${by} ${way}`}>
+                    {t(`list.by.${way}`, { column: t(`column.${id}`) })}
+                  </option>
+                )),
+          )}
+        </select>
+      )}
+      {chosen.length > 0 && (
+        <div className="gt-chips">
+          {chosen.map((key) => (
+            <button
+              key={key}
+              type="button"
+              className="gt-filterchip"
+              onClick={() => go({ choices: { [key]: '' } }, { replace: true })}
+            >
+              {t(`filter.${key}`)}: {nameOf(key)} <X size={12} aria-hidden="true" />
+              <span className="gt-hidden">{t('filter.remove')}</span>
+            </button>
+          ))}
+          <Button
+            kind="quiet"
+            className="gt-small"
+            onClick={() => go({ choices: Object.fromEntries(filterKeys.map((key) => [key, ''])) }, { replace: true })}
+          >
+            {t('list.clear')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Words to search for; they are asked for when the typing pauses. A number alone opens that ticket with Enter. */
+function SearchBox(): ReactNode {
+  const { t } = useTranslation('console')
+  const { address, go } = useDeskAddress()
+  const asked = address.choices.text ?? ''
+  const [text, setText] = useState(asked)
+  const [from, setFrom] = useState(asked)
+  if (from !== asked) {
+    setFrom(asked)
+    setText(asked)
+  }
+  const input = useRef<HTMLInputElement>(null)
+  useCommand('search', () => input.current?.select())
+  useEffect(() => {
+    if (text.trim() === asked) return undefined
+    const timer = setTimeout(() => go({ choices: { text: text.trim() } }, { replace: true }), pauseMs)
+    return () => clearTimeout(timer)
+  }, [asked, go, text])
+  return (
+    <div className="gt-search" role="search">
+      <Search size={16} aria-hidden="true" />
+      <input
+        ref={input}
+        className="gt-input"
+        type="search"
+        aria-label={t('list.search')}
+        aria-keyshortcuts={ariaKeys('search')}
+        placeholder={`${t('list.search')}  /`}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          const number = /^#?(\d+)$/.exec(text.trim())?.[1]
+          if (event.key === 'Enter' && number) go({ open: number, choices: { text: '' } })
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}

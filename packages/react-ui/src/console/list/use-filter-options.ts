@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { useConfiguration } from '../../ticket/use-configuration.ts'
+import type { FilterKey } from '../desk-address.ts'
+import { useMe } from '../use-me.ts'
+
+interface Option {
+  readonly id: string
+  readonly label: string
+}
+
+/** What can be chosen in each filter. Only administrators may list their colleagues. */
+export function useFilterOptions(): Readonly<Record<FilterKey, readonly Option[]>> {
+  const { t } = useTranslation('console')
+  const { client } = useHelpdesk()
+  const { kind, person } = useMe()
+  const { data } = useConfiguration()
+  const staff = useQuery({
+    queryKey: ['people', 'staff', 'filter'],
+    queryFn: () => client.people.list({ role: 'staff', limit: 200 }),
+    enabled: kind === 'administrator',
+    staleTime: 60_000,
+  }).data
+  return {
+    status: data?.statuses ?? [],
+    department: (data?.departments ?? []).map(({ id, name }) => ({ id, label: name })),
+    holder: [
+      { id: 'me', label: t('you') },
+      { id: 'none', label: t('list.free') },
+      ...(staff?.items ?? []).filter(({ id }) => id !== person.id).map(({ id, name }) => ({ id, label: name })),
+    ],
+    priority: data?.priorities ?? [],
+    category: data?.categories ?? [],
+  }
+}

@@ -1,0 +1,53 @@
+import { Inbox, Keyboard, LogOut, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { useSignOut } from '../access/use-session.ts'
+import { Button } from '../parts/button.tsx'
+import { SettingsMenu } from '../parts/settings-menu.tsx'
+import { Avatar } from './avatar.tsx'
+import { Menu } from './menu.tsx'
+import { useMe } from './use-me.ts'
+
+/** The application bar: where to work, and who is working. */
+export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNode {
+  const { t } = useTranslation('console')
+  const [path] = useLocation()
+  const { kind, person } = useMe()
+  const { mutate: signOut, isPending } = useSignOut()
+  const place = (href: string, label: string, icon: ReactNode): ReactNode => (
+    <Link href={href} className="gt-bar__link" aria-current={path.startsWith(href) ? 'page' : undefined} title={label}>
+      {icon}
+      <span className="gt-bar__label">{label}</span>
+    </Link>
+  )
+  return (
+    <nav className="gt-bar" aria-label={t('bar.label')}>
+      <img className="gt-bar__mark" src="/favicon.svg" alt="" width={28} height={28} />
+      {place('/desk', t('bar.tickets'), <Inbox size={20} aria-hidden="true" />)}
+      {kind === 'administrator' && place('/admin', t('bar.administration'), <Settings size={20} aria-hidden="true" />)}
+      <span className="gt-bar__gap" />
+      {onKeys && (
+        <button type="button" className="gt-bar__link" title={t('keys.title')} onClick={onKeys}>
+          <Keyboard size={20} aria-hidden="true" />
+          <span className="gt-hidden">{t('keys.title')}</span>
+        </button>
+      )}
+      <Menu
+        label={t('bar.account', { name: person.name })}
+        summary={<Avatar name={person.name} />}
+        className="gt-bar__account"
+      >
+        <p className="gt-menu__who">
+          <strong>{person.name}</strong>
+          <span>{person.email}</span>
+          <span>{t(`role.${kind}`)}</span>
+        </p>
+        <SettingsMenu />
+        <Button kind="quiet" busy={isPending} onClick={() => signOut()}>
+          <LogOut size={16} aria-hidden="true" /> {t('bar.signOut')}
+        </Button>
+      </Menu>
+    </nav>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConfiguration } from '../ticket/use-configuration.ts'
+import { useTitle } from '../parts/use-title.ts'
+import { useCommand } from './keys/command-keys.tsx'
+import { TicketQueue } from './list/ticket-queue.tsx'
+import { NewTicketByHand } from './new-ticket/new-ticket-by-hand.tsx'
+import { useDeskAddress } from './use-desk-address.ts'
+import { useNextFree } from './use-next-free.ts'
+import { useMedia, usePanes } from './use-panes.ts'
+import { ViewsPanel } from './views-panel.tsx'
+import { TicketWorkspace } from './work/ticket-workspace.tsx'
+
+/** Views, list, work area and details; what is shown is what the address says. */
+export function TicketDesk(): ReactNode {
+  const { t } = useTranslation('console')
+  const { address, go } = useDeskAddress()
+  const { panes, toggle } = usePanes()
+  const wide = useMedia('(min-width: 1200px)')
+  const [drawer, setDrawer] = useState(false)
+  const nextFree = useNextFree()
+  const toggleDetails = (): void => (wide ? toggle('details') : setDrawer((open) => !open))
+  const { open, view } = address
+  useTitle(
+    open === null ? t(`view.${view}`) : open === 'new' ? t('new.title') : `#${open}`,
+    useConfiguration().data?.name,
+  )
+  useCommand('views', () => toggle('views'))
+  useCommand('list', open === null ? null : () => toggle('list'))
+  useCommand('details', open === null ? null : toggleDetails)
+  useCommand('nextFree', nextFree)
+  return (
+    <div
+      className="gt-desk"
+      data-open={open !== null || undefined}
+      data-views={panes.views}
+      data-list={panes.list || open === null}
+    >
+      <ViewsPanel onCollapse={() => toggle('views')} />
+      <TicketQueue compact={open !== null} onNextFree={nextFree} />
+      {open === 'new' && <NewTicketByHand onLeave={() => go({ open: null })} />}
+      {open !== null && open !== 'new' && (
+        <TicketWorkspace
+          key={open}
+          reference={open}
+          details={wide ? (panes.details ? 'pane' : 'none') : drawer ? 'drawer' : 'none'}
+          onDetails={toggleDetails}
+          onBack={() => go({ open: null })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { useErrorText } from '../../parts/use-reason.ts'
+import { ariaKeys } from '../keys/command-list.ts'
+import { KeyHint } from '../keys/key-hint.tsx'
+import { onSendKey } from './on-send-key.ts'
+import type { ComposerState } from './use-composer.ts'
+
+/** Where the team writes to itself: yellow throughout, and the button says who reads it (D7). */
+export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
+  const { t } = useTranslation('console')
+  const errorText = useErrorText()
+  const refused = note.text.trim() === '' ? t('composer.empty') : undefined
+  const send = (): void => {
+    if (refused === undefined && !note.busy) note.send()
+  }
+  return (
+    <>
+      <p className="gt-composer-box__internal">
+        <Lock size={14} aria-hidden="true" /> {t('composer.internal')}
+      </p>
+      <textarea
+        className="gt-composer-box__text"
+        dir="auto"
+        aria-label={t('composer.noteLabel')}
+        placeholder={t('composer.noteLabel')}
+        value={note.text}
+        onChange={({ target }) => note.write(target.value)}
+        onKeyDown={onSendKey(send)}
+      />
+      {Boolean(note.error) && (
+        <p className="gt-problem" role="alert">
+          {errorText(note.error)} {t('composer.kept')}
+        </p>
+      )}
+      <div className="gt-composer-box__actions">
+        <Button
+          className="gt-note-button"
+          busy={note.busy}
+          refused={refused}
+          aria-keyshortcuts={ariaKeys('send')}
+          onClick={send}
+        >
+          {t('composer.saveNote')} <KeyHint command="send" />
+        </Button>
+      </div>
+    </>
+  )
+}

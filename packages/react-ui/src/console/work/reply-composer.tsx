@@ -1,0 +1,161 @@
+import type { TicketView } from '@guichet/core/contract'
+import { Lock, MessageSquareReply } from 'lucide-react'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { useErrorText, useReason } from '../../parts/use-reason.ts'
+import { ariaKeys } from '../keys/command-list.ts'
+import { KeyHint } from '../keys/key-hint.tsx'
+import type { LockSituation } from './lock-situation.ts'
+import { NotePanel } from './note-panel.tsx'
+import { onSendKey } from './on-send-key.ts'
+import { ReplyOptions } from './reply-options.tsx'
+import type { ComposerState, ComposerTab } from './use-composer.ts'
+
+export interface ReplyComposerProps {
+  readonly ticket: TicketView
+  readonly situation: LockSituation
+  readonly composer: ComposerState
+  readonly tab: ComposerTab
+  readonly onTab: (tab: ComposerTab) => void
+}
+
+const tabs = ['reply', 'note'] as const
+
+/** Where staff writes: to the customer, or, on yellow, for the team. The two cannot be taken for one another (D7). */
+export function ReplyComposer(props: ReplyComposerProps): ReactNode {
+  const { ticket, composer, tab, onTab } = props
+  const { t } = useTranslation('console')
+  const id = useId()
+  const { news } = composer
+  return (
+    <div className="gt-composer-box" data-tab={tab}>
+      {news && (
+        <p className="gt-composer-box__news" role="status">
+          {t('composer.news', { name: news.author.name || t('anonymous') })}
+          <Button
+            className="gt-small"
+            onClick={() => {
+              composer.readNews()
+              document.querySelector(`[data-message="${news.sequence}"]`)?.scrollIntoView?.({ block: 'center' })
+            }}
+          >
+            {t('composer.readIt')}
+          </Button>
+        </p>
+      )}
+      <div className="gt-tabs" role="tablist" aria-label={t('composer.label')}>
+        {tabs.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`${id}-${one}`}
+            aria-controls={`${id}-panel`}
+            aria-selected={tab === one}
+            aria-keyshortcuts={ariaKeys(one)}
+            tabIndex={tab === one ? 0 : -1}
+            disabled={one === 'note' && !ticket.can.note.allowed}
+            onClick={() => onTab(one)}
+            onKeyDown={({ key }) => {
+              if (key === 'ArrowRight' || key === 'ArrowLeft') onTab(one === 'reply' ? 'note' : 'reply')
+            }}
+          >
+            {one === 'reply' ? (
+              <MessageSquareReply size={14} aria-hidden="true" />
+            ) : (
+              <Lock size={14} aria-hidden="true" />
+            )}
+            {t(`composer.${one}`)}
+            {composer[one].text.trim() !== '' && tab !== one && (
+              <span className="gt-tabs__draft">{t('composer.draft')}</span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
+        {tab === 'reply' ? <ReplyPanel {...props} /> : <NotePanel note={composer.note} />}
+      </div>
+    </div>
+  )
+}
+
+function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactNode {
+  const { t } = useTranslation('console')
+  const errorText = useErrorText()
+  const reasonText = useReason()
+  const hint = useId()
+  const { mode, reply } = composer
+  const name = ticket.staff?.contact.name || t('anonymous')
+  const locked = mode === 'locked'
+  const lockText =
+    situation.kind === 'other' || situation.kind === 'lost'
+      ? t('composer.lockedBy', { name: situation.name })
+      : reasonText(ticket.can.reply.reason)
+  const empty = reply.text.trim() === ''
+  const refused = locked ? lockText : empty ? t('composer.empty') : undefined
+  const send = (take: boolean): void => {
+    if (refused === undefined && !reply.busy) reply.send(take)
+  }
+  const asAdministrator = ticket.can.reply.allowed && (mode === 'take' || mode === 'administrator')
+  return (
+    <>
+      {locked && (
+        <p id={hint} className="gt-composer-box__locked">
+          <Lock size={14} aria-hidden="true" /> {lockText}
+          {!empty && (
+            <Button className="gt-small" onClick={() => void navigator.clipboard.writeText(reply.text)}>
+              {t('composer.copyDraft')}
+            </Button>
+          )}
+        </p>
+      )}
+      {(!locked || !empty) && (
+        <textarea
+          className="gt-composer-box__text"
+          dir="auto"
+          aria-label={t('composer.replyTo', { name })}
+          aria-describedby={locked ? hint : undefined}
+          placeholder={t('composer.replyTo', { name })}
+          readOnly={locked}
+          value={reply.text}
+          onChange={({ target }) => reply.write(target.value)}
+          onKeyDown={onSendKey(() => send(mode === 'take'))}
+        />
+      )}
+      {Boolean(reply.error) && (
+        <p className="gt-problem" role="alert">
+          {errorText(reply.error)} {t('composer.kept')}
+        </p>
+      )}
+      {!locked && (
+        <div className="gt-composer-box__actions">
+          <ReplyOptions composer={composer} />
+          {asAdministrator && (
+            <Button
+              busy={reply.busy}
+              refused={refused}
+              kind={mode === 'administrator' ? 'primary' : 'plain'}
+              onClick={() => send(false)}
+            >
+              {t('composer.asAdministrator')}
+            </Button>
+          )}
+          {mode !== 'administrator' && (
+            <Button
+              kind="primary"
+              busy={reply.busy}
+              refused={refused}
+              aria-keyshortcuts={ariaKeys('send')}
+              onClick={() => send(mode === 'take')}
+            >
+              {mode === 'take' ? t('composer.takeAndSend') : t('composer.sendTo', { name: name.split(' ')[0] })}{' '}
+              <KeyHint command="send" />
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

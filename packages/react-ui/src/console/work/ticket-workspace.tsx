@@ -1,0 +1,90 @@
+import { HelpdeskError } from '@guichet/core/contract'
+import type { TicketView } from '@guichet/core/contract'
+import { useCallback, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { useTicket } from '../../ticket/use-ticket.ts'
+import { DetailsPanel } from '../details/details-panel.tsx'
+import { useCommand } from '../keys/command-keys.tsx'
+import { LockBar } from './lock-bar.tsx'
+import { ReplyComposer } from './reply-composer.tsx'
+import type { ComposerTab } from './use-composer.ts'
+import { useComposer } from './use-composer.ts'
+import { useLock } from './use-lock.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import { WorkHeader } from './work-header.tsx'
+import { WorkThread } from './work-thread.tsx'
+
+interface TicketWorkspaceProps {
+  /** Number or id. */
+  readonly reference: string
+  readonly details: 'pane' | 'drawer' | 'none'
+  readonly onDetails: () => void
+  readonly onBack: () => void
+}
+
+/** The open ticket: header, lock, thread, composer, and its details beside it. */
+export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
+  const { t } = useTranslation('console')
+  const { data: ticket, error, refetch } = useTicket(props.reference)
+  useCommand('back', () => {
+    const typing =
+      document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea, select')
+    if (typing) (document.activeElement as HTMLElement).blur()
+    else props.onBack()
+  })
+  const gone = error instanceof HelpdeskError && error.code === 'not_found'
+  if (gone) {
+    return (
+      <section className="gt-work" aria-label={`#${props.reference}`}>
+        <EmptyState action={<Button onClick={props.onBack}>{t('work.back')}</Button>}>{t('work.gone')}</EmptyState>
+      </section>
+    )
+  }
+  if (!ticket) {
+    return (
+      <section className="gt-work" aria-label={`#${props.reference}`}>
+        {error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton rows={6} />}
+      </section>
+    )
+  }
+  return <OpenTicket key={ticket.id} {...props} ticket={ticket} />
+}
+
+function OpenTicket({
+  ticket,
+  details,
+  onDetails,
+  onBack,
+}: TicketWorkspaceProps & { readonly ticket: TicketView }): ReactNode {
+  const { t } = useTranslation('console')
+  const situation = useLock(ticket)
+  const composer = useComposer(ticket, situation)
+  const [tab, setTab] = useState<ComposerTab>('reply')
+  useMarkRead(ticket)
+  const writeIn = useCallback((chosen: ComposerTab) => {
+    setTab(chosen)
+    setTimeout(() => document.querySelector<HTMLElement>('.gt-composer-box textarea')?.focus())
+  }, [])
+  useCommand('reply', () => writeIn('reply'))
+  useCommand('note', ticket.can.note.allowed ? () => writeIn('note') : null)
+  const ask = (name: string): void => {
+    composer.note.write(
+      composer.note.text === '' ? t('lock.askText', { name, number: ticket.number }) : composer.note.text,
+    )
+    writeIn('note')
+  }
+  return (
+    <>
+      <section className="gt-work" aria-label={`#${ticket.number} ${ticket.subject}`}>
+        <WorkHeader ticket={ticket} detailsShown={details !== 'none'} onDetails={onDetails} onBack={onBack} />
+        <LockBar ticket={ticket} situation={situation} onAsk={ask} />
+        <WorkThread ticket={ticket} />
+        <ReplyComposer ticket={ticket} situation={situation} composer={composer} tab={tab} onTab={writeIn} />
+      </section>
+      {details !== 'none' && <DetailsPanel ticket={ticket} drawer={details === 'drawer'} onClose={onDetails} />}
+    </>
+  )
+}

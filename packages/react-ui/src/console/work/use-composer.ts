@@ -1,0 +1,84 @@
+import type { TicketView } from '@guichet/core/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { useDraft } from '../../parts/use-draft.ts'
+import { useTicketAction } from '../../ticket/use-ticket.ts'
+import { useMe } from '../use-me.ts'
+import { isHeldByAnother } from '../use-take.ts'
+import type { LockSituation } from './lock-situation.ts'
+
+export type ComposerTab = 'reply' | 'note'
+
+/** What a reply would do now: go out, take the ticket first, go out as administrator, or nothing, with the reason. */
+export type ReplyMode = 'send' | 'take' | 'administrator' | 'locked'
+
+/** How a public answer can go out, by what the server allows and who holds the ticket. */
+export function replyMode({ can }: Pick<TicketView, 'can'>, situation: LockSituation): ReplyMode {
+  if (situation.kind === 'free' && can.take.allowed) return 'take'
+  if (!can.reply.allowed) return 'locked'
+  return situation.kind === 'other' || situation.kind === 'lost' ? 'administrator' : 'send'
+}
+
+/** Both drafts of a ticket and how they are sent. A refused send keeps the text and the reason. */
+export function useComposer(ticket: TicketView, situation: LockSituation) {
+  const { client, notify } = useHelpdesk()
+  const { t } = useTranslation('console')
+  const { person } = useMe()
+  const { id: ticketId } = ticket
+  const [reply, writeReply, forgetReply] = useDraft(`${person.id}.${ticketId}.reply`)
+  const [note, writeNote, forgetNote] = useDraft(`${person.id}.${ticketId}.note`)
+  const [status, setStatus] = useState('')
+  const [tellCustomer, setTellCustomer] = useState(true)
+  const lastFromCustomer = ticket.thread.items.findLast(({ author }) => author.kind === 'customer')
+  const [seen, setSeen] = useState(lastFromCustomer?.sequence ?? 0)
+  const mode = replyMode(ticket, situation)
+
+  const sendReply = useTicketAction(async (_, take: boolean) => {
+    const sent = await client.tickets
+      .reply({ ticketId, text: reply, notify: tellCustomer, ...(take && { take }), ...(status !== '' && { status }) })
+      .catch(async (error: unknown) => {
+        const holder = take && isHeldByAnother(error) ? (await client.tickets.get({ ticketId })).holder : null
+        if (holder) notify(t('lock.faster', { name: holder.name }))
+        throw error
+      })
+    forgetReply()
+    setStatus('')
+    notify(t('composer.sent'))
+    return sent
+  })
+  const sendNote = useTicketAction(async () => {
+    const saved = await client.tickets.note({ ticketId, text: note })
+    forgetNote()
+    notify(t('composer.saved'))
+    return saved
+  })
+  const write = (change: (text: string) => void) => (text: string) => {
+    if (reply === '' && note === '') setSeen(lastFromCustomer?.sequence ?? 0)
+    change(text)
+  }
+  const writing = reply.trim() !== '' || note.trim() !== ''
+  return {
+    mode,
+    reply: {
+      text: reply,
+      write: write(writeReply),
+      send: (take: boolean) => sendReply.mutate(take),
+      error: sendReply.error,
+      busy: sendReply.isPending,
+    },
+    note: {
+      text: note,
+      write: write(writeNote),
+      send: () => sendNote.mutate(undefined),
+      error: sendNote.error,
+      busy: sendNote.isPending,
+    },
+    status: { value: status, choose: setStatus },
+    tellCustomer: { on: tellCustomer, set: setTellCustomer },
+    /** What the customer wrote since the writing began. */
+    news: writing && lastFromCustomer && lastFromCustomer.sequence > seen ? lastFromCustomer : null,
+    readNews: () => setSeen(lastFromCustomer?.sequence ?? 0),
+  }
+}
+export type ComposerState = ReturnType<typeof useComposer>

@@ -1,0 +1,66 @@
+import type { TicketView } from '@guichet/core/contract'
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { MessageThread } from '../../parts/message.tsx'
+import { useEarlierMessages } from '../../ticket/use-ticket.ts'
+
+const nearPx = 80
+const spokenLetters = 120
+
+/** The conversation, from its end. It follows new messages while the reader is there, else offers to jump to them. */
+export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const { t } = useTranslation('console')
+  const { messages, earlier, load } = useEarlierMessages(ticket)
+  const pane = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const last = messages.at(-1)
+  const [read, setRead] = useState(last?.sequence ?? 0)
+  const waiting = messages.filter(({ sequence }) => sequence > read).length
+  const toEnd = (): void => pane.current?.scrollTo?.({ top: pane.current.scrollHeight })
+  useLayoutEffect(() => {
+    if (atEnd.current) pane.current?.scrollTo?.({ top: pane.current.scrollHeight })
+  })
+  useEffect(() => {
+    if (atEnd.current) setRead(last?.sequence ?? 0)
+  }, [last?.sequence])
+  const [spoken, setSpoken] = useState({ sequence: last?.sequence ?? 0, text: '' })
+  if (last && last.sequence > spoken.sequence) {
+    setSpoken({
+      sequence: last.sequence,
+      text: last.author.you ? '' : `${last.author.name}: ${last.text.slice(0, spokenLetters)}`,
+    })
+  }
+  return (
+    <div
+      ref={pane}
+      className="gt-work__thread"
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < nearPx
+        if (atEnd.current) setRead(last?.sequence ?? 0)
+      }}
+    >
+      <MessageThread
+        messages={messages}
+        label={ticket.subject}
+        earlier={
+          earlier !== null && (
+            <Button className="gt-work__earlier" busy={load.isPending} onClick={() => load.mutate()}>
+              {t('work.earlier')}
+            </Button>
+          )
+        }
+      />
+      {waiting > 0 && (
+        <Button className="gt-work__latest" onClick={toEnd}>
+          <ArrowDown size={16} aria-hidden="true" /> {t('work.newMessages', { count: waiting })}
+        </Button>
+      )}
+      <span className="gt-hidden" role="status">
+        {spoken.text}
+      </span>
+    </div>
+  )
+}
