@@ -1,15 +1,15 @@
 /** `npm run check`: format, lint, types, walls between packages, unused code, and what would be published. */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import { bin } from './bin.mjs'
 
 const packages = fs.readdirSync('packages').filter((name) => fs.existsSync(`packages/${name}/package.json`))
 const checks = {
-  format: ['npx', 'oxfmt', '--check', '.'],
-  lint: ['npx', 'oxlint', '--type-aware', '--quiet'],
+  format: [bin('oxfmt'), '--check', '.'],
+  lint: [bin('oxlint'), '--type-aware', '--quiet'],
   types: ['node', 'node_modules/typescript-native/bin/tsc', '-p', 'tsconfig.json'],
   walls: [
-    'npx',
-    'depcruise',
+    bin('depcruise'),
     '--config',
     '.dependency-cruiser.mjs',
     'packages',
@@ -18,16 +18,15 @@ const checks = {
     '--output-type',
     'err',
   ],
-  unused: ['npx', 'knip'],
+  unused: [bin('knip')],
   ...Object.fromEntries(
-    packages.map((name) => [`publint ${name}`, ['npx', 'publint', `packages/${name}`, '--level', 'warning']]),
+    packages.map((name) => [`publint ${name}`, [bin('publint'), `packages/${name}`, '--level', 'warning']]),
   ),
   ...Object.fromEntries(
     packages.map((name) => [
       `types of ${name}`,
       [
-        'npx',
-        'attw',
+        bin('attw'),
         '--pack',
         `packages/${name}`,
         '--profile',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { bin } from './bin.mjs'
 
 const root = process.cwd()
 const sources = [
@@ -32,7 +33,7 @@ export function buildApp() {
   const stamp = stampOf(sources)
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return
   console.log('Building the pages (some seconds, once) …')
-  const result = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
+  const result = spawnSync(bin('vite'), ['build', '--logLevel', 'warn'], {
     cwd: path.join(root, 'packages/react-ui'),
     stdio: 'inherit',
   })

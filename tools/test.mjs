@@ -1,10 +1,11 @@
 /** `npm test`: services, build, checks, then every test. The last line is `N passed, N failed`. */
 import { spawnSync } from 'node:child_process'
+import { bin } from './bin.mjs'
 import { ensureServices } from './services.mjs'
 import { buildApp } from './start.mjs'
 
 const steps = [
-  ['build', ['npx', 'turbo', 'run', 'build', '--concurrency=2', '--output-logs=errors-only']],
+  ['build', [bin('turbo'), 'run', 'build', '--concurrency=2', '--output-logs=errors-only']],
   ['check', ['node', 'tools/check.mjs']],
 ]
 
@@ -26,4 +27,4 @@ for (const [name, words] of steps) {
 }
 buildApp()
 // The reporter prints the closing line as vitest ends.
-process.exitCode = spawnSync('npx', ['vitest', 'run', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
+process.exitCode = spawnSync(bin('vitest'), ['run', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
