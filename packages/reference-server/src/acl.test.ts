@@ -13,7 +13,17 @@ import type { TestServer } from './testing/test-server.ts'
  * Who asks: the customer whose ticket it is and another one, its holder, a colleague, an operator elsewhere, an
  * administrator, a program with every scope and one that may only open tickets.
  */
-const columns = ['visitor', 'customer', 'stranger', 'operator', 'colleague', 'finance', 'administrator', 'program', 'opener'] as const
+const columns = [
+  'visitor',
+  'customer',
+  'stranger',
+  'operator',
+  'colleague',
+  'finance',
+  'administrator',
+  'program',
+  'opener',
+] as const
 type Column = (typeof columns)[number]
 
 const table: Readonly<Record<string, string>> = {
@@ -79,9 +89,14 @@ describe('who may do what (acl-1)', () => {
   const keys = new Map<Column, string>()
   beforeAll(async () => {
     server = await openTestServer()
-    await server.desk.as(system).people.add({ role: 'customer', name: 'Str Anger', email: 'stranger@example.test', password: apiPassword })
+    await server.desk
+      .as(system)
+      .people.add({ role: 'customer', name: 'Str Anger', email: 'stranger@example.test', password: apiPassword })
     const token = (await server.tokenOf('administrator')) ?? ''
-    for (const [column, scopes] of [['program', apiScopes], ['opener', ['tickets:create']]] as const) {
+    for (const [column, scopes] of [
+      ['program', apiScopes],
+      ['opener', ['tickets:create']],
+    ] as const) {
       const { body } = await server.send('POST', '/api/v1/api-keys', { token, body: { name: column, scopes } })
       keys.set(column, String(body['key']))
     }
@@ -93,7 +108,8 @@ describe('who may do what (acl-1)', () => {
     if (column === 'visitor') return null
     const key = keys.get(column)
     if (key !== undefined) return key
-    const email = column === 'stranger' ? 'stranger@example.test' : apiEmail(column as Exclude<ApiActor, 'visitor'> & ApiPerson)
+    const email =
+      column === 'stranger' ? 'stranger@example.test' : apiEmail(column as Exclude<ApiActor, 'visitor'> & ApiPerson)
     return (await server.desk.access.signIn({ email, password: apiPassword })).token
   }
 
@@ -103,7 +119,10 @@ describe('who may do what (acl-1)', () => {
     const token = await credential(column)
     const response = await fetch(server.url + path, {
       method: route.method,
-      headers: { ...(token !== null && { Authorization: `Bearer ${token}` }), ...(body && { 'Content-Type': 'application/json' }) },
+      headers: {
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     })
     if (route.path !== '/tickets/bulk') {

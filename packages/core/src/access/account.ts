@@ -9,6 +9,7 @@ import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { authenticate } from './authenticate.ts'
 import { checkPassword } from './check-password.ts'
+import { confirmed } from './confirmed.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 import { recoveryHash, totpOf } from './second-factor.ts'
 import { sessionHash } from './session.ts'
@@ -104,9 +105,10 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
   return { codes }
 })
 
-/** Turns the second factor off. */
+/** Turns the second factor off, for whoever has lately proved that it is them. */
 export const removeSecondFactor = Effect.fn('access.remove_second_factor')(function* (token: string) {
-  const { person } = yield* signedIn(token)
+  const { person, actor } = yield* signedIn(token)
+  if (person.totpSealed !== null) yield* confirmed(actor)
   yield* save(
     person,
     { ...person, totpSealed: null, totpLastStep: 0, recoveryHashes: [] },

@@ -17,11 +17,11 @@ export const authentication =
     const bearer = /^Bearer (\S+)$/.exec(request.get('Authorization') ?? '')?.[1]
     const cookie = parseCookie(request.get('Cookie') ?? '')[cookies.session]
     const token = bearer ?? cookie
-    Object.assign(locals, { actor: visitor, who: null, token: null, byCookie: false })
+    Object.assign(locals, { actor: visitor, who: null, token: null, key: null, byCookie: false })
     if (bearer?.startsWith('gk_')) {
       const program = await desk.access.authenticateKey(bearer)
       if (!program) throw new Unauthenticated()
-      locals.actor = program
+      Object.assign(locals, { actor: program, key: bearer })
     } else if (token) {
       const who = await desk.access.authenticate(token)
       if (!who && bearer) throw new Unauthenticated()

@@ -10,6 +10,8 @@ export interface Locals {
   /** Set when a session, not a key, is behind the request. */
   who: Authenticated | null
   token: string | null
+  /** The API key behind the request, if one is. */
+  key: string | null
   /** Whether the browser sent the session by itself, as a cookie. */
   byCookie: boolean
 }

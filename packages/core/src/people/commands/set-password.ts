@@ -4,6 +4,7 @@ import { command, permit } from '../../kernel/command.ts'
 import { Unauthenticated } from '../../kernel/errors.ts'
 import { ask, DeskPort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
+import { confirmed } from '../../access/confirmed.ts'
 import { limitGuesses } from '../../access/guesses.ts'
 import { changePerson } from '../change-person.ts'
 import { visiblePerson } from '../load-person.ts'
@@ -14,7 +15,8 @@ export const setPassword = command('people.set_password', SetPassword, function*
   const desk = yield* DeskPort
   const { person, house, policies } = yield* visiblePerson(caller, input.personId)
   yield* permit(policies.maySetPassword(caller.actor, person, house))
-  if (personOf(caller.actor) === person.id && person.passwordHash !== null) {
+  if (personOf(caller.actor) !== person.id) yield* confirmed(caller.actor)
+  else if (person.passwordHash !== null) {
     yield* limitGuesses([`password ${person.id}`])
     const { passwordHash } = person
     const { matches } = yield* ask(() => desk.passwords.verify(passwordHash, input.currentPassword ?? ''))

@@ -1,0 +1,79 @@
+import { system } from '@guichet/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestServer } from './testing/test-server.ts'
+import type { TestServer } from './testing/test-server.ts'
+
+/** A stream of frames: what came so far, and when it ended. */
+interface Listening {
+  readonly frames: readonly { readonly subject: string; readonly type: string }[]
+  readonly over: Promise<void>
+  leave(): void
+}
+
+async function listen({ url }: TestServer, credential: string): Promise<Listening> {
+  const leave = new AbortController()
+  const headers = { Authorization: `Bearer ${credential}` }
+  const { body } = await fetch(`${url}/api/v1/live`, { headers, signal: leave.signal })
+  const frames: { subject: string; type: string }[] = []
+  const read = async (): Promise<void> => {
+    for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      for (const [, data = ''] of text.matchAll(/^data: (.*)$/gm)) frames.push(JSON.parse(data))
+    }
+  }
+  return { frames, over: read().catch(() => undefined), leave: () => leave.abort() }
+}
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+describe('the live feed', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openTestServer()
+  })
+  afterAll(() => server.stop())
+
+  it('tells each what moved and they may see: no notes for customers, nothing of other departments (live-1, acl-2)', async () => {
+    const [customer, operator, finance] = await Promise.all(
+      (['customer', 'operator', 'finance'] as const).map(async (kind) =>
+        listen(server, String(await server.tokenOf(kind))),
+      ),
+    )
+    const { tickets } = server.desk.as({ kind: 'customer', id: server.people.customer as `per_${string}`, staff: null })
+    const { id: subject } = await tickets.open({ department: 'support', message: 'The canary is down' })
+    await server.desk.as(system).tickets.note({ ticketId: subject, text: 'canary' })
+    await wait(100)
+    const of = (listening: Listening | undefined) =>
+      listening?.frames.filter((frame) => frame.subject === subject).map(({ type }) => type)
+    expect([of(customer), of(operator), of(finance)]).toEqual([
+      ['ticket.opened'],
+      ['ticket.opened', 'ticket.noted'],
+      [],
+    ])
+    expect(JSON.stringify(operator?.frames)).not.toContain('canary')
+    for (const listening of [customer, operator, finance]) listening?.leave()
+  })
+
+  it('ends within 5 s when the person is disabled or the key revoked, and follows whoever changes department (auth-5, auth-8)', async () => {
+    const administrator = server.desk.as({ kind: 'administrator', id: server.people.administrator as `per_${string}` })
+    const { key, id: keyId } = await administrator.apiKeys.create({ name: 'Screen', scopes: ['tickets:read'] })
+    const [disabled, revoked, moved] = await Promise.all([
+      listen(server, String(await server.tokenOf('colleague'))),
+      listen(server, key),
+      listen(server, String(await server.tokenOf('finance'))),
+    ])
+    const began = performance.now()
+    await administrator.people.disable({ personId: server.people.colleague })
+    await administrator.apiKeys.revoke({ keyId })
+    await administrator.people.change({ personId: server.people.finance, departments: ['support'] })
+    await Promise.all([disabled.over, revoked.over])
+    expect(performance.now() - began).toBeLessThan(5000)
+    await wait(200)
+    const { tickets } = server.desk.as({ kind: 'customer', id: server.people.customer as `per_${string}`, staff: null })
+    const support = await tickets.open({ department: 'support', message: 'x' })
+    const finance = await tickets.open({ department: 'finance', message: 'x' })
+    await wait(100)
+    const subjects = moved.frames.map(({ subject }) => subject)
+    expect([subjects.includes(support.id), subjects.includes(finance.id)]).toEqual([true, false])
+    moved.leave()
+  })
+})

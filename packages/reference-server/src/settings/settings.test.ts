@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings, WrongSettings } from './settings.ts'
+
+const linesOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    readSettings(env)
+    return []
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error
+    return error.message.split('\n').slice(1)
+  }
+}
+
+describe('settings', () => {
+  it('have a line for each mistake, which begins with the name of the setting', () => {
+    const wrong = {
+      PORT: 'eighty',
+      GUICHET_DATABASE_URL: 'postgres://db',
+      GUICHET_BASE_URL: 'desk.example.test',
+      GUICHET_SECRET: 'short',
+      GUICHET_DEMO: 'perhaps',
+      GUICHET_REQUESTS_PER_MINUTE: '0',
+      GUICHET_LOG_LEVEL: 'loud',
+    }
+    const lines = linesOf(wrong)
+    expect(lines.map((line) => line.trim().split(':')[0])).toEqual(Object.keys(wrong))
+    expect(lines.join('\n')).toContain('GUICHET_SECRET: must have at least 32 characters')
+    expect(lines.join('\n')).not.toContain('short')
+  })
+
+  it('ask for a secret and an address in production, and no demo', () => {
+    expect(linesOf({ NODE_ENV: 'production', GUICHET_DEMO: '1' }).map((line) => line.trim().split(':')[0])).toEqual([
+      'GUICHET_SECRET',
+      'GUICHET_BASE_URL',
+      'GUICHET_DEMO',
+    ])
+  })
+
+  it('are those of a first try when nothing is set, and empty ones count as not set', () => {
+    const settings = readSettings({ GUICHET_SECRET: '', PORT: '' })
+    expect(settings).toMatchObject({ port: 3000, profile: 'hosting', demo: false, production: false, secret: null })
+    expect(settings.databaseUrl).toBe('sqlite:.guichet/guichet.sqlite')
+    expect(settings.rateLimit).toEqual({ on: true, requestsPerMinute: 1200, newTicketsPerHour: 120 })
+  })
+})
