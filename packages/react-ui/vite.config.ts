@@ -6,6 +6,14 @@ export default defineConfig({
   root: 'app',
   plugins: [react()],
   resolve: { conditions: ['@guichet/source', 'module', 'browser', 'import', 'default'] },
-  build: { outDir: '../dist-app', emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0, target: 'es2023' },
-  server: { proxy: { '/api': 'http://localhost:3000', '/t': 'http://localhost:3000', '/check': 'http://localhost:3000' } },
+  build: {
+    outDir: '../dist-app',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
+  server: {
+    proxy: { '/api': 'http://localhost:3000', '/t': 'http://localhost:3000', '/check': 'http://localhost:3000' },
+  },
 })

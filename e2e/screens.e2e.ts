@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, openWorld, picture } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const looks = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 860 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
+  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true },
+} as const
+
+const screens: Readonly<Record<string, { who: string | null; address: string; shows: RegExp }>> = {
+  home: { who: null, address: '/', shows: /How can we help/ },
+  'new-ticket': { who: null, address: '/new?visitor=customer&department=support', shows: /Panel user name/ },
+  'my-tickets': { who: 'ana@demo.test', address: '/tickets', shows: /Desconto anual/ },
+  'my-ticket': { who: 'ana@demo.test', address: '/tickets/2', shows: /Fatura de abril/ },
+  queue: { who: 'support1@demo.test', address: '/desk/tickets/queue', shows: /Site fora do ar/ },
+  ticket: { who: 'support1@demo.test', address: '/desk/tickets/queue/10', shows: /TTL w starej strefie/ },
+  people: { who: 'admin@demo.test', address: '/admin/people', shows: /Rui Carvalho/ },
+  departments: { who: 'admin@demo.test', address: '/admin/departments', shows: /Finance/ },
+  audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /took|opened|added/ },
+  'api-keys': { who: 'admin@demo.test', address: '/admin/api-keys', shows: /API key/ },
+}
+
+describe.each(Object.entries(screens))('%s', (name, { who, address, shows }) => {
+  it.each(Object.keys(looks) as (keyof typeof looks)[])('is there, accessible, in its own width: %s', async (look) => {
+    const page = who === null ? await world.person(looks[look]) : await world.signedIn(who, address, looks[look])
+    if (who === null) await page.goto(address)
+    await page.getByText(shows).first().waitFor()
+    await page.waitForTimeout(400)
+    await picture(page, `${name}-${look}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})
+
+describe('languages (B5)', () => {
+  it('change while the page is open, labels of the server included', async () => {
+    const page = await world.signedIn('ana@demo.test', '/tickets/2')
+    await page.getByText('Solved', { exact: true }).waitFor()
+    await page.getByLabel('Language').selectOption('pl')
+    await page.getByText('Rozwiązane', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Otwórz ponownie' }).waitFor()
+    await page.getByLabel('Język').selectOption('pt-BR')
+    await page.getByText('Resolvido', { exact: true }).waitFor()
+  })
+})
