@@ -7,4 +7,6 @@ export default defineConfig({
   dts: false,
   clean: true,
   splitting: true,
+  // `sqlite` without its `node:` is another package.
+  removeNodeProtocol: false,
 })
