@@ -66,6 +66,7 @@ export function opening(open: OpenApiWorld): void {
         'unknown_field',
       ],
       ['a missing name', { fields: { email: 'v@example.test' } }, 'fields.name', 'required'],
+      ['a name of spaces', { fields: { name: ' \u00a0 ', email: 'v@example.test' } }, 'fields.name', 'required'],
       ['an address that is none', { fields: { name: 'V', email: 'nobody' } }, 'fields.email', 'not_an_email'],
       ['a name of two lines', { fields: { name: 'V\nBcc: x', email: 'v@example.test' } }, 'fields.name', 'one_line'],
       ['no message', { message: '  \n ' }, 'message', 'custom'],

@@ -15,7 +15,8 @@ function problem(
   field: Field,
   answer: string | number | boolean | undefined,
 ): { code: string; message: string } | null {
-  if (answer === undefined || answer === '') return field.required ? { code: 'required', message: 'is required' } : null
+  if (answer === undefined || (typeof answer === 'string' && answer.trim() === ''))
+    return field.required ? { code: 'required', message: 'is required' } : null
   const text = String(answer)
   if (field.type === 'secret') {
     return { code: 'secret_not_sealed', message: 'is taken only sealed for the panel; it was not kept' }
