@@ -62,5 +62,6 @@ function variantOf(type: string, details: Happening['details'], actor: Happening
   if (type === 'ticket.deleted' && text(details['approvedBy']) !== '') return '_approved'
   if (type === 'ticket.closed' && details['duplicateOf'] !== undefined) return '_duplicate'
   if (type === 'ticket.assigned' && details['operatorId'] === actor.id) return '_self'
+  if (type === 'person.added' && byCustomer.has(actor.kind)) return '_contact'
   return ''
 }

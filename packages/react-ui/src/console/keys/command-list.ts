@@ -51,7 +51,7 @@ export function shownKeys(id: CommandId): readonly string[] {
   const [mac] = [typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)]
   return (command?.keys[0] ?? '')
     .split('+')
-    .map((key) => (key === '$mod' && mac ? '⌘' : (names[key] ?? key.toLowerCase())))
+    .map((key) => (key === '$mod' && mac ? '⌘' : (names[key] ?? (key.length === 1 ? key.toLowerCase() : key))))
 }
 
 /** The keys for `aria-keyshortcuts`. */

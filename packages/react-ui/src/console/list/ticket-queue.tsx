@@ -111,7 +111,11 @@ export function TicketQueue({
                     selected={selection.has(ticket.id)}
                     onFocus={() => focus.setActive(ticket.id)}
                     onOpen={() => open(ticket.id)}
-                    onSelect={(range) => (range ? selection.extend(ticket.id) : selection.toggle(ticket.id))}
+                    onSelect={(range) => {
+                      preview.close()
+                      if (range) selection.extend(ticket.id)
+                      else selection.toggle(ticket.id)
+                    }}
                     onHover={(row) => preview.hover(ticket.id, row)}
                   />
                 )

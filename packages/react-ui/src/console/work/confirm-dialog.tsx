@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
+import { Refusal } from '../refusal.tsx'
 
 interface ConfirmDialogProps {
   readonly title: string
@@ -27,16 +27,11 @@ export function ConfirmDialog({
   onConfirm,
 }: ConfirmDialogProps): ReactNode {
   const { t } = useTranslation('console')
-  const errorText = useErrorText()
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="gt-form">
         <p>{text}</p>
-        {Boolean(error) && (
-          <p className="gt-problem" role="alert">
-            {errorText(error)}
-          </p>
-        )}
+        <Refusal error={error} retry={onConfirm} />
         <div className="gt-dialog__actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button kind="danger" busy={busy} onClick={onConfirm}>

@@ -7,8 +7,8 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { SelectField, TextField } from '../../parts/field.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
+import { Refusal } from '../refusal.tsx'
 
 type DeletionReason = (typeof deletionReasons)[number]
 
@@ -22,7 +22,6 @@ interface DeleteDialogProps {
 export function DeleteDialog({ ticket, onClose, onDeleted }: DeleteDialogProps): ReactNode {
   const { t } = useTranslation('console')
   const { notify } = useHelpdesk()
-  const errorText = useErrorText()
   const [reason, setReason] = useState<DeletionReason>('spam')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -75,11 +74,7 @@ export function DeleteDialog({ ticket, onClose, onDeleted }: DeleteDialogProps):
             />
           </fieldset>
         )}
-        {remove.error && (
-          <p className="gt-problem" role="alert">
-            {errorText(remove.error)}
-          </p>
-        )}
+        <Refusal error={remove.error} retry={() => remove.mutate(undefined)} />
         <div className="gt-dialog__actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="submit" kind="danger" busy={remove.isPending}>

@@ -1,0 +1,81 @@
+import '../console/frame.css'
+import './admin.css'
+import { Building2, KeyRound, ScrollText, UsersRound } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Redirect, useLocation } from 'wouter'
+import { ConnectionBanner } from '../console/connection-banner.tsx'
+import { CommandKeys, useCommand } from '../console/keys/command-keys.tsx'
+import { ShortcutSheet } from '../console/keys/shortcut-sheet.tsx'
+import { StaffBar } from '../console/staff-bar.tsx'
+import { StaffOnly } from '../console/staff-only.tsx'
+import { useTitle } from '../parts/use-title.ts'
+import { useConfiguration } from '../ticket/use-configuration.ts'
+import { ApiKeysSection } from './api-keys/api-keys-section.tsx'
+import { AuditSection } from './audit/audit-section.tsx'
+import { DepartmentsSection } from './departments/departments-section.tsx'
+import { PeopleSection } from './people/people-section.tsx'
+
+interface Section {
+  readonly id: 'people' | 'departments' | 'audit' | 'api-keys'
+  readonly icon: LucideIcon
+  readonly show: (props: { readonly id: string | null }) => ReactNode
+}
+
+const sections: readonly Section[] = [
+  { id: 'people', icon: UsersRound, show: PeopleSection },
+  { id: 'departments', icon: Building2, show: DepartmentsSection },
+  { id: 'audit', icon: ScrollText, show: AuditSection },
+  { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
+]
+
+/** The administration, mounted at `/admin`. */
+export default function AdminApp(): ReactNode {
+  return (
+    <StaffOnly administrators>
+      <CommandKeys>
+        <AdminConsole />
+      </CommandKeys>
+    </StaffOnly>
+  )
+}
+
+function AdminConsole(): ReactNode {
+  const { t } = useTranslation('admin')
+  const [path] = useLocation()
+  const [sheet, setSheet] = useState(false)
+  const [, , wanted, id] = path.split('/')
+  const section = sections.find((one) => one.id === wanted)
+  useCommand('keys', () => setSheet(true))
+  useTitle(section ? t(`section.${section.id}`) : t('title'), useConfiguration().data?.name)
+  if (!section) return <Redirect to="/admin/people" replace />
+  const Shown = section.show
+  return (
+    <div className="gt-console">
+      <StaffBar onKeys={() => setSheet(true)} />
+      <div className="gt-console__page">
+        <ConnectionBanner />
+        <div className="gt-admin">
+          <nav className="gt-admin__nav" aria-label={t('title')}>
+            <h1>{t('title')}</h1>
+            <ul>
+              {sections.map(({ id: name, icon: Icon }) => (
+                <li key={name}>
+                  <Link href={`/admin/${name}`} aria-current={name === section.id ? 'page' : undefined}>
+                    <Icon size={16} aria-hidden="true" /> {t(`section.${name}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <main className="gt-admin__main">
+            <Shown id={id ? decodeURIComponent(id) : null} />
+          </main>
+        </div>
+      </div>
+      {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
+    </div>
+  )
+}

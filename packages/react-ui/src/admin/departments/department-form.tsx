@@ -1,0 +1,113 @@
+import type { DepartmentView } from '@guichet/core/contract'
+import { HelpdeskError } from '@guichet/core/contract'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { Refusal } from '../../console/refusal.tsx'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { SelectField, TextField } from '../../parts/field.tsx'
+import { CheckList } from '../check-list.tsx'
+import { givenNames, idFrom, NamesFields } from '../names-fields.tsx'
+import { SaveBar } from '../save-bar.tsx'
+import { useAdminAction, useIssues } from '../use-admin-action.ts'
+
+type Draft = Pick<DepartmentView, 'names' | 'audience' | 'channels' | 'closed'>
+
+const audiences = ['customers', 'non_customers', 'everyone'] as const
+const channels = ['ticket', 'chat', 'mail'] as const
+const blank: Draft = { names: {}, audience: 'everyone', channels: ['ticket'], closed: false }
+
+interface DepartmentFormProps {
+  /** Null for a new one. */
+  readonly department: DepartmentView | null
+  readonly onClose: () => void
+}
+
+/** Names, audience, channels, and whether it takes anything new. */
+export function DepartmentForm({ department, onClose }: DepartmentFormProps): ReactNode {
+  const { t } = useTranslation('admin')
+  const { notify } = useHelpdesk()
+  const [, navigate] = useLocation()
+  const { names, audience, channels: open, closed } = department ?? blank
+  const before: Draft = { names, audience, channels: open, closed }
+  const [draft, setDraft] = useState(before)
+  const [askedId, setAskedId] = useState<string | null>(null)
+  const given = givenNames(draft.names)
+  const id = askedId ?? idFrom(Object.values(given)[0] ?? '')
+  const save = useAdminAction(async (client) => {
+    const parts = { names: given, audience: draft.audience, channels: draft.channels }
+    if (department) await client.departments.change({ departmentId: department.id, ...parts, closed: draft.closed })
+    else await client.departments.add({ id, ...parts })
+    notify(t('departments.saved'))
+    if (!department) navigate(`/admin/departments/${id}`)
+  })
+  const issueOf = useIssues(save.error)
+  const inUse =
+    save.error instanceof HelpdeskError && save.error.code === 'already_exists' ? t('departments.inUse') : undefined
+  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
+  const changed =
+    JSON.stringify({ ...draft, names: given }) !== JSON.stringify({ ...before, names: givenNames(before.names) })
+  const missing =
+    Object.keys(given).length === 0 || id === ''
+      ? t('departments.missing')
+      : draft.channels.length === 0
+        ? t('departments.noChannel')
+        : undefined
+  return (
+    <form
+      className="gt-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed && missing === undefined && !save.isPending) save.mutate(undefined)
+      }}
+    >
+      <NamesFields
+        label={(language) => t('departments.nameIn', { language })}
+        names={draft.names}
+        error={issueOf('names')}
+        onChange={(next) => change({ names: { ...next } })}
+      />
+      {!department && (
+        <TextField
+          label={t('departments.id')}
+          hint={t('departments.idText')}
+          autoComplete="off"
+          value={id}
+          error={inUse ?? issueOf('id')}
+          onChange={({ target }) => setAskedId(target.value)}
+        />
+      )}
+      <SelectField
+        label={t('departments.audience')}
+        options={audiences.map((one) => ({ id: one, label: t(`departments.audiences.${one}`) }))}
+        hint={t('departments.audienceText')}
+        value={draft.audience}
+        onChange={({ target }) => change({ audience: target.value as Draft['audience'] })}
+      />
+      <CheckList
+        label={t('departments.channels')}
+        options={channels.map((one) => ({ id: one, label: t(`departments.channel.${one}`) }))}
+        chosen={draft.channels}
+        onChange={(chosen) => change({ channels: channels.filter((one) => chosen.includes(one)) })}
+      />
+      {department && (
+        <CheckList
+          label={t('departments.state')}
+          options={[{ id: 'closed', label: t('departments.close'), text: t('departments.closeText') }]}
+          chosen={draft.closed ? ['closed'] : []}
+          onChange={(chosen) => change({ closed: chosen.length > 0 })}
+        />
+      )}
+      {save.error && inUse === undefined && <Refusal error={save.error} retry={() => save.mutate(undefined)} />}
+      <SaveBar
+        changed={changed}
+        busy={save.isPending}
+        refused={changed ? missing : undefined}
+        {...(!department && { action: t('departments.addAction') })}
+        onDiscard={() => (changed && department ? setDraft(before) : onClose())}
+      />
+    </form>
+  )
+}
