@@ -8,7 +8,7 @@ import { nameOf, sampleOf } from './testing/route-samples.ts'
 import { openTestServer } from './testing/test-server.ts'
 import type { Answer, TestServer } from './testing/test-server.ts'
 
-const runs = Number(process.env['GUICHET_TEST_RUNS'] ?? 100)
+const runs = Number(process.env['GUICHET_TEST_RUNS'] ?? 60)
 const rows = (routes: readonly Route[]) => routes.map((route) => [nameOf(route), route] as const)
 const routesWithInput = allRoutes.filter(({ input }) => input !== null)
 const strangeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'isAdmin', 'id', 'version', '$where', '', 'é']
@@ -110,7 +110,7 @@ describe('any body (auth-11)', () => {
     '{"a":',
     '\ufeff{}',
     '[{}]',
-    `${'['.repeat(50_000)}`,
+    '['.repeat(50_000),
     '{"a":1}{"b":2}',
     'undefined',
   ])('that begins %.20s is read or refused, on every route', async (text) => {

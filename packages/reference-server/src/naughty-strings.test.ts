@@ -1,5 +1,6 @@
 import { sqliteStorage } from '@guichet/adapters-sqlite'
 import { naughtyStrings } from '@guichet/conformance'
+import { system } from '@guichet/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestServer } from './testing/test-server.ts'
 import type { Answer, TestServer } from './testing/test-server.ts'
@@ -26,6 +27,8 @@ describe.skipIf(strings === null)('strings-blns', () => {
       ...parts,
       fields: { name: 'V', email: 'v@example.test', ...(parts['fields'] as object) },
     })
+  /** Read in process, where the same view comes sooner. */
+  const shown = (input: { ticketId: string }) => server.desk.as(system).tickets.get(input)
   const part = (value: unknown, ...keys: readonly string[]): unknown =>
     keys.reduce((inner, key) => (inner as Body)[key], value)
 
@@ -42,7 +45,7 @@ describe.skipIf(strings === null)('strings-blns', () => {
     (make: (text: string) => Body, ...keys: readonly string[]): Place =>
     async (text) => {
       const answer = await open(make(text))
-      return { answer, read: async () => part(await get(`/tickets/${String(answer.body['id'])}`), ...keys) }
+      return { answer, read: async () => part(await shown({ ticketId: String(answer.body['id']) }), ...keys) }
     }
   const said =
     (tail: string, key: 'text' | 'html'): Place =>
@@ -54,7 +57,7 @@ describe.skipIf(strings === null)('strings-blns', () => {
     (key: string): Place =>
     async (text) => ({
       answer: await send('PATCH', `/tickets/${quiet}/contact`, { [key]: text }),
-      read: async () => part(await get(`/tickets/${quiet}`), 'staff', 'contact', key),
+      read: async () => part(await shown({ ticketId: quiet }), 'staff', 'contact', key),
     })
   const ofPerson =
     (key: string): Place =>
@@ -108,11 +111,11 @@ describe.skipIf(strings === null)('strings-blns', () => {
     let kept = 0
     for (const text of strings ?? []) {
       const { answer, read } = await place(text)
-      const shown = answer.status < 300 ? await read() : answer.body['code']
+      const found = answer.status < 300 ? await read() : answer.body['code']
       const expected = answer.status < 300 ? (trimmed ? text.trim() : text) : 'invalid_input'
       // An empty subject is the first line of the message; an empty answer of a form is none.
       const empty = text.trim() === '' && answer.status < 300
-      expect(empty ? expected : shown, JSON.stringify(text)).toBe(expected)
+      expect(empty ? expected : found, JSON.stringify(text)).toBe(expected)
       if (answer.status < 300) kept++
     }
     expect(server.log.slice(before).filter((line) => line.includes('"status":5'))).toEqual([])
@@ -121,8 +124,8 @@ describe.skipIf(strings === null)('strings-blns', () => {
 
   it('is searched without failing', async () => {
     for (const text of strings ?? []) {
-      const query = `?${new URLSearchParams({ text: text.slice(0, 190) })}`
-      for (const path of ['/tickets', '/tickets/count', '/people'])
+      const query = `?${new URLSearchParams({ text: text.slice(0, 190), limit: '1' })}`
+      for (const path of ['/tickets', '/people'])
         expect((await send('GET', path + query)).status, JSON.stringify(text)).toBe(200)
     }
   })
