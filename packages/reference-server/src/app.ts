@@ -28,7 +28,10 @@ export interface AppOptions {
 }
 
 /** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
-export function createApp({ desk, settings, baseUrl, secret, logger }: AppOptions): { app: Express; closeStreams: () => void } {
+export function createApp({ desk, settings, baseUrl, secret, logger }: AppOptions): {
+  app: Express
+  closeStreams: () => void
+} {
   const app = express()
   const cookies = cookieNames(baseUrl)
   const { router: healthRoutes, measure } = health(desk)

@@ -23,7 +23,12 @@ Settings come from the environment: docs/settings.md`
 async function withDesk(task: (desk: Helpdesk) => Promise<number>): Promise<number> {
   const settings = readSettings(process.env)
   const storage = await openStorage(settings)
-  const desk = createHelpdesk({ definition: await loadDefinition(settings.profile), storage, baseUrl: settings.baseUrl ?? '', passwords: argon2Passwords })
+  const desk = createHelpdesk({
+    definition: await loadDefinition(settings.profile),
+    storage,
+    baseUrl: settings.baseUrl ?? '',
+    passwords: argon2Passwords,
+  })
   try {
     return await task(desk)
   } finally {
@@ -46,7 +51,15 @@ const createAdministrator = (email: string, name: string): Promise<number> =>
     return 0
   })
 
-const commands: Readonly<Record<string, (words: readonly string[], values: { email?: string | undefined; name?: string | undefined }) => Promise<number | undefined>>> = {
+const commands: Readonly<
+  Record<
+    string,
+    (
+      words: readonly string[],
+      values: { email?: string | undefined; name?: string | undefined },
+    ) => Promise<number | undefined>
+  >
+> = {
   serve: async () => {
     await serveUntilStopped()
     return undefined
@@ -58,7 +71,8 @@ const commands: Readonly<Record<string, (words: readonly string[], values: { ema
       return 0
     }),
   admin: async ([verb], { email, name }) => {
-    if (verb !== 'create' || !email || !name) throw new WrongSettings(['usage: guichet admin create --email … --name …'])
+    if (verb !== 'create' || !email || !name)
+      throw new WrongSettings(['usage: guichet admin create --email … --name …'])
     return createAdministrator(email, name)
   },
   doctor: () => doctor(process.env),
@@ -78,7 +92,10 @@ const commands: Readonly<Record<string, (words: readonly string[], values: { ema
     }),
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { email: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { email: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+})
 const [name = '', ...words] = positionals
 const command = commands[name]
 if (!command || values.help) {
@@ -89,6 +106,8 @@ try {
   const code = await command(words, values)
   if (code !== undefined) process.exit(code)
 } catch (error) {
-  console.error(error instanceof HelpdeskError || error instanceof WrongSettings || error instanceof Error ? error.message : error)
+  console.error(
+    error instanceof HelpdeskError || error instanceof WrongSettings || error instanceof Error ? error.message : error,
+  )
   process.exit(1)
 }

@@ -44,7 +44,9 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     baseUrl,
     passwords: argon2Passwords,
     secrets: sealerOf(secret),
-    ...(settings.production && { assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null } }),
+    ...(settings.production && {
+      assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null },
+    }),
   })
   await desk.start()
   if (settings.demo) await seedDemo(desk)

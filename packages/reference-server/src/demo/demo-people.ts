@@ -16,7 +16,12 @@ export function demoPeople({ departments }: Pick<Definition, 'departments'>): re
     const found = departments.find(({ id }) => id === wanted) ?? departments[place % departments.length]
     return found ? [found.id] : []
   }
-  const operator = (email: string, name: string, places: readonly string[]): DemoPerson => ({ email, name, role: 'operator', departments: places })
+  const operator = (email: string, name: string, places: readonly string[]): DemoPerson => ({
+    email,
+    name,
+    role: 'operator',
+    departments: places,
+  })
   return [
     { email: 'admin@demo.test', name: 'Helena Duarte', role: 'administrator', departments: [] },
     operator('support1@demo.test', 'Rui Carvalho', at('support', 0)),
@@ -31,5 +36,8 @@ export function demoPeople({ departments }: Pick<Definition, 'departments'>): re
 export const signIns = (definition: Pick<Definition, 'departments'>): string =>
   [
     `Demo sign-ins (password ${demoPassword}):`,
-    ...demoPeople(definition).map(({ email, name, role, departments }) => `  ${email.padEnd(20)} ${name}, ${role}${departments.length > 0 ? ` in ${departments.join(', ')}` : ''}`),
+    ...demoPeople(definition).map(
+      ({ email, name, role, departments }) =>
+        `  ${email.padEnd(20)} ${name}, ${role}${departments.length > 0 ? ` in ${departments.join(', ')}` : ''}`,
+    ),
   ].join('\n')

@@ -18,19 +18,35 @@ export async function seedDemo(desk: Helpdesk): Promise<void> {
   if (staff.items.length > 0) return
   const began = Date.now()
   let at = began - 400 * hour
-  const past = createHelpdesk({ definition: desk.definition, storage: desk.storage, baseUrl: '', passwords: argon2Passwords, now: () => at })
+  const past = createHelpdesk({
+    definition: desk.definition,
+    storage: desk.storage,
+    baseUrl: '',
+    passwords: argon2Passwords,
+    now: () => at,
+  })
   const actors = new Map<string, Actor>()
   for (const person of demoPeople(desk.definition)) {
     const { id } = await past.as(system).people.add({
       ...person,
       departments: [...person.departments],
-      groups: person.role === 'operator' ? desk.definition.groups.filter(({ department }) => person.departments.includes(department)).map((group) => group.id) : [],
+      groups:
+        person.role === 'operator'
+          ? desk.definition.groups
+              .filter(({ department }) => person.departments.includes(department))
+              .map((group) => group.id)
+          : [],
       password: demoPassword,
     })
     const [key = ''] = person.email.split('@')
     const personId = id as `per_${string}`
     if (person.role === 'operator') {
-      actors.set(key, { kind: 'operator', id: personId, departments: person.departments, groups: desk.definition.groups.map((group) => group.id) })
+      actors.set(key, {
+        kind: 'operator',
+        id: personId,
+        departments: person.departments,
+        groups: desk.definition.groups.map((group) => group.id),
+      })
     }
     if (person.role === 'customer') actors.set(person.email, { kind: 'customer', id: personId, staff: null })
   }
@@ -44,7 +60,12 @@ export async function seedDemo(desk: Helpdesk): Promise<void> {
 }
 
 /** Opens one ticket and plays its steps, each some minutes after the one before. */
-async function play(desk: Helpdesk, demo: DemoTicket, actors: ReadonlyMap<string, Actor>, pass: (minutes: number) => void): Promise<void> {
+async function play(
+  desk: Helpdesk,
+  demo: DemoTicket,
+  actors: ReadonlyMap<string, Actor>,
+  pass: (minutes: number) => void,
+): Promise<void> {
   const { definition } = desk
   const department = definition.departments.some(({ id }) => id === demo.department)
     ? demo.department
@@ -61,7 +82,8 @@ async function play(desk: Helpdesk, demo: DemoTicket, actors: ReadonlyMap<string
     fields: { name: demo.name, email: demo.email, phone: '+55 11 5555 0147', city: 'São Paulo', country: 'BR' },
     locale: demo.locale,
     ...(demo.priority && { priority: demo.priority }),
-    ...(demo.category && definition.categories.some((category) => category.id === demo.category) && { category: demo.category }),
+    ...(demo.category &&
+      definition.categories.some((category) => category.id === demo.category) && { category: demo.category }),
   })
   const holder = await desk.access.linkHolder(accessCode)
   for (const step of demo.steps ?? []) {
@@ -72,7 +94,8 @@ async function play(desk: Helpdesk, demo: DemoTicket, actors: ReadonlyMap<string
 }
 
 /** In profiles with other departments the demo's operators help out wherever their tickets are. */
-const working = (actor: Actor, department: string): Actor => (actor.kind === 'operator' ? { ...actor, departments: [...actor.departments, department] } : actor)
+const working = (actor: Actor, department: string): Actor =>
+  actor.kind === 'operator' ? { ...actor, departments: [...actor.departments, department] } : actor
 
 async function act(tickets: DeskApi['tickets'], ticketId: string, step: DemoStep): Promise<void> {
   if ('take' in step && step.take) await tickets.take({ ticketId })

@@ -8,8 +8,12 @@ import { WrongSettings } from './settings.ts'
 export async function loadDefinition(profile: string): Promise<Definition> {
   const shipped = (profiles as Record<string, Definition>)[profile]
   if (shipped) return shipped
-  if (!/[./\\]/.test(profile)) throw new WrongSettings([`GUICHET_PROFILE: "${profile}" is none of ${Object.keys(profiles).join(', ')}`])
-  const module = (await import(pathToFileURL(path.resolve(profile)).href)) as { default?: Definition; definition?: Definition }
+  if (!/[./\\]/.test(profile))
+    throw new WrongSettings([`GUICHET_PROFILE: "${profile}" is none of ${Object.keys(profiles).join(', ')}`])
+  const module = (await import(pathToFileURL(path.resolve(profile)).href)) as {
+    default?: Definition
+    definition?: Definition
+  }
   const definition = module.default ?? module.definition
   if (!definition) throw new WrongSettings([`GUICHET_PROFILE: ${profile} exports no definition`])
   return definition

@@ -8,7 +8,12 @@ const flag = (fallback: boolean) =>
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((word) => word.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  )
 
 /** Every setting of the server. The descriptions are the documentation: `docs/settings.md` is made of them. */
 export const Environment = z.object({
@@ -19,20 +24,52 @@ export const Environment = z.object({
     .string()
     .regex(/^(sqlite:|mysql:\/\/).+/, 'must begin with sqlite: or mysql://')
     .optional()
-    .describe('`sqlite:path/to/file` or `mysql://user:password@host:port/database`. Default: SQLite in the data directory.'),
-  GUICHET_PROFILE: z.string().default('hosting').describe('`hosting`, `travel`, `saas`, or the path of a module that exports a definition.'),
-  GUICHET_BASE_URL: z.url({ protocol: /^https?$/ }).optional().describe('Public address, without a slash at the end. Ticket links begin with it. Required in production.'),
-  GUICHET_DATA_DIR: z.string().default('.guichet').describe('Where the embedded database and generated secrets are kept.'),
-  GUICHET_SECRET: z.string().min(32, 'must have at least 32 characters').optional().describe('Seals secrets at rest. Required in production; else made once and kept in the data directory.'),
+    .describe(
+      '`sqlite:path/to/file` or `mysql://user:password@host:port/database`. Default: SQLite in the data directory.',
+    ),
+  GUICHET_PROFILE: z
+    .string()
+    .default('hosting')
+    .describe('`hosting`, `travel`, `saas`, or the path of a module that exports a definition.'),
+  GUICHET_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Public address, without a slash at the end. Ticket links begin with it. Required in production.'),
+  GUICHET_DATA_DIR: z
+    .string()
+    .default('.guichet')
+    .describe('Where the embedded database and generated secrets are kept.'),
+  GUICHET_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe('Seals secrets at rest. Required in production; else made once and kept in the data directory.'),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
   GUICHET_RATE_LIMIT: flag(true).describe('`off` where a proxy in front limits requests.'),
-  GUICHET_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute from one source.'),
-  GUICHET_NEW_TICKETS_PER_HOUR: z.coerce.number().int().min(1).default(120).describe('Tickets an hour from one source that is not signed in.'),
-  GUICHET_SECOND_FACTOR: flag(true).describe('`off` lets administrators work without a second factor in production (auth-7).'),
-  GUICHET_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('How much is logged.'),
-  GUICHET_WEAK_DURABILITY: flag(false).describe('`1` starts although the database may lose acknowledged writes when power fails.'),
+  GUICHET_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1200)
+    .describe('Requests a minute from one source.'),
+  GUICHET_NEW_TICKETS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120)
+    .describe('Tickets an hour from one source that is not signed in.'),
+  GUICHET_SECOND_FACTOR: flag(true).describe(
+    '`off` lets administrators work without a second factor in production (auth-7).',
+  ),
+  GUICHET_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
+  GUICHET_WEAK_DURABILITY: flag(false).describe(
+    '`1` starts although the database may lose acknowledged writes when power fails.',
+  ),
   GUICHET_APP_DIR: z.string().optional().describe('Built pages; by default those of @guichet/react-ui.'),
 })
 
@@ -90,7 +127,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,
-    rateLimit: { on: e.GUICHET_RATE_LIMIT, requestsPerMinute: e.GUICHET_REQUESTS_PER_MINUTE, newTicketsPerHour: e.GUICHET_NEW_TICKETS_PER_HOUR },
+    rateLimit: {
+      on: e.GUICHET_RATE_LIMIT,
+      requestsPerMinute: e.GUICHET_REQUESTS_PER_MINUTE,
+      newTicketsPerHour: e.GUICHET_NEW_TICKETS_PER_HOUR,
+    },
     secondFactor: production && e.GUICHET_SECOND_FACTOR,
     logLevel: e.GUICHET_LOG_LEVEL,
     weakDurability: e.GUICHET_WEAK_DURABILITY,

@@ -5,7 +5,9 @@ import type { Markup } from '../http/html.ts'
 /** What a body may be made of when it is shown: no scripts, forms, frames, foreign pictures or styles that reach out. */
 export const cleanBody = (body: string): string =>
   sanitizeHtml(body, {
-    allowedTags: [...sanitizeHtml.defaults.allowedTags, 'h1', 'h2', 'del', 'ins'].filter((tag) => !['form', 'input', 'button', 'img', 'style'].includes(tag)),
+    allowedTags: [...sanitizeHtml.defaults.allowedTags, 'h1', 'h2', 'del', 'ins'].filter(
+      (tag) => !['form', 'input', 'button', 'img', 'style'].includes(tag),
+    ),
     allowedAttributes: { a: ['href'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'], '*': ['dir', 'lang'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,

@@ -49,7 +49,9 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
     const holder = await holderOf(request, response)
     const facts = { ...factsFor(request, response), ...(problem !== undefined && { problem }) }
     if (!holder) return send(response, noTicketPage(facts), 404)
-    const ticket = await desk.as(holder, { ...factsOf(request), locale: facts.locale }).tickets.get({ ticketId: holder.ticketId })
+    const ticket = await desk
+      .as(holder, { ...factsOf(request), locale: facts.locale })
+      .tickets.get({ ticketId: holder.ticketId })
     send(response, ticketPage(ticket, facts, draft), problem === undefined ? 200 : 409)
   }
 
@@ -64,11 +66,15 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
   })
   router.get('/t', (request, response) => show(request, response))
 
-  const act = (path: string, run: (desk: ReturnType<Helpdesk['as']>['tickets'], ticketId: string, text: string) => Promise<unknown>): void => {
+  const act = (
+    path: string,
+    run: (desk: ReturnType<Helpdesk['as']>['tickets'], ticketId: string, text: string) => Promise<unknown>,
+  ): void => {
     router.post(path, async (request, response) => {
       const text = one((request.body as Record<string, unknown>)['text']) ?? ''
       const holder = await holderOf(request, response)
-      if (!holder || !isOwnForm(request)) return show(request, response, wordsFor(request.acceptsLanguages()).words.failed, text)
+      if (!holder || !isOwnForm(request))
+        return show(request, response, wordsFor(request.acceptsLanguages()).words.failed, text)
       try {
         await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text)
         response.redirect(303, '/t')
@@ -90,7 +96,11 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
     const body = request.body as Record<string, unknown>
     try {
       if (!isOwnForm(request)) throw new HelpdeskError('not_found', 'not our form')
-      const { token } = await desk.access.checkTicket({ number: one(body['number']) ?? '', accessCode: one(body['accessCode']) ?? '', source: sourceOf(request) })
+      const { token } = await desk.access.checkTicket({
+        number: one(body['number']) ?? '',
+        accessCode: one(body['accessCode']) ?? '',
+        source: sourceOf(request),
+      })
       response.cookie(linkCookie, token, { ...cookie, path: '/t', maxAge: 8 * 3_600_000 })
       response.redirect(303, '/t')
     } catch (error) {

@@ -18,22 +18,41 @@ const style = new Markup(pageStyle)
 
 function page({ brand, locale, words, nonce }: PageFacts, title: string, main: Markup): string {
   return html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow"><title>${title} · ${brand}</title><link rel="icon" href="/favicon.svg">
-<style nonce="${nonce}">${style}</style></head>
-<body><header><div><a href="/">${brand} ${words.support}</a><a href="/new">${words.newTicket}</a></div></header>
-<main>${main}</main></body></html>`.text
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${title} · ${brand}</title>
+        <link rel="icon" href="/favicon.svg" />
+        <style nonce="${nonce}">
+          ${style}
+        </style>
+      </head>
+      <body>
+        <header>
+          <div><a href="/">${brand} ${words.support}</a><a href="/new">${words.newTicket}</a></div>
+        </header>
+        <main>${main}</main>
+      </body>
+    </html>`.text
 }
 
-const problem = ({ problem: text }: PageFacts): Markup | null => (text === undefined ? null : html`<p class="problem" role="alert">${text}</p>`)
+const problem = ({ problem: text }: PageFacts): Markup | null =>
+  text === undefined ? null : html`<p class="problem" role="alert">${text}</p>`
 
 const time = (at: string, locale: string): Markup =>
-  html`<time datetime="${at}">${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at))} UTC</time>`
+  html`<time datetime="${at}"
+    >${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at))}
+    UTC</time
+  >`
 
 const message = ({ author, text, html: body, at }: MessageView, { locale, words }: PageFacts): Markup => {
   const name = author.you ? words.you : author.name || words.staff
-  return html`<li class="message" data-author="${author.kind}"><header><strong>${name}</strong>${time(at, locale)}</header>
-${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name)}</li>`
+  return html`<li class="message" data-author="${author.kind}">
+    <header><strong>${name}</strong>${time(at, locale)}</header>
+    ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name)}
+  </li>`
 }
 
 const post = (action: string, facts: PageFacts, label: string, fields: Markup | null = null, primary = false): Markup =>
@@ -45,10 +64,12 @@ function answerBox(ticket: TicketView, facts: PageFacts, draft: string): Markup 
   const closed = ticket.status.kind === 'closed'
   if (!ticket.can.reply.allowed) {
     const linked = ticket.can.reply.reason === 'open_a_linked_ticket'
-    return html`<p class="note">${words.closedFinal} ${linked ? html`<a href="/new">${words.openLinked}</a>` : null}</p>`
+    return html`<p class="note">
+      ${words.closedFinal} ${linked ? html`<a href="/new">${words.openLinked}</a>` : null}
+    </p>`
   }
   return html`${closed ? html`<p class="note">${words.closedHint}</p>` : null}
-${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" required maxlength="200000">${draft}</textarea></label>`, true)}`
+  ${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" required maxlength="200000">${draft}</textarea></label>`, true)}`
 }
 
 /** A ticket, readable and answerable without scripts (D4, B21). */
@@ -58,13 +79,22 @@ export function ticketPage(ticket: TicketView, facts: PageFacts, draft = ''): st
   return page(
     facts,
     `#${ticket.number} ${ticket.subject}`,
-    html`${problem(facts)}<h1 dir="auto">#${ticket.number} ${ticket.subject}</h1>
-<div class="meta"><span class="badge" data-kind="${ticket.status.kind}"><span aria-hidden="true">${ticket.status.icon}</span>${ticket.status.label}</span><span>${words.opened} ${time(ticket.openedAt, locale)}</span></div>
-${ticket.duplicateOf ? html`<p class="note">${words.continuesIn} #${ticket.duplicateOf.number}</p>` : null}
-<ol>${ticket.thread.items.map((item) => message(item, facts))}</ol>
-${answerBox(ticket, facts, draft)}
-<div class="row">${can.close.allowed ? post('/t/solve', facts, words.solved) : null}${can.close.allowed ? post('/t/close', facts, words.close) : null}${can.reopen.allowed ? post('/t/reopen', facts, words.reopen) : null}</div>
-<p class="note">${words.private}</p>`,
+    html`${problem(facts)}
+      <h1 dir="auto">#${ticket.number} ${ticket.subject}</h1>
+      <div class="meta">
+        <span class="badge" data-kind="${ticket.status.kind}"
+          ><span aria-hidden="true">${ticket.status.icon}</span>${ticket.status.label}</span
+        ><span>${words.opened} ${time(ticket.openedAt, locale)}</span>
+      </div>
+      ${ticket.duplicateOf ? html`<p class="note">${words.continuesIn} #${ticket.duplicateOf.number}</p>` : null}
+      <ol>
+        ${ticket.thread.items.map((item) => message(item, facts))}
+      </ol>
+      ${answerBox(ticket, facts, draft)}
+      <div class="row">
+        ${can.close.allowed ? post('/t/solve', facts, words.solved) : null}${can.close.allowed ? post('/t/close', facts, words.close) : null}${can.reopen.allowed ? post('/t/reopen', facts, words.reopen) : null}
+      </div>
+      <p class="note">${words.private}</p>`,
   )
 }
 
@@ -73,14 +103,33 @@ const lookUpForm = (facts: PageFacts): Markup =>
     '/check',
     facts,
     facts.words.show,
-    html`<label>${facts.words.number}<input name="number" inputmode="numeric" required autocomplete="off"></label>
-<label>${facts.words.code}<input name="accessCode" required autocomplete="off" autocapitalize="characters" spellcheck="false"></label>`,
+    html`<label>${facts.words.number}<input name="number" inputmode="numeric" required autocomplete="off" /></label>
+      <label
+        >${facts.words.code}<input
+          name="accessCode"
+          required
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck="false"
+      /></label>`,
     true,
   )
 
 /** Number and access code give the ticket (B22). */
-export const checkPage = (facts: PageFacts): string => page(facts, facts.words.lookUp, html`<h1>${facts.words.lookUp}</h1>${problem(facts)}${lookUpForm(facts)}`)
+export const checkPage = (facts: PageFacts): string =>
+  page(
+    facts,
+    facts.words.lookUp,
+    html`<h1>${facts.words.lookUp}</h1>
+      ${problem(facts)}${lookUpForm(facts)}`,
+  )
 
 /** One page for every link that opens nothing: unknown, wrong, replaced, deleted (link-2). */
 export const noTicketPage = (facts: PageFacts): string =>
-  page(facts, facts.words.notFoundTitle, html`<h1>${facts.words.notFoundTitle}</h1><p>${facts.words.notFound}</p>${lookUpForm(facts)}`)
+  page(
+    facts,
+    facts.words.notFoundTitle,
+    html`<h1>${facts.words.notFoundTitle}</h1>
+      <p>${facts.words.notFound}</p>
+      ${lookUpForm(facts)}`,
+  )

@@ -15,7 +15,8 @@ const en = {
   continuesIn: 'This continues in',
   earlier: 'Earlier messages',
   notFoundTitle: 'This link does not open a ticket',
-  notFound: 'It may have been replaced or the ticket may be gone. With the ticket number and the access code you can look it up:',
+  notFound:
+    'It may have been replaced or the ticket may be gone. With the ticket number and the access code you can look it up:',
   lookUp: 'Look up a ticket',
   number: 'Ticket number',
   code: 'Access code',
@@ -45,7 +46,8 @@ const ptBR: Words = {
   continuesIn: 'Continua em',
   earlier: 'Mensagens anteriores',
   notFoundTitle: 'Este link não abre nenhum ticket',
-  notFound: 'Ele pode ter sido substituído ou o ticket não existe mais. Com o número do ticket e o código de acesso você pode consultá-lo:',
+  notFound:
+    'Ele pode ter sido substituído ou o ticket não existe mais. Com o número do ticket e o código de acesso você pode consultá-lo:',
   lookUp: 'Consultar um ticket',
   number: 'Número do ticket',
   code: 'Código de acesso',
@@ -93,7 +95,9 @@ export const pageWords: Readonly<Record<string, Words>> = { en, 'pt-BR': ptBR, p
 export function wordsFor(languages: readonly string[]): { locale: string; words: Words } {
   for (const language of languages) {
     const tongue = language.split('-')[0]?.toLowerCase()
-    const found = Object.entries(pageWords).find(([locale]) => locale.toLowerCase() === language.toLowerCase() || locale.split('-')[0] === tongue)
+    const found = Object.entries(pageWords).find(
+      ([locale]) => locale.toLowerCase() === language.toLowerCase() || locale.split('-')[0] === tongue,
+    )
     if (found) return { locale: found[0], words: found[1] }
   }
   return { locale: 'en', words: en }
