@@ -45,7 +45,11 @@ export interface HelpdeskProviderProps {
 /** Gives components their client, language, colours and live data. */
 export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {
   const [queryClient] = useState(
-    () => props.queryClient ?? new QueryClient({ defaultOptions: { queries: { retry: mayTryAgain, staleTime: 5000 }, mutations: { retry: false } } }),
+    () =>
+      props.queryClient ??
+      new QueryClient({
+        defaultOptions: { queries: { retry: mayTryAgain, staleTime: 5000 }, mutations: { retry: false } },
+      }),
   )
   return (
     <I18nextProvider i18n={props.languages}>
@@ -59,7 +63,11 @@ export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {
 const toastMs = 6000
 
 function Shared({ client, children }: HelpdeskProviderProps): ReactNode {
-  const { data: session } = useQuery({ queryKey: sessionKey, queryFn: () => client.access.session(), staleTime: 60_000 })
+  const { data: session } = useQuery({
+    queryKey: sessionKey,
+    queryFn: () => client.access.session(),
+    staleTime: 60_000,
+  })
   // The live feed is for people who are signed in.
   const connection = useLiveUpdates(client, Boolean(session))
   const [scheme, setScheme] = useScheme()

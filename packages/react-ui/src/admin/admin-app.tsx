@@ -59,7 +59,7 @@ function AdminConsole(): ReactNode {
         <ConnectionBanner />
         <div className="gt-admin">
           <nav className="gt-admin__nav" aria-label={t('title')}>
-            <h1>{t('title')}</h1>
+            <p className="gt-admin__title">{t('title')}</p>
             <ul>
               {sections.map(({ id: name, icon: Icon }) => (
                 <li key={name}>

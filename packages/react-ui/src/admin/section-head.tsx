@@ -13,7 +13,7 @@ export function SectionHead({
   return (
     <header className="gt-section">
       <div>
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         <p className="gt-muted">{text}</p>
       </div>
       {children}

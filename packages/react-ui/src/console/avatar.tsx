@@ -8,8 +8,11 @@ export function Avatar({ name }: { readonly name: string }): ReactNode {
   const letters = `${[...(words[0] ?? '')][0] ?? '?'}${words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''}`
   const place = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues.length
   return (
-    <span className="gt-avatar" data-colour={hues[place]} aria-hidden="true">
-      {letters.toLocaleUpperCase()}
-    </span>
+    <span
+      className="gt-avatar"
+      data-colour={hues[place]}
+      data-letters={letters.toLocaleUpperCase()}
+      aria-hidden="true"
+    />
   )
 }

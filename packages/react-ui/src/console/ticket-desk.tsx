@@ -31,12 +31,13 @@ export function TicketDesk(): ReactNode {
   useCommand('details', open === null ? null : toggleDetails)
   useCommand('nextFree', nextFree)
   return (
-    <div
+    <main
       className="gt-desk"
       data-open={open !== null || undefined}
       data-views={panes.views}
       data-list={panes.list || open === null}
     >
+      {open === null && <h1 className="gt-hidden">{t(`view.${view}`)}</h1>}
       <ViewsPanel onCollapse={() => toggle('views')} />
       <TicketQueue compact={open !== null} onNextFree={nextFree} />
       {open === 'new' && <NewTicketByHand onLeave={() => go({ open: null })} />}
@@ -49,6 +50,6 @@ export function TicketDesk(): ReactNode {
           onBack={() => go({ open: null })}
         />
       )}
-    </div>
+    </main>
   )
 }

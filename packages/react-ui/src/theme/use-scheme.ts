@@ -10,7 +10,8 @@ export function useScheme(): [Scheme, (scheme: Scheme) => void] {
     const system = matchMedia('(prefers-color-scheme: dark)')
     const apply = (): void => {
       const dark = scheme === 'dark' || (scheme === 'auto' && system.matches)
-      for (const root of document.querySelectorAll<HTMLElement>('.gt-root')) root.dataset['scheme'] = dark ? 'dark' : 'light'
+      for (const root of document.querySelectorAll<HTMLElement>('.gt-root'))
+        root.dataset['scheme'] = dark ? 'dark' : 'light'
     }
     apply()
     system.addEventListener('change', apply)
