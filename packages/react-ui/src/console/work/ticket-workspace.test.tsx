@@ -1,0 +1,201 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { HelpdeskError } from '@guichet/core/contract'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openStaffDesk, prepareBrowser, showTo } from '../testing/staff-desk.tsx'
+import type { StaffDesk } from '../testing/staff-desk.tsx'
+import { TicketWorkspace } from './ticket-workspace.tsx'
+
+let staff: StaffDesk
+let ticketId: string
+let number: number
+beforeEach(async () => {
+  prepareBrowser()
+  staff = await openStaffDesk()
+  ;({ id: ticketId, number } = await staff.openTicket('Mail does not arrive'))
+})
+afterEach(cleanup)
+
+const workspace = () => (
+  <TicketWorkspace reference={String(number)} details="none" onDetails={vi.fn()} onBack={vi.fn()} />
+)
+const show = (who: 'rui' | 'eva' | 'admin', client = staff.client(who)) => showTo(client, workspace())
+const answered = async (who: 'rui' | 'eva') => {
+  await staff.api(who).tickets.take({ ticketId })
+  await staff.api(who).tickets.reply({ ticketId, text: 'We are looking into it.' })
+}
+/** The text that a control is described by: the reason it does nothing now. */
+const reasonOf = (control: HTMLElement): string =>
+  document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+
+describe('the lock bar (B11–B16)', () => {
+  it('free: says so, offers Take, and Send becomes "Take and send"', async () => {
+    const person = await show('rui')
+    expect(await screen.findByText('Nobody has this ticket')).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^Take and send/ })).toBeTruthy()
+    expect(reasonOf(screen.getByRole('button', { name: /^Assign to/ }))).toBe('Take the ticket first.')
+    await person.click(screen.getByRole('button', { name: 'Take' }))
+    expect(await screen.findByText(/^Held by you since/)).toBeTruthy()
+    expect((await staff.api('rui').tickets.get({ ticketId })).holder?.name).toBe('Rui Carvalho')
+  })
+
+  it('mine: offers Drop and Assign; Close waits for an answer, with that reason (B15)', async () => {
+    await staff.api('rui').tickets.take({ ticketId })
+    const person = await show('rui')
+    const close = await screen.findByRole('button', { name: /^Close…/ })
+    expect(close.getAttribute('aria-disabled')).toBe('true')
+    expect(reasonOf(close)).toBe('Answer the customer before closing.')
+    await person.click(screen.getByRole('button', { name: 'Drop' }))
+    expect(await screen.findByText('Nobody has this ticket')).toBeTruthy()
+  })
+
+  it('another one’s: locks the reply with that sentence, leaves the note open, and can be asked for', async () => {
+    await staff.api('eva').tickets.take({ ticketId })
+    const person = await show('rui')
+    expect(await screen.findByText('Held by Eva Nowak')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Take' })).toBeNull()
+    expect(screen.getByText(/Only the holder answers/)).toBeTruthy()
+    await person.click(screen.getByRole('button', { name: 'Ask Eva Nowak to hand over' }))
+    expect(screen.getByLabelText('Note for the team')).toHaveProperty('value', `Eva Nowak, may I take over #${number}?`)
+  })
+
+  it('lost while writing: says who has it, keeps the draft, read-only and to be copied', async () => {
+    await staff.api('rui').tickets.take({ ticketId })
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'Half an answer')
+    await staff.api('admin').tickets.assign({ ticketId, operatorId: staff.people.eva.id })
+    expect(await screen.findByText(/^Eva Nowak has this ticket since .* assigned by Helena Duarte$/)).toBeTruthy()
+    const text = screen.getByLabelText('Reply to Ana Souza')
+    expect(text).toHaveProperty('readOnly', true)
+    expect(text).toHaveProperty('value', 'Half an answer')
+    expect(screen.getByRole('button', { name: 'Copy draft' })).toBeTruthy()
+  })
+
+  it('two take at once: the second is told who was faster, and keeps the draft', async () => {
+    const client = staff.client('rui')
+    const person = await show('rui', {
+      ...client,
+      tickets: {
+        ...client.tickets,
+        reply: async (input) => {
+          await staff.api('eva').tickets.take({ ticketId })
+          return client.tickets.reply(input)
+        },
+      },
+    })
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'My answer')
+    await person.click(screen.getByRole('button', { name: /^Take and send/ }))
+    expect(await screen.findByText('Eva Nowak was faster and holds this ticket now.')).toBeTruthy()
+    expect(screen.getByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'My answer')
+  })
+
+  it('closed: support has no reopen (A12), the administrator has (A15)', async () => {
+    await answered('rui')
+    await staff.api('rui').tickets.close({ ticketId, resolution: 'solved' })
+    await show('rui')
+    expect(await screen.findByText(/^Closed by our team on/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Reopen/ })).toBeNull()
+    cleanup()
+    await show('admin')
+    expect(await screen.findByRole('button', { name: 'Reopen' })).toBeTruthy()
+  })
+})
+
+describe('the composer (D7)', () => {
+  beforeEach(() => staff.api('rui').tickets.take({ ticketId }))
+
+  it('keeps both drafts while the tabs change, also over a reload', async () => {
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'For Ana')
+    await person.click(screen.getByRole('tab', { name: 'Internal note' }))
+    await person.type(screen.getByLabelText('Note for the team'), 'For us')
+    await person.click(screen.getByRole('tab', { name: /^Reply/ }))
+    expect(screen.getByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'For Ana')
+    cleanup()
+    await show('rui')
+    expect(await screen.findByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'For Ana')
+  })
+
+  it('names the reader on the button, and sends the note to nobody but the team', async () => {
+    const person = await show('rui')
+    expect(await screen.findByRole('button', { name: /^Send to Ana/ })).toBeTruthy()
+    await person.click(screen.getByRole('tab', { name: 'Internal note' }))
+    await person.type(screen.getByLabelText('Note for the team'), 'Check the DNS')
+    await person.click(screen.getByRole('button', { name: /^Save for the team/ }))
+    const log = screen.getByRole('log')
+    expect(await within(log).findByText('Check the DNS')).toBeTruthy()
+    expect(within(log).getByText('Internal')).toBeTruthy()
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items.at(-1)?.kind).toBe('note')
+  })
+
+  it('sends with Ctrl+Enter, with the status and without a notice where asked for', async () => {
+    const person = await show('rui')
+    const text = await screen.findByLabelText('Reply to Ana Souza')
+    await person.click(screen.getByLabelText('Notify by e-mail'))
+    await person.selectOptions(screen.getByLabelText('Status after'), 'open')
+    await person.type(text, 'Done.{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(text).toHaveProperty('value', ''))
+    expect((await staff.api('rui').tickets.get({ ticketId })).status.id).toBe('open')
+    const { items } = await staff.api('rui').tickets.activity({ ticketId })
+    expect(items.find(({ type }) => type === 'ticket.replied')?.details['notify']).toBe(false)
+  })
+
+  it('keeps what was written when sending fails, and says why', async () => {
+    const client = staff.client('rui')
+    const reply = () => Promise.reject(new HelpdeskError('storage_unavailable', '', { reason: 'offline' }))
+    const person = await show('rui', { ...client, tickets: { ...client.tickets, reply } })
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'An answer')
+    await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Your text is still here')
+    expect(screen.getByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'An answer')
+  })
+
+  it('says when the customer writes meanwhile', async () => {
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'An answer')
+    const { customer } = await staff.api('rui').tickets.get({ ticketId })
+    await staff.desk
+      .as({ kind: 'customer', id: customer.id as `per_${string}`, staff: null })
+      .tickets.reply({ ticketId, text: 'It works again' })
+    expect(await screen.findByText('Ana Souza wrote just now.')).toBeTruthy()
+  })
+})
+
+describe('closing and deleting', () => {
+  it('closes as a duplicate only with the original, whose subject is shown', async () => {
+    const original = await staff.openTicket('Mail server is down')
+    await answered('rui')
+    const person = await show('rui')
+    await person.click(await screen.findByRole('button', { name: /^Close…/ }))
+    const dialog = screen.getByRole('dialog')
+    await person.click(await within(dialog).findByLabelText(/Duplicate$/))
+    const close = within(dialog).getByRole('button', { name: 'Close ticket' })
+    expect(reasonOf(close)).toBe('Give the number of the original ticket first.')
+    await person.type(within(dialog).getByLabelText(/^Number of the original/), String(original.number))
+    expect(await within(dialog).findByText(/Mail server is down/)).toBeTruthy()
+    await person.click(close)
+    expect(await screen.findByText(/^Closed by our team/)).toBeTruthy()
+    expect((await staff.api('rui').tickets.get({ ticketId })).duplicateOf?.number).toBe(original.number)
+  })
+
+  it('B14: an operator deletes only with an administrator’s password, which is asked again the next time', async () => {
+    const person = await show('rui')
+    await person.click(await screen.findByLabelText('More'))
+    await person.click(screen.getByRole('button', { name: 'Delete…' }))
+    const dialog = screen.getByRole('dialog')
+    await person.type(within(dialog).getByLabelText(/Administrator's e-mail/), 'admin@demo.test')
+    await person.type(within(dialog).getByLabelText(/Administrator's password/), 'wrong-password')
+    await person.click(within(dialog).getByRole('button', { name: `Delete #${number}` }))
+    expect(await within(dialog).findByRole('alert')).toBeTruthy()
+    expect(within(dialog).getByLabelText(/Administrator's password/)).toHaveProperty('value', '')
+    await person.type(within(dialog).getByLabelText(/Administrator's password/), 'guichet-demo')
+    await person.click(within(dialog).getByRole('button', { name: `Delete #${number}` }))
+    expect(await screen.findByText('This ticket is no longer available.')).toBeTruthy()
+  })
+
+  it('asks an administrator for no other password', async () => {
+    const person = await show('admin')
+    await person.click(await screen.findByLabelText('More'))
+    await person.click(screen.getByRole('button', { name: 'Delete…' }))
+    expect(within(screen.getByRole('dialog')).queryByLabelText(/password/)).toBeNull()
+  })
+})
