@@ -35,6 +35,8 @@ const checks = {
         '--no-emoji',
         '--exclude-entrypoints',
         'styles.css',
+        'console.css',
+        'admin.css',
       ],
     ]),
   ),

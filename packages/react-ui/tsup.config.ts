@@ -6,6 +6,8 @@ export default defineConfig({
     'console/index': 'src/console/index.ts',
     'admin/index': 'src/admin/index.ts',
     styles: 'src/theme/styles.css',
+    console: 'src/theme/console.css',
+    admin: 'src/theme/admin.css',
   },
   format: 'esm',
   target: 'node22',

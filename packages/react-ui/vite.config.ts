@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const desk = process.env['GUICHET_URL'] ?? 'http://localhost:3000'
+
 /** The reference app: built into `dist-app`, which the server serves as it is. */
 export default defineConfig({
   root: 'app',
@@ -14,6 +16,6 @@ export default defineConfig({
     target: 'es2023',
   },
   server: {
-    proxy: { '/api': 'http://localhost:3000', '/t': 'http://localhost:3000', '/check': 'http://localhost:3000' },
+    proxy: { '/api': desk, '^/t(/|$)': desk, '/check': desk },
   },
 })

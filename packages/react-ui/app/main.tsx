@@ -3,17 +3,17 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
 import { HelpdeskProvider } from '../src/helpdesk-provider.tsx'
+import { followLanguage, rememberedLocale } from '../src/i18n/follow-language.ts'
 import { nearestLocale, openLanguages } from '../src/i18n/languages.ts'
 import { SupportPortal } from '../src/portal/portal.tsx'
 import '../src/theme/styles.css'
+import './app.css'
 
-const Console = lazy(() => import('../src/console/console-app.tsx'))
-const Admin = lazy(() => import('../src/admin/admin-app.tsx'))
+const Console = lazy(() => import('./console.tsx'))
+const Admin = lazy(() => import('./admin.tsx'))
 
-const locale = nearestLocale([localStorage.getItem('guichet.locale') ?? '', ...navigator.languages])
-document.documentElement.lang = locale
-document.body.style.margin = '0'
-const languages = await openLanguages(locale)
+const languages = await openLanguages(nearestLocale([rememberedLocale(), ...navigator.languages]))
+followLanguage(languages, document.documentElement)
 const client = createClient({ baseUrl: '', locale: () => languages.language })
 
 function App() {

@@ -4,9 +4,11 @@ import { HelpdeskError } from '@guichet/core/contract'
 import type { i18n } from 'i18next'
 import { createContext, useContext, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { I18nextProvider } from 'react-i18next'
+import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useLiveUpdates } from './live/use-live-updates.ts'
 import { Toasts } from './parts/toasts.tsx'
+import { themeStyle } from './theme/theme.ts'
+import type { Theme } from './theme/theme.ts'
 import { useScheme } from './theme/use-scheme.ts'
 import type { Scheme } from './theme/use-scheme.ts'
 
@@ -40,17 +42,19 @@ export interface HelpdeskProviderProps {
   readonly languages: i18n
   readonly children: ReactNode
   readonly queryClient?: QueryClient
+  readonly theme?: Theme
+  /** Shows what components would say in a toast of their own. */
+  readonly notify?: (text: string) => void
 }
 
-/** Gives components their client, language, colours and live data. */
+const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: { queries: { retry: mayTryAgain, staleTime: 5000 }, mutations: { retry: false } },
+  })
+
+/** Gives components their client, language, colours and live data, inside an element of class `gt-root`. */
 export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {
-  const [queryClient] = useState(
-    () =>
-      props.queryClient ??
-      new QueryClient({
-        defaultOptions: { queries: { retry: mayTryAgain, staleTime: 5000 }, mutations: { retry: false } },
-      }),
-  )
+  const [queryClient] = useState(() => props.queryClient ?? newQueryClient())
   return (
     <I18nextProvider i18n={props.languages}>
       <QueryClientProvider client={queryClient}>
@@ -62,7 +66,7 @@ export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {
 
 const toastMs = 6000
 
-function Shared({ client, children }: HelpdeskProviderProps): ReactNode {
+function Shared({ client, children, theme, notify }: HelpdeskProviderProps): ReactNode {
   const { data: session } = useQuery({
     queryKey: sessionKey,
     queryFn: () => client.access.session(),
@@ -70,7 +74,8 @@ function Shared({ client, children }: HelpdeskProviderProps): ReactNode {
   })
   // The live feed is for people who are signed in.
   const connection = useLiveUpdates(client, Boolean(session))
-  const [scheme, setScheme] = useScheme()
+  const { i18n } = useTranslation()
+  const [scheme, setScheme, shown] = useScheme(theme?.colorScheme)
   const [toasts, setToasts] = useState<readonly { id: number; text: string }[]>([])
   const helpdesk = useMemo<Helpdesk>(
     () => ({
@@ -79,17 +84,20 @@ function Shared({ client, children }: HelpdeskProviderProps): ReactNode {
       scheme,
       setScheme,
       notify: (text) => {
+        if (notify) return notify(text)
         const id = Date.now() + Math.random()
         setToasts((shown) => [...shown.slice(-2), { id, text }])
         setTimeout(() => setToasts((shown) => shown.filter((toast) => toast.id !== id)), toastMs)
       },
     }),
-    [client, connection, scheme, setScheme],
+    [client, connection, scheme, setScheme, notify],
   )
   return (
     <HelpdeskContext.Provider value={helpdesk}>
-      {children}
-      <Toasts toasts={toasts} />
+      <div className="gt-root" data-scheme={shown} lang={i18n.language} dir={i18n.dir()} style={themeStyle(theme)}>
+        {children}
+        <Toasts toasts={toasts} />
+      </div>
     </HelpdeskContext.Provider>
   )
 }

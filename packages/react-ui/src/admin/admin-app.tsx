@@ -1,5 +1,3 @@
-import '../console/frame.css'
-import './admin.css'
 import { Building2, KeyRound, ScrollText, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'

@@ -1,6 +1,3 @@
-import './frame.css'
-import './list.css'
-import './work.css'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ConnectionBanner } from './connection-banner.tsx'

@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import type { BackendModule, i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { pseudoLocales, pseudoTexts } from './pseudo-locales.ts'
 
 /** Languages that are shipped whole; more can be given at run time (B5). */
 export const shippedLocales = ['en', 'pt-BR', 'pl'] as const
@@ -36,26 +37,50 @@ const catalogues: Readonly<Record<string, Readonly<Record<string, () => Promise<
   },
 }
 
+const known: readonly string[] = [...shippedLocales, ...pseudoLocales]
+const isPseudo = (locale: string): boolean => (pseudoLocales as readonly string[]).includes(locale)
+
 /** Texts of one surface in one language; only what is asked for is loaded. */
 async function load(locale: string, surface: string): Promise<Texts> {
-  const loader = catalogues[locale]?.[surface]
-  return loader ? (await loader()).default : {}
+  const loader = catalogues[isPseudo(locale) ? 'en' : locale]?.[surface]
+  const texts = loader ? (await loader()).default : {}
+  return isPseudo(locale) ? pseudoTexts(locale, texts) : texts
 }
+
+/** Some texts of a surface put in the place of the shipped ones. */
+const overlaid = (texts: Texts, own: Texts = {}): Texts => ({
+  ...texts,
+  ...Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [
+      key,
+      typeof value === 'object' && typeof texts[key] === 'object'
+        ? overlaid(texts[key] as Texts, value as Texts)
+        : value,
+    ]),
+  ),
+})
+
+/** Own words by language, surface and key, for the texts that an embedder says differently. */
+export type Localization = Readonly<Record<string, Partial<Readonly<Record<Surface, Texts>>>>>
 
 /** The shipped language nearest to the ones asked for. */
 export function nearestLocale(asked: readonly string[]): string {
   for (const locale of asked) {
-    const exact = shippedLocales.find((known) => known.toLowerCase() === locale.toLowerCase())
-    const tongue = shippedLocales.find((known) => known.split('-')[0] === locale.split('-')[0]?.toLowerCase())
+    const exact = known.find((one) => one.toLowerCase() === locale.toLowerCase())
+    const tongue = shippedLocales.find((one) => one.split('-')[0] === locale.split('-')[0]?.toLowerCase())
     if (exact ?? tongue) return exact ?? tongue ?? 'en'
   }
   return 'en'
 }
 
-/** Texts with plural forms, in a language that can change while the page is open. English stands in for what is missing. */
+/**
+ * Texts with plural forms, in a language that can change while the page is open. Only that language is loaded; for a
+ * language that is not shipped English stands in for what is missing.
+ */
 export async function openLanguages(
   locale: string,
   wanted: readonly Surface[] = ['common', 'reasons', 'customer'],
+  localization: Localization = {},
 ): Promise<i18n> {
   const languages = createInstance()
   const backend: BackendModule = {
@@ -63,7 +88,7 @@ export async function openLanguages(
     init: () => undefined,
     read: (language, surface, done) => {
       load(language, surface).then(
-        (texts) => done(null, texts),
+        (texts) => done(null, overlaid(texts, localization[language]?.[surface as Surface])),
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
       )
     },
@@ -71,8 +96,8 @@ export async function openLanguages(
   languages.use(initReactI18next).use(backend)
   await languages.init({
     lng: locale,
-    fallbackLng: 'en',
-    supportedLngs: [...shippedLocales],
+    fallbackLng: (code: string) => (known.includes(code) ? [] : ['en']),
+    supportedLngs: [...known, ...Object.keys(localization)],
     ns: [...wanted],
     defaultNS: 'common',
     interpolation: { escapeValue: false },

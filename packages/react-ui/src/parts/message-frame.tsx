@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 const policy = "default-src 'none'; style-src 'self'"
@@ -29,10 +29,29 @@ export function bodyPage(html: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><link rel="stylesheet" href="${origin}/frame.css"></head><body>${clean}</body></html>`
 }
 
+const tallest = 4000
+
+/** As high as what is in it. Its parent measures: the frame itself can run nothing. */
+function useHeightOfContent() {
+  const [height, setHeight] = useState(80)
+  const watcher = useRef<ResizeObserver | null>(null)
+  useEffect(() => () => watcher.current?.disconnect(), [])
+  const watch = (page: Document | null): void => {
+    watcher.current?.disconnect()
+    if (!page?.body) return
+    const measure = (): void => setHeight(Math.min(page.documentElement.offsetHeight, tallest))
+    measure()
+    if (typeof ResizeObserver === 'undefined') return
+    watcher.current = new ResizeObserver(measure)
+    watcher.current.observe(page.documentElement)
+  }
+  return { height, watch }
+}
+
 /** An HTML body behind two gates: cleaned, then shown in a frame in which no script can run (html-1). */
 export function MessageFrame({ html, title }: { readonly html: string; readonly title: string }): ReactNode {
   const page = useMemo(() => bodyPage(html), [html])
-  const [height, setHeight] = useState(80)
+  const { height, watch } = useHeightOfContent()
   return (
     <iframe
       className="gt-message__frame"
@@ -41,9 +60,12 @@ export function MessageFrame({ html, title }: { readonly html: string; readonly 
       title={title}
       srcDoc={page}
       style={{ blockSize: height }}
-      onLoad={({ currentTarget }) => {
-        for (const link of currentTarget.contentDocument?.querySelectorAll('a') ?? []) link.rel = 'noopener noreferrer'
-        setHeight(Math.min((currentTarget.contentDocument?.documentElement.scrollHeight ?? 80) + 4, 2000))
+      onLoad={({ currentTarget: { contentDocument } }) => {
+        for (const link of contentDocument?.querySelectorAll('a') ?? []) {
+          link.rel = 'noopener noreferrer'
+          link.title = link.hostname || link.href
+        }
+        watch(contentDocument)
       }}
     />
   )

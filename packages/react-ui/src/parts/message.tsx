@@ -3,11 +3,19 @@ import { Lock } from 'lucide-react'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MessageFrame } from './message-frame.tsx'
-import { Time } from './time.tsx'
+import { MessageBody } from './message-body.tsx'
+import { dayName, Time } from './time.tsx'
+import { useNow } from './use-now.ts'
 
 /** One message: staff blue, customer grey, internal notes yellow with a lock and a label (D2, D7). */
-export function Message({ message }: { readonly message: MessageView }): ReactNode {
+export function Message({
+  message,
+  dated = false,
+}: {
+  readonly message: MessageView
+  /** A line above names the day: older messages show their hour. */
+  readonly dated?: boolean
+}): ReactNode {
   const { t } = useTranslation('common')
   const note = message.kind === 'note'
   const { author } = message
@@ -20,17 +28,13 @@ export function Message({ message }: { readonly message: MessageView }): ReactNo
             <Lock size={12} aria-hidden="true" /> {t('internal')}
           </span>
         )}
-        <strong>{name}</strong>
-        {!note && <span>{t(author.kind === 'staff' ? 'staff' : 'customer')}</span>}
-        <Time at={message.at} />
+        <strong dir="auto">{name}</strong>
+        {!note && (author.kind === 'staff' || !author.you) && (
+          <span>{t(author.kind === 'staff' ? 'staff' : 'customer')}</span>
+        )}
+        <Time at={message.at} clock={dated} />
       </div>
-      {message.html === null ? (
-        <p className="gt-message__text" dir="auto">
-          {message.text}
-        </p>
-      ) : (
-        <MessageFrame html={message.html} title={name} />
-      )}
+      <MessageBody message={message} title={name} />
     </li>
   )
 }
@@ -45,20 +49,23 @@ export function MessageThread({
 }: {
   readonly messages: readonly MessageView[]
   readonly label: string
+  /** Stands above the first message: the way to those before it. */
   readonly earlier?: ReactNode
 }): ReactNode {
   const { i18n } = useTranslation()
-  const days = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const now = useNow()
   return (
-    <div role="log" aria-label={label} tabIndex={0}>
-      {earlier}
+    <div className="gt-log" role="log" aria-label={label} tabIndex={0}>
+      {earlier && <div className="gt-log__earlier">{earlier}</div>}
       <ol className="gt-thread">
         {messages.map((message, at) => (
           <Fragment key={message.id}>
             {dayOf(message.at) !== dayOf(messages[at - 1]?.at ?? '') && (
-              <li className="gt-thread__day">{days.format(new Date(message.at))}</li>
+              <li className="gt-thread__day">
+                <span>{dayName(message.at, i18n.language, now)}</span>
+              </li>
             )}
-            <Message message={message} />
+            <Message message={message} dated />
           </Fragment>
         ))}
       </ol>

@@ -1,33 +1,48 @@
+import { Globe, Monitor, Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { shippedLocales } from '../i18n/languages.ts'
 import type { Scheme } from '../theme/use-scheme.ts'
 
-const nameOf = (locale: string): string => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
+/** A language in its own words, with a capital as in a list. */
+const nameOf = (locale: string): string => {
+  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
 
-/** Language and colours, remembered in this browser. */
-export function SettingsMenu(): ReactNode {
+/** Which language to read in. */
+export function LanguageSwitcher(): ReactNode {
   const { t, i18n } = useTranslation('common')
-  const { scheme, setScheme } = useHelpdesk()
   return (
-    <>
+    <span className="gt-pick">
+      <Globe size={16} aria-hidden="true" />
       <select
         className="gt-input gt-small"
         aria-label={t('language')}
         value={i18n.language}
-        onChange={({ target }) => {
-          localStorage.setItem('guichet.locale', target.value)
-          document.documentElement.lang = target.value
-          void i18n.changeLanguage(target.value)
-        }}
+        onChange={({ target }) => void i18n.changeLanguage(target.value)}
       >
         {shippedLocales.map((locale) => (
-          <option key={locale} value={locale}>
+          <option key={locale} value={locale} lang={locale}>
             {nameOf(locale)}
           </option>
         ))}
       </select>
+    </span>
+  )
+}
+
+const pictures = { auto: Monitor, light: Sun, dark: Moon } as const
+
+/** Light, dark, or as the system has it. */
+export function SchemeSwitcher(): ReactNode {
+  const { t } = useTranslation('common')
+  const { scheme, setScheme } = useHelpdesk()
+  const Picture = pictures[scheme]
+  return (
+    <span className="gt-pick">
+      <Picture size={16} aria-hidden="true" />
       <select
         className="gt-input gt-small"
         aria-label={t('colours')}
@@ -40,6 +55,16 @@ export function SettingsMenu(): ReactNode {
           </option>
         ))}
       </select>
+    </span>
+  )
+}
+
+/** Language and colours, remembered in this browser. */
+export function SettingsMenu(): ReactNode {
+  return (
+    <>
+      <LanguageSwitcher />
+      <SchemeSwitcher />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { CircleAlert, Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
@@ -7,25 +8,43 @@ import { useErrorText } from './use-reason.ts'
 export function EmptyState({
   children,
   action,
+  icon = <Inbox size={28} aria-hidden="true" />,
 }: {
   readonly children: ReactNode
   readonly action?: ReactNode
+  readonly icon?: ReactNode
 }): ReactNode {
   return (
     <div className="gt-empty">
+      <span className="gt-empty__icon">{icon}</span>
       <p>{children}</p>
       {action}
     </div>
   )
 }
 
-/** It failed: why, and a way to try again. */
+/** The number under which the server wrote a failed request down, where the error carries it. */
+const requestIdOf = (error: unknown): string | undefined => {
+  const { requestId } = (error ?? {}) as { readonly requestId?: unknown }
+  return typeof requestId === 'string' ? requestId : undefined
+}
+
+/** It failed: why, the request's number for whoever looks into it, and a way to try again. */
 export function ErrorState({ error, retry }: { readonly error: unknown; readonly retry?: () => void }): ReactNode {
   const { t } = useTranslation('common')
   const errorText = useErrorText()
+  const requestId = requestIdOf(error)
   return (
     <div className="gt-empty" role="alert">
+      <span className="gt-empty__icon" data-kind="error">
+        <CircleAlert size={28} aria-hidden="true" />
+      </span>
       <p>{errorText(error)}</p>
+      {requestId && (
+        <small>
+          {t('requestId')} <code>{requestId}</code>
+        </small>
+      )}
       {retry && <Button onClick={retry}>{t('tryAgain')}</Button>}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNow } from './use-now.ts'
 
 const dayMs = 86_400_000
 
@@ -18,13 +19,45 @@ export function relativeTime(at: string, locale: string, now = Date.now()): stri
   }).format(new Date(at))
 }
 
-/** A moment, in the reader's zone and language. */
-export function Time({ at, exact = false }: { readonly at: string; readonly exact?: boolean }): ReactNode {
+/** The name of a day in a conversation: today, yesterday, or its date. */
+export function dayName(at: string, locale: string, now = Date.now()): string {
+  const day = new Date(at)
+  const midnight = (moment: Date): number => new Date(moment).setHours(0, 0, 0, 0)
+  const past = Math.round((midnight(new Date(now)) - midnight(day)) / dayMs)
+  if (past === 0 || past === 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-past, 'day')
+  const sameYear = day.getFullYear() === new Date(now).getFullYear()
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(day)
+}
+
+/**
+ * A moment, in the reader's zone and language. `exact` writes it out; `clock` is for places where the day is known:
+ * hours and minutes stand in for a date.
+ */
+export function Time({
+  at,
+  exact = false,
+  clock = false,
+}: {
+  readonly at: string
+  readonly exact?: boolean
+  readonly clock?: boolean
+}): ReactNode {
   const { i18n } = useTranslation()
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  const now = useNow()
+  const moment = new Date(at)
+  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
+  const short = (): string =>
+    clock && now - moment.getTime() >= dayMs
+      ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(moment)
+      : relativeTime(at, i18n.language, now)
   return (
     <time dateTime={at} title={full}>
-      {exact ? full : relativeTime(at, i18n.language)}
+      {exact ? full : short()}
     </time>
   )
 }

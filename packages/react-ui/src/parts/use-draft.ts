@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { browserMemory } from './browser-memory.ts'
 
 const pauseMs = 750
 
 /** A text that survives reloads: kept in this browser 750 ms after the last key, and when the page goes away. */
 export function useDraft(name: string): [string, (text: string) => void, () => void] {
   const key = `guichet.draft.${name}`
-  const [state, setState] = useState(() => ({ key, text: localStorage.getItem(key) ?? '' }))
-  const current = state.key === key ? state.text : (localStorage.getItem(key) ?? '')
+  const [state, setState] = useState(() => ({ key, text: browserMemory.read(key) ?? '' }))
+  const current = state.key === key ? state.text : (browserMemory.read(key) ?? '')
   const latest = useRef({ key, text: current })
   useLayoutEffect(() => {
     latest.current = { key, text: current }
   }, [key, current])
   const keep = useCallback(() => {
     const { key: at, text } = latest.current
-    if (text === '') localStorage.removeItem(at)
-    else localStorage.setItem(at, text)
+    browserMemory.write(at, text)
   }, [])
   useEffect(() => {
     const timer = setTimeout(keep, pauseMs)
@@ -29,7 +29,7 @@ export function useDraft(name: string): [string, (text: string) => void, () => v
   }, [key, keep])
   const write = useCallback((text: string) => setState({ key, text }), [key])
   const forget = useCallback(() => {
-    localStorage.removeItem(key)
+    browserMemory.write(key, '')
     latest.current = { key, text: '' }
     setState({ key, text: '' })
   }, [key])

@@ -1,23 +1,36 @@
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { useTitle } from '../parts/use-title.ts'
 import { TicketList } from '../ticket/ticket-list.tsx'
+import type { TicketListView } from '../ticket/ticket-list.tsx'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 
-/** My tickets. */
+const shows: readonly string[] = ['all', 'open', 'solved']
+
+/** What the address says of a list. */
+const viewOf = (search: URLSearchParams): TicketListView => {
+  const show = search.get('show') ?? 'all'
+  return { show: shows.includes(show) ? (show as TicketListView['show']) : 'all', text: search.get('text') ?? '' }
+}
+
+/** My tickets; filter and search are in the address. */
 export function TicketsPage(): ReactNode {
   const { t } = useTranslation('customer')
+  const [search, setSearch] = useSearchParams()
   useTitle(t('myTickets'), useConfiguration().data?.name)
+  const keep = ({ show, text }: TicketListView): void =>
+    setSearch({ ...(show !== 'all' && { show }), ...(text !== '' && { text }) }, { replace: true })
   return (
     <>
-      <div className="gt-ticket__meta" style={{ justifyContent: 'space-between', marginBlockEnd: 16 }}>
-        <h1 style={{ fontSize: 24, color: 'var(--gt-fg)' }}>{t('myTickets')}</h1>
+      <div className="gt-pagehead">
+        <h1>{t('myTickets')}</h1>
         <Link href="/new" className="gt-button" data-kind="primary">
-          + {t('newTicket')}
+          <Plus size={16} aria-hidden="true" /> {t('newTicket')}
         </Link>
       </div>
-      <TicketList />
+      <TicketList view={viewOf(search)} onViewChange={keep} />
     </>
   )
 }

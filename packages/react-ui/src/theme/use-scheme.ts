@@ -1,27 +1,35 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { browserMemory } from '../parts/browser-memory.ts'
 
+/** Colours: as the system has them, or always one of the two. */
 export type Scheme = 'auto' | 'light' | 'dark'
 const key = 'guichet.scheme'
+const schemes: readonly string[] = ['auto', 'light', 'dark'] satisfies Scheme[]
 
-/** Light, dark, or as the system has it; remembered in this browser. */
-export function useScheme(): [Scheme, (scheme: Scheme) => void] {
-  const [scheme, keep] = useState<Scheme>(() => (localStorage.getItem(key) as Scheme | null) ?? 'auto')
-  useEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: dark)')
-    const apply = (): void => {
-      const dark = scheme === 'dark' || (scheme === 'auto' && system.matches)
-      for (const root of document.querySelectorAll<HTMLElement>('.gt-root'))
-        root.dataset['scheme'] = dark ? 'dark' : 'light'
-    }
-    apply()
-    system.addEventListener('change', apply)
-    return () => system.removeEventListener('change', apply)
-  }, [scheme])
-  return [
-    scheme,
-    useCallback((next: Scheme) => {
-      localStorage.setItem(key, next)
-      keep(next)
-    }, []),
-  ]
+const systemDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
+
+function listen(changed: () => void): () => void {
+  const system = systemDark()
+  system.addEventListener('change', changed)
+  return () => system.removeEventListener('change', changed)
+}
+
+const remembered = (): Scheme | null => {
+  const scheme = browserMemory.read(key)
+  return scheme !== null && schemes.includes(scheme) ? (scheme as Scheme) : null
+}
+
+/** What was chosen, remembered in this browser; the way to choose; and what it comes to now. */
+export function useScheme(preset: Scheme = 'auto'): [Scheme, (scheme: Scheme) => void, 'light' | 'dark'] {
+  const [scheme, keep] = useState<Scheme>(() => remembered() ?? preset)
+  const dark = useSyncExternalStore(
+    listen,
+    () => systemDark().matches,
+    () => false,
+  )
+  const choose = useCallback((next: Scheme) => {
+    browserMemory.write(key, next)
+    keep(next)
+  }, [])
+  return [scheme, choose, scheme === 'auto' ? (dark ? 'dark' : 'light') : scheme]
 }

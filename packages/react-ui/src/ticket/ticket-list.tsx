@@ -1,58 +1,75 @@
-import type { TicketSummary } from '@guichet/core/contract'
+import { Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import type { TicketSummary } from '@guichet/core/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { StatusBadge } from '../parts/badges.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
-import { Time } from '../parts/time.tsx'
-import { useTickets } from './use-tickets.ts'
+import { useSettled } from '../parts/use-settled.ts'
+import { TicketRows } from './ticket-rows.tsx'
+import { useTicketCount, useTickets } from './use-tickets.ts'
 
 const filters = { all: {}, open: { phase: 'open' }, solved: { phase: 'closed' } } as const
 
-/** A customer's own tickets, newest first (D1). */
-export function TicketList(): ReactNode {
+/** What a list shows: open, closed or all tickets, and which words they have. */
+export interface TicketListView {
+  readonly show: keyof typeof filters
+  readonly text: string
+}
+
+export interface TicketListProps {
+  /** Where the list begins, for instance what the page's address says. */
+  readonly view?: TicketListView
+  /** Told when the reader chooses another filter or searches. */
+  readonly onViewChange?: (view: TicketListView) => void
+  readonly pageSize?: number
+  /** Called instead of going to `/tickets/:number`. */
+  readonly onSelect?: (ticket: TicketSummary) => void
+}
+
+/** A customer's own tickets, the last moved first (D1). */
+export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: TicketListProps): ReactNode {
   const { t } = useTranslation('customer')
-  const [shown, show] = useState<keyof typeof filters>('all')
-  const list = useTickets({ ...filters[shown], sort: 'updated', direction: 'descending' })
+  const [own, setOwn] = useState<TicketListView>(view ?? { show: 'all', text: '' })
+  const text = useSettled(own.text.trim())
+  const choose = (next: TicketListView): void => {
+    setOwn(next)
+    onViewChange?.(next)
+  }
+  const list = useTickets({
+    ...filters[own.show],
+    ...(text !== '' && { text }),
+    sort: 'updated',
+    direction: 'descending',
+    limit: pageSize,
+  })
   return (
     <>
-      <div className="gt-filters" role="group" aria-label={t('list.filter')}>
-        {(Object.keys(filters) as (keyof typeof filters)[]).map((filter) => (
-          <button
-            key={filter}
-            type="button"
-            className="gt-chip"
-            aria-pressed={filter === shown}
-            onClick={() => show(filter)}
-          >
-            {t(`list.${filter}`)}
-          </button>
-        ))}
+      <div className="gt-listbar">
+        <div className="gt-segments" role="group" aria-label={t('list.filter')}>
+          {(Object.keys(filters) as (keyof typeof filters)[]).map((show) => (
+            <Segment key={show} show={show} pressed={show === own.show} onPress={() => choose({ ...own, show })} />
+          ))}
+        </div>
+        <search className="gt-searchbox">
+          <Search size={16} aria-hidden="true" />
+          <input
+            type="search"
+            className="gt-input"
+            aria-label={t('list.search')}
+            placeholder={t('list.search')}
+            value={own.text}
+            onChange={({ target }) => choose({ ...own, text: target.value })}
+          />
+        </search>
       </div>
       {list.isPending && <Skeleton />}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && list.tickets.length === 0 && (
-        <EmptyState
-          action={
-            <Link href="/new" className="gt-button" data-kind="primary">
-              {t('newTicket')}
-            </Link>
-          }
-        >
-          {t('list.empty')}
-        </EmptyState>
-      )}
-      {list.tickets.length > 0 && (
-        <ul className="gt-tickets">
-          {list.tickets.map((ticket) => (
-            <Row key={ticket.id} ticket={ticket} />
-          ))}
-        </ul>
-      )}
+      {list.isSuccess && list.tickets.length === 0 && <NoTickets searched={text !== ''} all={own.show === 'all'} />}
+      {list.tickets.length > 0 && <TicketRows tickets={list.tickets} onSelect={onSelect} />}
       {list.hasNextPage && (
-        <div className="gt-empty">
+        <div className="gt-more">
           <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t('list.more')}
           </Button>
@@ -62,20 +79,35 @@ export function TicketList(): ReactNode {
   )
 }
 
-function Row({ ticket }: { readonly ticket: TicketSummary }): ReactNode {
+interface SegmentProps {
+  readonly show: keyof typeof filters
+  readonly pressed: boolean
+  readonly onPress: () => void
+}
+
+function Segment({ show, pressed, onPress }: SegmentProps): ReactNode {
   const { t } = useTranslation('customer')
+  const counted = useTicketCount(filters[show])
   return (
-    <li>
-      <Link href={`/tickets/${ticket.number}`}>
-        {ticket.unread ? <span className="gt-unread" role="img" aria-label={t('list.unread')} /> : <span />}
-        <span className="gt-tickets__subject" dir="auto">
-          <span className="gt-muted">#{ticket.number}</span> {ticket.subject}
-        </span>
-        <StatusBadge status={ticket.status} />
-        <span className="gt-muted">
-          <Time at={ticket.openedAt} />
-        </span>
-      </Link>
-    </li>
+    <button type="button" className="gt-segment" aria-pressed={pressed} onClick={onPress}>
+      {t(`list.${show}`)}
+      {counted && <span className="gt-segment__count">{counted.atLeast ? `${counted.count}+` : counted.count}</span>}
+    </button>
+  )
+}
+
+function NoTickets({ searched, all }: { readonly searched: boolean; readonly all: boolean }): ReactNode {
+  const { t } = useTranslation('customer')
+  if (searched) return <EmptyState icon={<Search size={28} aria-hidden="true" />}>{t('list.nothingFound')}</EmptyState>
+  return (
+    <EmptyState
+      action={
+        <Link href="/new" className="gt-button" data-kind="primary">
+          <Plus size={16} aria-hidden="true" /> {t('newTicket')}
+        </Link>
+      }
+    >
+      {t(all ? 'list.none' : 'list.empty')}
+    </EmptyState>
   )
 }

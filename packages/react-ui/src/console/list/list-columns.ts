@@ -3,7 +3,7 @@ export const columns = [
   { id: 'number', sort: 'number' },
   { id: 'subject', sort: 'subject' },
   { id: 'customer', sort: 'customer' },
-  { id: 'department', sort: 'category' },
+  { id: 'category', sort: 'category' },
   { id: 'status', sort: 'status' },
   { id: 'priority', sort: 'priority' },
   { id: 'holder', sort: null },

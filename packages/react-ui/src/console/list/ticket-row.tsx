@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PriorityBadge, StatusBadge } from '../../parts/badges.tsx'
 import { Time } from '../../parts/time.tsx'
-import { useConfiguration } from '../../ticket/use-configuration.ts'
+import { useLabels } from '../use-labels.ts'
 import { useMe } from '../use-me.ts'
 
 export interface TicketRowProps {
@@ -35,14 +35,7 @@ export function TicketRow({
   onHover,
 }: TicketRowProps): ReactNode {
   const { t } = useTranslation('console')
-  const labels = useConfiguration().data
-  const nameIn = (
-    list: readonly { id: string; label?: string; name?: string }[] | undefined,
-    id: string | null,
-  ): string => {
-    const found = list?.find((one) => one.id === id)
-    return found?.label ?? found?.name ?? id ?? ''
-  }
+  const label = useLabels()
   return (
     // The grid listens to the keys of its rows.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -85,20 +78,18 @@ export function TicketRow({
       <span role="gridcell" className="gt-row__subject" dir="auto" title={ticket.subject}>
         {ticket.subject}
       </span>
-      <span role="gridcell" className="gt-row__customer" dir="auto">
-        {ticket.customer.name || t('anonymous')}
+      <span role="gridcell" className="gt-row__customer">
+        <span dir="auto">{ticket.customer.name || t('anonymous')}</span>
+        <span className="gt-row__department">{label.department(ticket.department)}</span>
       </span>
-      <span role="gridcell" className="gt-row__department">
-        {nameIn(labels?.departments, ticket.department)}
-        {ticket.category !== null && (
-          <span className="gt-row__category"> · {nameIn(labels?.categories, ticket.category)}</span>
-        )}
+      <span role="gridcell" className="gt-row__category">
+        {label.category(ticket.category)}
       </span>
       <span role="gridcell" className="gt-row__status" title={ticket.status.label}>
         <StatusBadge status={ticket.status} />
       </span>
       <span role="gridcell" className="gt-row__priority" data-priority={ticket.priority}>
-        <PriorityBadge priority={ticket.priority} label={nameIn(labels?.priorities, ticket.priority)} />
+        <PriorityBadge priority={ticket.priority} label={label.priority(ticket.priority)} />
       </span>
       <span role="gridcell" className="gt-row__holder">
         <Holder holder={ticket.holder} />

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { RefObject } from 'react'
 
 /** Pixels of a row, as `list.css` draws it. */
-const rowHeights = { table: 45, compact: 62 } as const
+const rowHeights = { table: 52, compact: 62 } as const
 
 /** Draws only the rows in sight, so that a view of thousands scrolls. */
 export function useVirtualRows(pane: RefObject<HTMLElement | null>, order: readonly string[], compact: boolean) {
