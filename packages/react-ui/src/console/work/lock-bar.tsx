@@ -1,17 +1,15 @@
 import type { TicketView } from '@guichet/core/contract'
-import { Lock, LockOpen, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton, Button, isOffered } from '../../parts/button.tsx'
-import { Time } from '../../parts/time.tsx'
-import { Avatar } from '../avatar.tsx'
 import { useCommand } from '../keys/command-keys.tsx'
 import { ariaKeys } from '../keys/command-list.ts'
 import type { CommandId } from '../keys/command-list.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
+import { LockSentence } from './lock-sentence.tsx'
 import type { LockSituation } from './lock-situation.ts'
 import { useLockActions } from './use-lock-actions.ts'
 
@@ -38,7 +36,7 @@ export function LockBar({ ticket, situation, onAsk }: LockBarProps): ReactNode {
   return (
     <div className="gt-lock" data-held={situation.kind}>
       <p className="gt-lock__who" role="status">
-        <Situation situation={situation} ticket={ticket} />
+        <LockSentence situation={situation} ticket={ticket} />
       </p>
       <div className="gt-lock__actions">
         {(takesOver ? can.take.allowed : isOffered(can.take)) && (
@@ -100,62 +98,4 @@ export function LockBar({ ticket, situation, onAsk }: LockBarProps): ReactNode {
       {dialog === 'close' && <CloseDialog ticket={ticket} onClose={() => setDialog(null)} />}
     </div>
   )
-}
-
-/** The situation in one sentence, with an icon. */
-function Situation({
-  situation,
-  ticket,
-}: {
-  readonly situation: LockSituation
-  readonly ticket: TicketView
-}): ReactNode {
-  const { t, i18n } = useTranslation('console')
-  const clock = (at: string | null): string => {
-    if (at === null) return ''
-    const today = new Date(at).toDateString() === new Date().toDateString()
-    return new Intl.DateTimeFormat(i18n.language, {
-      ...(!today && { dateStyle: 'medium' }),
-      timeStyle: 'short',
-    }).format(new Date(at))
-  }
-  switch (situation.kind) {
-    case 'free':
-      return (
-        <>
-          <LockOpen size={16} aria-hidden="true" /> {t('lock.free')}
-        </>
-      )
-    case 'mine':
-      return (
-        <>
-          <Lock size={16} aria-hidden="true" /> {t('lock.mineSince', { time: clock(situation.since) })}
-        </>
-      )
-    case 'other':
-      return (
-        <>
-          <Lock size={16} aria-hidden="true" /> <Avatar name={situation.name} />{' '}
-          {t('lock.other', { name: situation.name })}
-        </>
-      )
-    case 'lost':
-      return (
-        <>
-          <TriangleAlert size={16} aria-hidden="true" />{' '}
-          {t(situation.by === null ? 'lock.lost' : 'lock.lostBy', {
-            name: situation.name,
-            time: clock(situation.at),
-            by: situation.by ?? '',
-          })}
-        </>
-      )
-    case 'closed':
-      return (
-        <>
-          {t(ticket.closedBy === 'customer' ? 'lock.closedByCustomer' : 'lock.closedByStaff')}{' '}
-          {ticket.closedAt !== null && <Time at={ticket.closedAt} exact />}
-        </>
-      )
-  }
 }
