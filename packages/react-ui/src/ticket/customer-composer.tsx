@@ -1,37 +1,25 @@
+import type { TicketView } from '@guichet/core/contract'
+import { Plus, SendHorizontal } from 'lucide-react'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketView } from '@guichet/core/contract'
+import { Link } from 'wouter'
 import { Button } from '../parts/button.tsx'
-import { TextArea } from '../parts/field.tsx'
+import { sendKey } from '../parts/send-key.ts'
 import { useDraft } from '../parts/use-draft.ts'
 import { useErrorText, useReason } from '../parts/use-reason.ts'
-import { useTicketAction } from './use-ticket.ts'
+import { useOwnTicketAction } from './use-own-ticket.ts'
 
 /** Where a customer writes. What is typed stays until it has arrived. */
 export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const { t } = useTranslation('customer')
-  const reasonText = useReason()
+  const id = useId()
   const errorText = useErrorText()
   const [draft, write, forget] = useDraft(`reply.${ticket.id}`)
-  const reply = useTicketAction((client, text: string) => client.tickets.reply({ ticketId: ticket.id, text }))
-  const { can } = ticket
+  const reply = useOwnTicketAction((door, text: string) => door.reply(text))
+  if (!ticket.can.reply.allowed) return <NoReply ticket={ticket} />
   const send = (): void => {
     if (draft.trim() !== '' && !reply.isPending) reply.mutate(draft, { onSuccess: forget })
-  }
-  if (!can.reply.allowed) {
-    return (
-      <div className="gt-composer">
-        <p className="gt-muted">{reasonText(can.reply.reason)}</p>
-        {can.reply.reason === 'open_a_linked_ticket' && (
-          <a
-            className="gt-button"
-            href={`/new?visitor=customer&department=${ticket.department}&continues=${ticket.id}`}
-          >
-            {t('ticket.newAboutThis')}
-          </a>
-        )}
-      </div>
-    )
   }
   return (
     <form
@@ -41,31 +29,58 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
         send()
       }}
     >
-      <TextArea
-        label={t('ticket.write')}
+      <label htmlFor={id}>{t('ticket.write')}</label>
+      <textarea
+        id={id}
+        dir="auto"
+        rows={3}
+        maxLength={200_000}
         value={draft}
-        rows={4}
-        {...(ticket.status.kind === 'closed' && { hint: t('ticket.writingReopens') })}
+        placeholder={t('ticket.placeholder')}
+        aria-describedby={`${id}-hint`}
         onChange={({ target }) => write(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send()
-        }}
+        onKeyDown={(event) => sendKey(event, send)}
       />
       {reply.error && (
         <p className="gt-problem" role="alert">
           {errorText(reply.error)}
         </p>
       )}
-      <div className="gt-form__actions">
+      <div className="gt-composer__foot">
+        <small id={`${id}-hint`}>
+          {reply.isPaused
+            ? t('common:queued')
+            : t(ticket.status.kind === 'closed' ? 'ticket.writingReopens' : 'ticket.sendKeys')}
+        </small>
         <Button
           type="submit"
           kind="primary"
           busy={reply.isPending}
           refused={draft.trim() === '' ? t('ticket.writeFirst') : undefined}
         >
-          {t('ticket.send')}
+          {t('ticket.send')} <SendHorizontal size={16} className="gt-mirror" aria-hidden="true" />
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Why nothing can be written here, and where to write instead. */
+function NoReply({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const { t } = useTranslation('customer')
+  const reasonText = useReason()
+  const { reason } = ticket.can.reply
+  return (
+    <div className="gt-composer" data-closed>
+      <p>{reasonText(reason)}</p>
+      {reason === 'open_a_linked_ticket' && (
+        <Link
+          className="gt-button"
+          href={`/new?visitor=customer&department=${ticket.department}&continues=${ticket.id}`}
+        >
+          <Plus size={16} aria-hidden="true" /> {t('ticket.newAboutThis')}
+        </Link>
+      )}
+    </div>
   )
 }

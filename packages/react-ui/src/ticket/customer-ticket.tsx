@@ -1,122 +1,101 @@
 import type { TicketView as Ticket } from '@guichet/core/contract'
-import { useEffect } from 'react'
+import { HelpdeskError } from '@guichet/core/contract'
+import { CircleSlash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { StatusBadge } from '../parts/badges.tsx'
-import { ActionButton, Button } from '../parts/button.tsx'
+import { Button } from '../parts/button.tsx'
 import { MessageThread } from '../parts/message.tsx'
-import { ErrorState, Skeleton } from '../parts/states.tsx'
-import { Time } from '../parts/time.tsx'
-import { useErrorText } from '../parts/use-reason.ts'
+import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
+import { ClosedLine } from './closed-line.tsx'
 import { CustomerComposer } from './customer-composer.tsx'
+import { NewMessages } from './new-messages.tsx'
+import { TicketActions } from './ticket-actions.tsx'
+import { signedInDoor, TicketDoorProvider } from './ticket-door.ts'
+import type { TicketDoor } from './ticket-door.ts'
+import { TicketFacts } from './ticket-facts.tsx'
 import { useConfiguration } from './use-configuration.ts'
-import { useEarlierMessages, useTicket, useTicketAction } from './use-ticket.ts'
+import { useOwnTicket, useRead } from './use-own-ticket.ts'
+import { useThread } from './use-thread.ts'
 
-/** A ticket as its customer sees it (D2): conversation, answer box, solved, close, reopen. */
-export function TicketView({
-  reference,
-  onRemoved,
-}: {
+export interface TicketViewProps {
+  /** Id or number of a ticket of the person who is signed in. */
   readonly reference: string
-  readonly onRemoved: () => void
-}): ReactNode {
-  const { t } = useTranslation('customer')
-  const { data: ticket, error, refetch } = useTicket(reference)
-  const { client } = useHelpdesk()
-  useTitle(ticket ? `#${ticket.number} ${ticket.subject}` : t('myTickets'), useConfiguration().data?.name)
-  const { id, sequence, unread } = ticket ?? {}
-  useEffect(() => {
-    if (id !== undefined && unread)
-      void client.tickets.markRead({ ticketId: id, sequence: sequence ?? 0 }).catch(() => undefined)
-  }, [client, id, sequence, unread])
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />
-  if (!ticket) return <Skeleton />
-  return <ShownTicket ticket={ticket} onRemoved={onRemoved} />
+  /** The reader took it off their list. */
+  readonly onRemoved?: () => void
 }
 
-function ShownTicket({ ticket, onRemoved }: { readonly ticket: Ticket; readonly onRemoved: () => void }): ReactNode {
+/** A ticket as its customer sees it (D2): conversation, answer box, solved, close, reopen. */
+export function TicketView({ reference, onRemoved }: TicketViewProps): ReactNode {
+  const { client } = useHelpdesk()
+  const door = useMemo(() => signedInDoor(client, reference), [client, reference])
+  return <TicketBehind door={door} onRemoved={onRemoved} />
+}
+
+/** A ticket behind whichever door its customer has. */
+export function TicketBehind({
+  door,
+  onRemoved,
+}: {
+  readonly door: TicketDoor
+  readonly onRemoved?: (() => void) | undefined
+}): ReactNode {
   const { t } = useTranslation('customer')
-  const { messages, earlier, load } = useEarlierMessages(ticket)
+  const { data: ticket, error, refetch } = useOwnTicket(door)
+  useTitle(ticket ? `#${ticket.number} ${ticket.subject}` : t('ticket.title'), useConfiguration().data?.name)
+  if (error instanceof HelpdeskError && error.code === 'not_found')
+    return <EmptyState icon={<CircleSlash2 size={28} aria-hidden="true" />}>{t('ticket.gone')}</EmptyState>
+  if (error && !ticket) return <ErrorState error={error} retry={() => void refetch()} />
+  if (!ticket) return <Skeleton rows={4} />
   return (
-    <article className="gt-narrow">
-      <header className="gt-ticket__head">
-        <h1 dir="auto">
-          <span className="gt-muted">#{ticket.number}</span> {ticket.subject}
-        </h1>
-        <div className="gt-ticket__meta">
-          <StatusBadge status={ticket.status} />
-          <span>
-            {t('ticket.opened')} <Time at={ticket.openedAt} exact />
-          </span>
-        </div>
-        {ticket.closedAt && (
-          <p className="gt-muted">
-            {t(ticket.closedBy === 'customer' ? 'ticket.closedByYou' : 'ticket.closedByUs')}{' '}
-            <Time at={ticket.closedAt} exact />
-          </p>
-        )}
-        {ticket.duplicateOf && (
-          <p>
-            <a href={`/tickets/${ticket.duplicateOf.number}`}>
-              {t('ticket.continuesIn', { number: ticket.duplicateOf.number })}
-            </a>
-          </p>
-        )}
-      </header>
-      <MessageThread
-        messages={messages}
-        label={ticket.subject}
-        earlier={
-          earlier !== null && (
-            <Button busy={load.isPending} onClick={() => load.mutate()}>
-              {t('ticket.earlier')}
-            </Button>
-          )
-        }
-      />
-      <CustomerComposer ticket={ticket} />
-      <Actions ticket={ticket} onRemoved={onRemoved} />
-    </article>
+    <TicketDoorProvider value={door}>
+      <ShownTicket ticket={ticket} onRemoved={onRemoved} />
+    </TicketDoorProvider>
   )
 }
 
-function Actions({ ticket, onRemoved }: { readonly ticket: Ticket; readonly onRemoved: () => void }): ReactNode {
+function ShownTicket({
+  ticket,
+  onRemoved,
+}: {
+  readonly ticket: Ticket
+  readonly onRemoved: (() => void) | undefined
+}): ReactNode {
   const { t } = useTranslation('customer')
-  const errorText = useErrorText()
-  const { can, id: ticketId } = ticket
-  const close = useTicketAction((client, resolution: string) => client.tickets.close({ ticketId, resolution }))
-  const reopen = useTicketAction((client) => client.tickets.reopen({ ticketId }))
-  const hide = useTicketAction((client) => client.tickets.hide({ ticketId }))
-  const error = close.error ?? reopen.error ?? hide.error
+  const thread = useThread(ticket)
+  useRead(ticket)
   return (
-    <>
-      <div className="gt-form__actions" style={{ marginBlockStart: 20 }}>
-        <ActionButton permission={can.close} busy={close.isPending} onClick={() => close.mutate('solved')}>
-          {t('ticket.solved')}
-        </ActionButton>
-        <ActionButton kind="quiet" permission={can.close} busy={close.isPending} onClick={() => close.mutate('closed')}>
-          {t('ticket.close')}
-        </ActionButton>
-        <ActionButton permission={can.reopen} busy={reopen.isPending} onClick={() => reopen.mutate(undefined)}>
-          {t('ticket.reopen')}
-        </ActionButton>
-        {ticket.status.kind === 'closed' && (
-          <ActionButton
-            kind="quiet"
-            permission={can.hide}
-            onClick={() => hide.mutate(undefined, { onSuccess: onRemoved })}
-          >
-            {t('ticket.remove')}
-          </ActionButton>
-        )}
-      </div>
-      {error && (
-        <p className="gt-problem" role="alert">
-          {errorText(error)}
+    <article className="gt-ticket" data-status={ticket.status.id}>
+      <header className="gt-ticket__head">
+        <p className="gt-ticket__meta">
+          <span>#{ticket.number}</span>
+          <StatusBadge status={ticket.status} />
         </p>
-      )}
-    </>
+        <h1 dir="auto">{ticket.subject}</h1>
+      </header>
+      <div className="gt-ticket__talk">
+        <MessageThread
+          messages={thread.messages}
+          label={ticket.subject}
+          earlier={
+            thread.hasEarlier && (
+              <Button busy={thread.isLoading} onClick={thread.loadEarlier}>
+                {t('ticket.earlier')}
+              </Button>
+            )
+          }
+        />
+        <ClosedLine ticket={ticket} />
+        <NewMessages messages={thread.messages} />
+        <CustomerComposer ticket={ticket} />
+      </div>
+      <aside className="gt-ticket__side" aria-label={t('ticket.about')}>
+        <TicketFacts ticket={ticket} />
+        <TicketActions ticket={ticket} onRemoved={onRemoved} />
+      </aside>
+    </article>
   )
 }

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { SignInForm } from '../access/sign-in-form.tsx'
+import { useTitle } from '../parts/use-title.ts'
+import { useConfiguration } from '../ticket/use-configuration.ts'
+
+const homes = { customer: '/tickets', operator: '/desk', administrator: '/desk' } as const
+
+/** Where to go after signing in: back, if it was one of our own pages. */
+export const nextPage = (role: keyof typeof homes, search: string): string => {
+  const next = new URLSearchParams(search).get('next')
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : homes[role]
+}
+
+/** Signing in, for customers and staff alike, and what can be done without it. */
+export function SignInPage(): ReactNode {
+  const { t } = useTranslation('customer')
+  const [, go] = useLocation()
+  const name = useConfiguration().data?.name
+  useTitle(t('common:signIn'), name)
+  return (
+    <div className="gt-signin">
+      <div className="gt-card gt-form">
+        <div>
+          <h1>{t('common:signIn')}</h1>
+          <p className="gt-muted">{name}</p>
+        </div>
+        <SignInForm onSignedIn={(role) => go(nextPage(role, location.search))} />
+      </div>
+      <p className="gt-signin__else">
+        {t('signIn.without')} <Link href="/new">{t('newTicket')}</Link> · <a href="/check">{t('home.check')}</a>
+      </p>
+    </div>
+  )
+}
