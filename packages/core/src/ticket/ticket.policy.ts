@@ -1,6 +1,6 @@
 import { match, P } from 'ts-pattern'
 import { isStaff } from '../kernel/actor.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Operator } from '../kernel/actor.ts'
 import { departmentIn, kindOf, statusIn } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 import type { DepartmentId, PersonId, StatusId } from '../kernel/ids.ts'
@@ -81,15 +81,29 @@ const canAnswer = (person: Person, ticket: TicketFacts): boolean =>
   person.disabledAt === null &&
   (person.role === 'administrator' || (person.role === 'operator' && worksWith(person, ticket).allowed))
 
-const owns = (actor: Actor, ticket: TicketFacts): boolean =>
-  match(actor)
-    .with({ kind: 'customer' }, ({ id }) => id === ticket.customerId)
-    .with({ kind: 'link_holder' }, ({ ticketId }) => ticketId === ticket.id)
-    .otherwise(() => false)
+function owns(actor: Actor, ticket: TicketFacts): boolean {
+  if (actor.kind === 'customer') return actor.id === ticket.customerId
+  return actor.kind === 'link_holder' && actor.ticketId === ticket.id
+}
 
-/** A customer or link holder who is also staff: support in another coat. */
-const isSupportToo = (actor: Actor): boolean =>
-  (actor.kind === 'customer' || actor.kind === 'link_holder') && actor.staff !== null
+/** Administrators, and the helpdesk itself. */
+const administers = (actor: Actor): boolean => actor.kind === 'administrator' || actor.kind === 'system'
+
+/** Staff who follow a customer's link: they read, and do not speak for the customer. */
+const isStaffOnLink = (actor: Actor): boolean => actor.kind === 'link_holder' && actor.staff !== null
+
+/** An operator at the right place, with an open ticket that they hold. */
+function answersOpen(operator: Operator, ticket: TicketFacts, house: House): Verdict {
+  const place = worksWith(operator, ticket)
+  if (!place.allowed) return place
+  return isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket)
+}
+
+/** An operator at the right place, with a ticket that nobody else holds. */
+function worksFreely(operator: Operator, ticket: TicketFacts): Verdict {
+  const place = worksWith(operator, ticket)
+  return place.allowed ? notHeldByAnother(operator.id, ticket) : place
+}
 
 function mayCustomerReopen(ticket: TicketFacts, house: House): Verdict {
   const rule = house.definition.rules.reopenByCustomer
@@ -121,18 +135,22 @@ export const ticketPolicies: TicketPolicies = {
       .exhaustive()
   },
 
-  maySee: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'program' }, ({ scopes }) => (scopes.includes('tickets:read') ? allow() : deny('missing_scope')))
-      .with({ kind: 'operator' }, ({ departments }) =>
-        departments.includes(ticket.department) ? allow() : deny('not_your_department'),
-      )
-      .with({ kind: P.union('customer', 'link_holder') }, (own) =>
-        owns(own, ticket) ? allow() : deny('not_your_ticket'),
-      )
-      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
-      .exhaustive(),
+  maySee(actor, ticket) {
+    switch (actor.kind) {
+      case 'administrator':
+      case 'system':
+        return allow()
+      case 'program':
+        return actor.scopes.includes('tickets:read') ? allow() : deny('missing_scope')
+      case 'operator':
+        return actor.departments.includes(ticket.department) ? allow() : deny('not_your_department')
+      case 'customer':
+      case 'link_holder':
+        return owns(actor, ticket) ? allow() : deny('not_your_ticket')
+      case 'visitor':
+        return deny('sign_in_first')
+    }
+  },
 
   scopeOf: (actor) =>
     match(actor)
@@ -144,104 +162,100 @@ export const ticketPolicies: TicketPolicies = {
       .with({ kind: P.union('link_holder', 'visitor') }, () => null)
       .exhaustive(),
 
-  mayReply: (actor, ticket, house) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () =>
-        isClosed(ticket, house) ? deny('ticket_closed') : allow(),
-      )
-      .with({ kind: 'operator' }, (operator) =>
-        all(worksWith(operator, ticket), () =>
-          isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket),
-        ),
-      )
-      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
-        if (!owns(own, ticket)) return deny('not_your_ticket')
-        if (own.kind === 'link_holder' && own.staff !== null) return deny('link_holders_may_not')
-        return isClosed(ticket, house) ? house.definition.policies.mayReopen(own, ticket, house) : allow()
-      })
-      .with({ kind: 'program' }, () => deny('staff_only'))
-      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
-      .exhaustive(),
+  mayReply(actor, ticket, house) {
+    switch (actor.kind) {
+      case 'administrator':
+      case 'system':
+        return isClosed(ticket, house) ? deny('ticket_closed') : allow()
+      case 'operator':
+        return answersOpen(actor, ticket, house)
+      case 'customer':
+      case 'link_holder':
+        if (!owns(actor, ticket)) return deny('not_your_ticket')
+        if (isStaffOnLink(actor)) return deny('link_holders_may_not')
+        return isClosed(ticket, house) ? house.definition.policies.mayReopen(actor, ticket, house) : allow()
+      case 'program':
+        return deny('staff_only')
+      case 'visitor':
+        return deny('sign_in_first')
+    }
+  },
 
-  mayNote: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, ({ departments }) =>
-        departments.includes(ticket.department) ? allow() : deny('not_your_department'),
-      )
-      .otherwise(() => deny('staff_only')),
+  mayNote(actor, ticket) {
+    if (administers(actor)) return allow()
+    if (actor.kind !== 'operator') return deny('staff_only')
+    return actor.departments.includes(ticket.department) ? allow() : deny('not_your_department')
+  },
 
-  mayTake: (actor, ticket, house) =>
-    match(actor)
-      .with({ kind: P.union('operator', 'administrator') }, (staff) => {
-        if (ticket.holderId === staff.id) return deny('held_by_you')
-        if (staff.kind === 'administrator') return isClosed(ticket, house) ? deny('ticket_closed') : allow()
-        return all(
-          worksWith(staff, ticket),
-          () => (isClosed(ticket, house) ? deny('ticket_closed') : allow()),
-          () => notHeldByAnother(staff.id, ticket),
-        )
-      })
-      .otherwise(() => deny('staff_only')),
+  mayTake(actor, ticket, house) {
+    if (!isStaff(actor)) return deny('staff_only')
+    if (ticket.holderId === actor.id) return deny('held_by_you')
+    const place = actor.kind === 'operator' ? worksWith(actor, ticket) : allow()
+    if (!place.allowed) return place
+    if (isClosed(ticket, house)) return deny('ticket_closed')
+    return actor.kind === 'operator' ? notHeldByAnother(actor.id, ticket) : allow()
+  },
 
-  mayDrop: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => (ticket.holderId === null ? deny('not_held') : allow()))
-      .with({ kind: 'operator' }, ({ id }) => (ticket.holderId === null ? deny('not_held') : holds(id, ticket)))
-      .otherwise(() => deny('staff_only')),
+  mayDrop(actor, ticket) {
+    if (!administers(actor) && actor.kind !== 'operator') return deny('staff_only')
+    if (ticket.holderId === null) return deny('not_held')
+    return actor.kind === 'operator' ? holds(actor.id, ticket) : allow()
+  },
 
-  mayAssign: (actor, ticket, house, assignee) =>
-    all(
-      match(actor)
-        .with({ kind: P.union('administrator', 'system') }, () =>
-          isClosed(ticket, house) ? deny('ticket_closed') : allow(),
-        )
-        .with({ kind: 'operator' }, (operator) =>
-          all(worksWith(operator, ticket), () =>
-            isClosed(ticket, house) ? deny('ticket_closed') : holds(operator.id, ticket),
-          ),
-        )
-        .otherwise(() => deny('staff_only')),
-      () => (assignee === null || canAnswer(assignee, ticket) ? allow() : deny('assignee_cannot_answer')),
-    ),
+  mayAssign(actor, ticket, house, assignee) {
+    if (!administers(actor) && actor.kind !== 'operator') return deny('staff_only')
+    const own =
+      actor.kind === 'operator'
+        ? answersOpen(actor, ticket, house)
+        : isClosed(ticket, house)
+          ? deny('ticket_closed')
+          : allow()
+    if (!own.allowed) return own
+    return assignee === null || canAnswer(assignee, ticket) ? allow() : deny('assignee_cannot_answer')
+  },
 
-  mayClose: (actor, ticket, house) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
-        if (!owns(own, ticket)) return deny('not_your_ticket')
-        return own.kind === 'link_holder' && own.staff !== null ? deny('link_holders_may_not') : allow()
-      })
-      .with({ kind: 'operator' }, (operator) =>
-        all(
-          worksWith(operator, ticket),
-          () => holds(operator.id, ticket),
-          () => (ticket.answered ? allow() : deny('not_answered_yet')),
-          () =>
-            house.definition.rules.closeNeeds === 'own_answer' && !ticket.answeredBy.includes(operator.id)
-              ? deny('not_answered_by_you')
-              : allow(),
-        ),
-      )
-      .with({ kind: 'program' }, () => deny('staff_only'))
-      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
-      .exhaustive(),
+  mayClose(actor, ticket, house) {
+    switch (actor.kind) {
+      case 'administrator':
+      case 'system':
+        return allow()
+      case 'customer':
+      case 'link_holder':
+        if (!owns(actor, ticket)) return deny('not_your_ticket')
+        return isStaffOnLink(actor) ? deny('link_holders_may_not') : allow()
+      case 'operator': {
+        const held = all(worksWith(actor, ticket), () => holds(actor.id, ticket))
+        if (!held.allowed) return held
+        if (!ticket.answered) return deny('not_answered_yet')
+        const ownNeeded = house.definition.rules.closeNeeds === 'own_answer'
+        return ownNeeded && !ticket.answeredBy.includes(actor.id) ? deny('not_answered_by_you') : allow()
+      }
+      case 'program':
+        return deny('staff_only')
+      case 'visitor':
+        return deny('sign_in_first')
+    }
+  },
 
-  mayReopen: (actor, ticket, house) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, (operator) => {
-        if (!house.definition.rules.reopenByOperator) return deny('support_does_not_reopen')
-        return all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket))
-      })
-      .with({ kind: P.union('customer', 'link_holder') }, (own) => {
-        if (!owns(own, ticket)) return deny('not_your_ticket')
-        if (isSupportToo(own) && !house.definition.rules.reopenByOperator) return deny('support_does_not_reopen')
+  mayReopen(actor, ticket, house) {
+    const { reopenByOperator } = house.definition.rules
+    switch (actor.kind) {
+      case 'administrator':
+      case 'system':
+        return allow()
+      case 'operator':
+        return reopenByOperator ? worksFreely(actor, ticket) : deny('support_does_not_reopen')
+      case 'customer':
+      case 'link_holder':
+        if (!owns(actor, ticket)) return deny('not_your_ticket')
+        if (actor.staff !== null && !reopenByOperator) return deny('support_does_not_reopen')
         return mayCustomerReopen(ticket, house)
-      })
-      .with({ kind: 'program' }, () => deny('support_does_not_reopen'))
-      .with({ kind: 'visitor' }, () => deny('sign_in_first'))
-      .exhaustive(),
+      case 'program':
+        return deny('support_does_not_reopen')
+      case 'visitor':
+        return deny('sign_in_first')
+    }
+  },
 
   maySetStatus(actor, ticket, house, status) {
     if (!isStaff(actor) && actor.kind !== 'system') return deny('staff_only')
@@ -254,46 +268,36 @@ export const ticketPolicies: TicketPolicies = {
     return actor.kind === 'operator' ? all(worksWith(actor, ticket), () => holds(actor.id, ticket)) : allow()
   },
 
-  mayChange: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, (operator) =>
-        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
-      )
-      .otherwise(() => deny('staff_only')),
+  mayChange(actor, ticket) {
+    if (administers(actor)) return allow()
+    return actor.kind === 'operator' ? worksFreely(actor, ticket) : deny('staff_only')
+  },
 
-  mayCorrectContact: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, (operator) =>
-        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
-      )
-      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
-      .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
-      .otherwise(() => deny('staff_only')),
+  mayCorrectContact(actor, ticket) {
+    if (administers(actor)) return allow()
+    if (actor.kind === 'operator') return worksFreely(actor, ticket)
+    if (actor.kind === 'customer') return owns(actor, ticket) ? allow() : deny('not_your_ticket')
+    return deny(actor.kind === 'link_holder' ? 'link_holders_may_not' : 'staff_only')
+  },
 
-  mayDelete: (actor, ticket, _house, approvedBy) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, ({ departments }) => {
-        if (!departments.includes(ticket.department)) return deny('not_your_department')
-        return approvedBy === null ? deny('administrator_password_needed') : allow()
-      })
-      .otherwise(() => deny('administrators_only')),
+  mayDelete(actor, ticket, _house, approvedBy) {
+    if (administers(actor)) return allow()
+    if (actor.kind !== 'operator') return deny('administrators_only')
+    if (!actor.departments.includes(ticket.department)) return deny('not_your_department')
+    return approvedBy === null ? deny('administrator_password_needed') : allow()
+  },
 
-  mayHide: (actor, ticket) =>
-    match(actor)
-      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
-      .otherwise((other) => deny(other.kind === 'link_holder' ? 'link_holders_may_not' : 'not_your_ticket')),
+  mayHide(actor, ticket) {
+    if (actor.kind === 'link_holder') return deny('link_holders_may_not')
+    return actor.kind === 'customer' && owns(actor, ticket) ? allow() : deny('not_your_ticket')
+  },
 
-  mayRenewAccess: (actor, ticket) =>
-    match(actor)
-      .with({ kind: P.union('administrator', 'system') }, () => allow())
-      .with({ kind: 'operator' }, (operator) =>
-        all(worksWith(operator, ticket), () => notHeldByAnother(operator.id, ticket)),
-      )
-      .with({ kind: 'customer' }, (customer) => (owns(customer, ticket) ? allow() : deny('not_your_ticket')))
-      .otherwise(() => deny('link_holders_may_not')),
+  mayRenewAccess(actor, ticket) {
+    if (administers(actor)) return allow()
+    if (actor.kind === 'operator') return worksFreely(actor, ticket)
+    if (actor.kind === 'customer') return owns(actor, ticket) ? allow() : deny('not_your_ticket')
+    return deny('link_holders_may_not')
+  },
 
   mayReadActivity: (actor, ticket, house) =>
     isStaff(actor) || actor.kind === 'system'

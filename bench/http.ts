@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import mysql from 'mysql2/promise'
+import { startMariaDb } from '../e2e/support/mariadb.ts'
+import { startServer } from '../e2e/support/server.ts'
+import { load } from './load-generator.ts'
+import type { Row } from './run.ts'
+
+const seconds = Number(process.env['GUICHET_BENCH_SECONDS'] ?? 5)
+const ticket = (at: number) => ({
+  department: 'support',
+  subject: `Bench ${at}`,
+  message: 'Hello from the bench',
+  fields: { name: 'Ana', email: 'bench@example.test' },
+})
+
+async function rawServer(target: string): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, ['--conditions=@guichet/source', 'bench/raw-server.ts', target], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.on('data', (chunk: Buffer) => {
+      const found = /ready (\d+)/.exec(chunk.toString())
+      if (found?.[1]) resolve(found[1])
+    }),
+  )
+  return { url: `http://127.0.0.1:${port}/`, stop: () => child.kill() }
+}
+
+/** Opening tickets over HTTP against the raw limit: the same statements from a bare express app, in the same run. */
+async function pair(name: string, ours: Record<string, string>, raw: string): Promise<Row[]> {
+  const server = await startServer({ ...ours, GUICHET_LOG_LEVEL: 'silent' })
+  const bare = await rawServer(raw)
+  const rows: Row[] = []
+  for (const lanes of [1, 16]) {
+    await load(`${server.url}/api/v1/tickets`, lanes, 1, ticket)
+    await load(bare.url, lanes, 1, ticket)
+    const guichet = await load(`${server.url}/api/v1/tickets`, lanes, seconds, ticket)
+    const limit = await load(bare.url, lanes, seconds, ticket)
+    rows.push({
+      what: `create over HTTP, ${name}, ${lanes} at once`,
+      measured: `${guichet.perSecond.toFixed(0)}/s (p50 ${guichet.p50.toFixed(1)} ms, p99 ${guichet.p99.toFixed(1)} ms); raw ${limit.perSecond.toFixed(0)}/s`,
+      ratio: guichet.perSecond / limit.perSecond,
+      goal: '≥ 0.6',
+      met: guichet.perSecond / limit.perSecond >= 0.6,
+    })
+  }
+  bare.stop()
+  await server.stop()
+  return rows
+}
+
+export async function benchHttp(): Promise<Row[]> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'))
+  const sqlite = await pair('SQLite', {}, path.join(directory, 'raw.sqlite'))
+  const database = await startMariaDb()
+  const connection = await mysql.createConnection(database.url)
+  await connection.query('create database ours')
+
+  await connection.query('create database raw')
+
+  const mariadb = await pair('MariaDB', { GUICHET_DATABASE_URL: `${database.url}/ours` }, `${database.url}/raw`)
+  await connection.end()
+  await database.stop()
+  fs.rmSync(directory, { recursive: true, force: true })
+  return [...sqlite, ...mariadb]
+}

@@ -1,0 +1,102 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { migrate, sqlStorage } from '@guichet/adapters-sql'
+import type { SqlEngine } from '@guichet/adapters-sql'
+import type { Storage } from '@guichet/core/ports'
+import mysql from 'mysql2/promise'
+import { startMariaDb } from '../e2e/support/mariadb.ts'
+import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
+import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
+import { percentile } from './load-generator.ts'
+import { analyse, loadTickets } from './load/load-tickets.ts'
+import type { Row } from './run.ts'
+
+const sizes = process.argv.includes('--full') ? [1000, 100_000, 1_000_000] : [1000, 100_000]
+const runs = 200
+
+const ascending = { direction: 'ascending', limit: 50 } as const
+const support = { scope: { kind: 'departments', departments: ['support'] } } as const
+const everything = { scope: { kind: 'all' } } as const
+
+/** What the console asks for, with the goal for its median in milliseconds. */
+const queries: Readonly<Record<string, { goal: number; run: (storage: Storage) => Promise<unknown> }>> = {
+  'queue of a department': {
+    goal: 10,
+    run: ({ tickets }) => tickets.list({ ...support, ...ascending, phase: 'open', sort: 'opened' }),
+  },
+  'closed, last changed first': {
+    goal: 10,
+    run: ({ tickets }) =>
+      tickets.list({ ...support, phase: 'closed', sort: 'updated', direction: 'descending', limit: 50 }),
+  },
+  'all, for an administrator': {
+    goal: 10,
+    run: ({ tickets }) => tickets.list({ ...everything, sort: 'opened', direction: 'descending', limit: 50 }),
+  },
+  'search, a rare word': {
+    goal: 15,
+    run: ({ tickets }) =>
+      tickets.list({ ...everything, sort: 'opened', direction: 'descending', limit: 50, text: 'zzrareword' }),
+  },
+  'search, a common word': {
+    goal: 50,
+    run: ({ tickets }) =>
+      tickets.list({ ...everything, sort: 'opened', direction: 'descending', limit: 50, text: 'site' }),
+  },
+}
+
+async function times(
+  storage: Storage,
+  run: (storage: Storage) => Promise<unknown>,
+): Promise<{ p50: number; p99: number }> {
+  const taken: number[] = []
+  for (let at = 0; at < runs; at++) {
+    const started = performance.now()
+    await run(storage)
+    taken.push(performance.now() - started)
+  }
+  taken.sort((one, other) => one - other)
+  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99) }
+}
+
+async function grow(name: string, open: (size: number) => Promise<SqlEngine>): Promise<Row[]> {
+  const found = new Map<string, { p50: number; p99: number }[]>()
+  for (const size of sizes) {
+    const engine = await open(size)
+    await migrate(engine)
+    await loadTickets(engine, { count: size })
+    await analyse(engine)
+    const storage = sqlStorage(engine)
+    for (const [query, { run }] of Object.entries(queries))
+      found.set(query, [...(found.get(query) ?? []), await times(storage, run)])
+    await storage.close()
+  }
+  return [...found].map(([query, results]) => {
+    const [smallest, largest] = [results[0], results.at(-1)]
+    const goal = queries[query]?.goal ?? 0
+    const p50 = largest?.p50 ?? 0
+    return {
+      what: `${query}, ${name}, ${sizes.map((size) => size.toLocaleString('en')).join(' → ')}`,
+      measured: results.map((one) => `${one.p50.toFixed(2)} ms (p99 ${one.p99.toFixed(1)})`).join(' → '),
+      ratio: p50 / (smallest?.p50 ?? 1),
+      goal: `p50 ≤ ${goal} ms, growth < 2`,
+      met: p50 <= goal && p50 / (smallest?.p50 ?? 1) < 2,
+    }
+  })
+}
+
+export async function benchScale(): Promise<Row[]> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'))
+  const sqlite = await grow('SQLite', async (size) => sqliteEngine(path.join(directory, `${size}.sqlite`)))
+  fs.rmSync(directory, { recursive: true, force: true })
+  const database = await startMariaDb()
+  const connection = await mysql.createConnection(database.url)
+  const mariadb = await grow('MariaDB', async (size) => {
+    await connection.query(`create database s${size}`)
+    return mysqlEngine({ url: `${database.url}/s${size}` }, 0)
+  })
+  await connection.end()
+  await database.stop()
+  return [...sqlite, ...mariadb]
+}
