@@ -17,6 +17,7 @@ describe('W1: a visitor who is not a customer', () => {
   it('opens a ticket for Sales, follows it without scripts, is answered, comments, closes and reopens', async () => {
     const visitor = await world.person()
     await visitor.goto('/')
+    await visitor.getByText('No, not yet').waitFor()
     await expectAccessible(visitor)
     await visitor.getByText('No, not yet').click()
     await visitor.getByRole('button', { name: 'Send' }).click()
