@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { TextField } from '../parts/field.tsx'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 
@@ -14,14 +15,13 @@ interface NamesFieldsProps {
 /** A name in every language of the helpdesk; the first one stands in where another is empty. */
 export function NamesFields({ label, names, error, onChange }: NamesFieldsProps): ReactNode {
   const { data } = useConfiguration()
+  const { i18n } = useTranslation()
   return (
     <>
       {(data?.locales ?? Object.keys(names)).map((locale, place) => (
         <TextField
           key={locale}
-          label={label(
-            new Intl.DisplayNames([document.documentElement.lang || locale], { type: 'language' }).of(locale) ?? locale,
-          )}
+          label={label(new Intl.DisplayNames([i18n.language], { type: 'language' }).of(locale) ?? locale)}
           lang={locale}
           dir="auto"
           autoComplete="off"

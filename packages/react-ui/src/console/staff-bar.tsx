@@ -12,7 +12,7 @@ import { useMe } from './use-me.ts'
 /** The application bar: where to work, and who is working. */
 export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNode {
   const { t } = useTranslation('console')
-  const [path] = useLocation()
+  const [path, navigate] = useLocation()
   const { kind, person } = useMe()
   const { mutate: signOut, isPending } = useSignOut()
   const place = (href: string, label: string, icon: ReactNode): ReactNode => (
@@ -44,7 +44,11 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
           <span>{t(`role.${kind}`)}</span>
         </p>
         <SettingsMenu />
-        <Button kind="quiet" busy={isPending} onClick={() => signOut()}>
+        <Button
+          kind="quiet"
+          busy={isPending}
+          onClick={() => signOut(undefined, { onSuccess: () => navigate('/sign-in') })}
+        >
           <LogOut size={16} aria-hidden="true" /> {t('bar.signOut')}
         </Button>
       </Menu>

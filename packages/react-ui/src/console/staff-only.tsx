@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useSession } from '../access/use-session.ts'
 import { EmptyState, Skeleton } from '../parts/states.tsx'
+import { MeContext } from './use-me.ts'
 
 /** Shows its content to operators or administrators; leads everybody else to signing in. */
 export function StaffOnly({
@@ -22,7 +23,7 @@ export function StaffOnly({
   }, [leave, navigate, path])
   if (!session) return <Skeleton rows={3} />
   const fits = session.kind === 'administrator' || (session.kind === 'operator' && !administrators)
-  if (fits) return children
+  if (fits) return <MeContext.Provider value={session}>{children}</MeContext.Provider>
   return (
     <main className="gt-refused">
       <EmptyState action={<Link href={session.kind === 'customer' ? '/tickets' : '/desk'}>{t('refused.back')}</Link>}>

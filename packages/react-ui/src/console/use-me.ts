@@ -1,12 +1,15 @@
 import type { SessionView } from '@guichet/client'
-import { useSession } from '../access/use-session.ts'
+import { createContext, useContext } from 'react'
 
 /** The member of staff who is signed in. */
 export type Me = NonNullable<SessionView>
 
+/** Given by StaffOnly, so that nothing below it is ever drawn for nobody. */
+export const MeContext = createContext<Me | null>(null)
+
 /** Who works here. @throws Error outside StaffOnly, which lets nobody else in */
 export function useMe(): Me {
-  const session = useSession()
-  if (!session) throw new Error('useMe needs StaffOnly above it')
-  return session
+  const me = useContext(MeContext)
+  if (!me) throw new Error('useMe needs StaffOnly above it')
+  return me
 }

@@ -20,6 +20,7 @@ import { useSelection } from './use-selection.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 const columnCount = 10
+const pageSize = 100
 const nothingChosen = { text: '', status: '', department: '', holder: '', priority: '', category: '' }
 
 /** The list of a view: a table while no ticket is open, two lines a row beside an open one (D5). */

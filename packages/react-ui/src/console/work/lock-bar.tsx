@@ -53,7 +53,7 @@ export function LockBar({ ticket, situation, onAsk }: LockBarProps): ReactNode {
         {takesOver && !can.take.allowed && (
           <Button onClick={() => onAsk(situation.name)}>{t('lock.ask', { name: situation.name })}</Button>
         )}
-        {(situation.kind === 'mine' || can.drop.allowed) && (
+        {situation.kind !== 'closed' && (situation.kind === 'mine' || can.drop.allowed) && (
           <ActionButton
             permission={can.drop}
             busy={drop.isPending}
