@@ -32,9 +32,11 @@ export function mysqlEngine(options: MysqlPoolOptions, timeout = requestTimeout,
     ticketDepartments: sql<{ department: string }>`select distinct department from ticket`,
     indexedWord,
     indexedBeginning,
-    hits: (table, asked, below) => sql<{ ticket_number: number }>`
+    hitCost: 1,
+    newestHits: (table, asked, below, limit) => sql<{ ticket_number: number }>`
       select s.ticket_number from ${sql.table(table)} as s
       where match(s.words) against (${fullTextQuery(asked)} in boolean mode)
-      ${below === Infinity ? sql`` : sql`and s.ticket_number < ${below}`}`,
+      ${below === Infinity ? sql`` : sql`and s.ticket_number < ${below}`}
+      order by s.ticket_number desc limit ${limit}`,
   }
 }

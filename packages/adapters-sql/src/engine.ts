@@ -42,9 +42,16 @@ export interface SqlEngine {
   indexedWord(word: string): string
   /** The beginning of a word, as stored words begin with it. */
   indexedBeginning(beginning: string): string
+  /** What one row that the full-text index knows of a word costs, in tickets that could be looked through instead. */
+  readonly hitCost: number
   /**
-   * A table expression with the one column `ticket_number`: rows of the full-text index with all words, of
-   * tickets below a number (or Infinity).
+   * Rows of the full-text index with all words, of tickets below a number (or Infinity): the tickets' numbers, newest
+   * first, up to `limit` rows. A ticket comes once for each of its rows.
    */
-  hits(table: SearchTableName, asked: AskedWords, below: number): RawBuilder<{ ticket_number: number }>
+  newestHits(
+    table: SearchTableName,
+    asked: AskedWords,
+    below: number,
+    limit: number,
+  ): RawBuilder<{ ticket_number: number }>
 }

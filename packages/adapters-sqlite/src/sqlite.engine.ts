@@ -52,13 +52,15 @@ export function sqliteEngine(file: string, log?: KyselyConfig['log']): SqlEngine
       ) select department from found where department is not null`,
     indexedWord: (word) => word,
     indexedBeginning: (beginning) => beginning,
-    hits: (table, { words, beginning }, below) => {
+    hitCost: 0.15,
+    newestHits: (table, { words, beginning }, below, limit) => {
       const index = sql.ref(`${table}_index`)
       // Only letters and digits are in words, so quotes are all that the query language needs.
       const query = [...words.map((word) => `"${word}"`), `"${beginning}"*`].join(' ')
       const place = below === Infinity ? sql`` : sql`and rowid < ${below * placesPerTicket}`
       return sql<{ ticket_number: number }>`
-        select rowid / ${sql.lit(placesPerTicket)} as ticket_number from ${index} where ${index} match ${query} ${place}`
+        select rowid / ${sql.lit(placesPerTicket)} as ticket_number from ${index}
+        where ${index} match ${query} ${place} order by rowid desc limit ${limit}`
     },
   }
 }

@@ -11,6 +11,7 @@ import { filterOf } from './ticket.filter.ts'
 import type { TicketFilterQuery } from './ticket.filter.ts'
 import { sortKeys, ticketPage } from './ticket.order.ts'
 import { toTicket } from './ticket.rows.ts'
+import { numbersIn } from './ticket.search-index.ts'
 import { foundTickets } from './ticket.search.ts'
 
 type ListRecord = Selectable<TicketTable> & {
@@ -32,7 +33,7 @@ export async function listTickets(engine: SqlEngine, query: TicketQuery): Promis
   if (filter === null) return noPage
   const limit = query.limit + 1
   const page = searched
-    ? numbersAsRows(await foundTickets(engine, query, filter, { limit, below: Number(after?.[0] ?? Infinity) }))
+    ? asPage(await foundTickets(engine, query, filter, { limit, below: Number(after?.[0] ?? Infinity) }))
     : await ticketPage(engine, filter, { sort, descending, after, limit })
   if (page === null) return noPage
   const reader = query.reader !== undefined && isWord(query.reader) ? query.reader : ''
@@ -55,6 +56,9 @@ export async function listTickets(engine: SqlEngine, query: TicketQuery): Promis
   }
 }
 
+const asPage = (numbers: readonly number[]): RawBuilder<unknown> | null =>
+  numbers.length === 0 ? null : sql`select number from ticket where ${numbersIn('number', numbers)}`
+
 const valuesOf = (row: ListRecord, keys: readonly Key[]): KeyValue[] =>
   keys.map(({ column }) => (row as unknown as Readonly<Record<string, KeyValue>>)[column] ?? '')
 
@@ -62,8 +66,7 @@ const valuesOf = (row: ListRecord, keys: readonly Key[]): KeyValue[] =>
 export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, limit: number): Promise<number> {
   const filter = filterOf(query)
   if (filter === null) return 0
-  if (query.text !== undefined)
-    return (await foundTickets(engine, query, filter, { limit, below: Infinity, ordered: false })).length
+  if (query.text !== undefined) return (await foundTickets(engine, query, filter, { limit, below: Infinity })).length
   const page = await ticketPage(engine, filter, {
     sort: 'opened',
     descending: false,
@@ -74,11 +77,3 @@ export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, 
   const { rows } = await sql<{ found: number }>`select count(*) as found from (${page}) as page`.execute(engine.db)
   return rows[0]?.found ?? 0
 }
-
-const numbersAsRows = (numbers: readonly number[]): RawBuilder<unknown> | null =>
-  numbers.length === 0
-    ? null
-    : sql.join(
-        numbers.map((number) => sql`select ${sql.lit(number)} as number`),
-        sql` union all `,
-      )

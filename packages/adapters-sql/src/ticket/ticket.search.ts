@@ -2,105 +2,102 @@ import { searchWords } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { AskedWords, SearchTableName, SqlEngine } from '../engine.ts'
-import { conditionsOf } from './ticket.filter.ts'
+import { foundByIndex, numbersIn } from './ticket.search-index.ts'
 import type { TicketFilter, TicketFilterQuery } from './ticket.filter.ts'
 import { ticketPage } from './ticket.order.ts'
 
-/** How many of the newest tickets are looked through one by one, first and at most. */
-const firstLook = 400
-const longestLook = 4000
+/** How many of the newest tickets are looked through first, at most at once, and at most in all. */
+const firstLook = 200
+const longestLook = 5000
+const mostLookedThrough = 20_000
+/** So many are looked through sooner than the index is asked. */
+const alwaysLookedThrough = 1000
+/** So many found are enough to say how common a word is; else tickets of all ages are asked. */
+const telling = 5
+const sampleSize = 100
 
-interface Wanted {
+/** What a search is for, and of which tickets. */
+export interface Search {
+  readonly engine: SqlEngine
+  readonly tables: readonly SearchTableName[]
+  readonly asked: AskedWords
+  readonly filter: TicketFilter
+}
+
+export interface Wanted {
   readonly limit: number
   /** Only tickets with smaller numbers. */
   readonly below: number
-  /** False for counting. */
-  readonly ordered?: boolean
 }
 
 /**
  * Numbers of the tickets with all words in one message, or in their own words, newest first.
  *
- * A full-text index knows every row of a word, which takes long for a word that is everywhere. So the newest tickets of
- * the list are looked through first: a common word fills the page from them. What is left are rare words, and those are
- * what the index is fast for.
+ * A full-text index fetches every row of a word, which takes long for a word that is everywhere. So the newest tickets
+ * of the list are looked through first: a common word fills the page from them. If they do not, what they and a sample
+ * hold says how common the word is, and so which way to go on is the shorter: to look on, or to ask the index.
  */
 export async function foundTickets(
   engine: SqlEngine,
   { text = '', searchNotes }: TicketFilterQuery,
   filter: TicketFilter,
-  { limit, below, ordered = true }: Wanted,
+  { limit, below }: Wanted,
 ): Promise<readonly number[]> {
-  const words = searchWords(text).map(engine.indexedWord)
-  const beginning = searchWords(text).at(-1)
-  if (beginning === undefined) return []
+  const words = searchWords(text)
+  const last = words.pop()
+  if (last === undefined) return []
   const tables: SearchTableName[] = searchNotes === true ? ['public_search', 'note_search'] : ['public_search']
-  const asked: AskedWords = { words: words.slice(0, -1), beginning: engine.indexedBeginning(beginning) }
+  const asked: AskedWords = { words: words.map(engine.indexedWord), beginning: engine.indexedBeginning(last) }
+  const search: Search = { engine, tables, asked, filter }
 
-  let from = below
   const found: number[] = []
-  for (let look = Math.max(firstLook, limit); ;) {
-    const newest = await lookThrough(engine, filter, tables, asked, { limit: look, below: from })
+  let from = below
+  let looked = 0
+  let overall: number | null = null
+  for (let look = firstLook; ;) {
+    const newest = await lookThrough(search, { limit: look, below: from })
     found.push(...newest.found)
     if (found.length >= limit || newest.looked < look) return found.slice(0, limit)
     from = newest.lowest
-    // As common as it was so far, how far away is the end of the page?
-    const missing =
-      newest.found.length === 0 ? Infinity : Math.ceil(((limit - found.length) * look * 1.3) / newest.found.length)
-    if (missing > longestLook) break
-    look = Math.max(missing, firstLook)
+    looked += look
+    const recent = newest.found.length / look
+    overall ??= newest.found.length >= telling ? recent : await shareOfSample(search, from)
+    const missing = Math.ceil(((limit - found.length) / Math.max(recent, overall)) * 1.3)
+    const worthLooking = Math.max(alwaysLookedThrough, overall * from * engine.hitCost)
+    if (looked > mostLookedThrough || missing * tables.length > worthLooking) break
+    look = Math.min(Math.max(missing, look * 2), longestLook)
   }
-  return [
-    ...found,
-    ...(await askIndex(engine, filter, tables, asked, { limit: limit - found.length, below: from, ordered })),
-  ]
+  return [...found, ...(await foundByIndex(search, { limit: limit - found.length, below: from }))]
 }
 
-async function lookThrough(
-  engine: SqlEngine,
-  filter: TicketFilter,
-  tables: readonly SearchTableName[],
-  asked: AskedWords,
-  { limit, below }: Wanted,
-) {
+/** Looks into the words of the newest tickets of the list, one by one. */
+async function lookThrough(search: Search, { limit, below }: Wanted) {
   const after = below === Infinity ? null : [below]
-  const newest = await ticketPage(engine, filter, { sort: 'number', descending: true, after, limit })
+  const page = await ticketPage(search.engine, search.filter, { sort: 'number', descending: true, after, limit })
+  const rows = await lookInto(search, page)
+  const found = rows.filter((row) => row.found === 1).map(({ number }) => number)
+  return {
+    looked: rows.length,
+    lowest: Math.min(...rows.map(({ number }) => number)),
+    found: found.toSorted((one, other) => other - one),
+  }
+}
+
+/** The share of tickets that have the words, among some of every age. */
+async function shareOfSample(search: Search, below: number): Promise<number> {
+  const numbers = Array.from({ length: sampleSize }, (_, place) => Math.ceil((below * (place + 0.5)) / sampleSize))
+  const rows = await lookInto(search, sql`select number from ticket where ${numbersIn('number', numbers)}`)
+  return rows.length === 0 ? 0 : rows.filter(({ found }) => found === 1).length / rows.length
+}
+
+async function lookInto({ engine, tables, asked }: Search, page: RawBuilder<unknown>) {
   const contains = [
     ...asked.words.map((word) => sql`instr(s.words, ${` ${word} `}) > 0`),
     sql`instr(s.words, ${` ${asked.beginning}`}) > 0`,
   ]
-  const inTable = (table: SearchTableName): RawBuilder<unknown> =>
-    sql`exists (select 1 from ${sql.table(table)} as s where s.ticket_number = newest.number and ${sql.join(contains, sql` and `)})`
+  const inTable = (table: SearchTableName) => sql`exists (
+    select 1 from ${sql.table(table)} as s where s.ticket_number = page.number and ${sql.join(contains, sql` and `)})`
   const { rows } = await sql<{ number: number; found: number }>`
-    select newest.number, ${sql.join(tables.map(inTable), sql` or `)} as found from (${newest}) as newest`.execute(
-    engine.db,
-  )
-  const numbers = rows.map(({ number }) => number)
-  return {
-    looked: rows.length,
-    lowest: Math.min(...numbers),
-    found: rows
-      .filter(({ found }) => found === 1)
-      .map(({ number }) => number)
-      .toSorted((one, other) => other - one),
-  }
-}
-
-async function askIndex(
-  engine: SqlEngine,
-  filter: TicketFilter,
-  tables: readonly SearchTableName[],
-  asked: AskedWords,
-  { limit, below, ordered = true }: Wanted,
-) {
-  const conditions = conditionsOf(filter, new Set())
-  const hits = tables.map((table) => engine.hits(table, asked, below))
-  const { rows } = await sql<{ number: number }>`
-    select distinct t.number
-    from (${sql.join(hits, sql` union all `)}) as hits
-    join ticket as t on t.number = hits.ticket_number
-    where ${sql.join(conditions, sql` and `)}
-    ${ordered ? sql`order by t.number desc` : sql``}
-    limit ${sql.lit(limit)}`.execute(engine.db)
-  return rows.map(({ number }) => number)
+    select page.number, ${sql.join(tables.map(inTable), sql` or `)} as found from (${page}) as page`.execute(engine.db)
+  return rows
 }

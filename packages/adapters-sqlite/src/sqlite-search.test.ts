@@ -1,0 +1,38 @@
+import { migrate, sqlStorage } from '@guichet/adapters-sql'
+import { aMessage, aTicket, opened } from '@guichet/core/testing'
+import { expect, it } from 'vitest'
+import { filterOf } from '../../adapters-sql/src/ticket/ticket.filter.ts'
+import { foundByIndex } from '../../adapters-sql/src/ticket/ticket.search-index.ts'
+import { sqliteEngine } from './sqlite.engine.ts'
+
+it('asks the full-text index on until the list is full or nothing is left', async () => {
+  const engine = sqliteEngine(':memory:')
+  await migrate(engine)
+  const storage = sqlStorage(engine)
+  // In public and in a note, so that both tables have more rows than are fetched first; of the list are the oldest.
+  const departments = [...Array.from({ length: 5 }, () => 'support'), ...Array.from({ length: 1200 }, () => 'sales')]
+  const changes = departments.map((department) => {
+    const ticket = aTicket({ department })
+    return opened(ticket, [
+      aMessage(ticket, { text: 'canary' }),
+      aMessage(ticket, { sequence: 2, kind: 'note', text: 'canary' }),
+    ])
+  })
+  await storage.commit({
+    writes: changes.flatMap(({ writes }) => writes),
+    events: changes.flatMap(({ events }) => events),
+  })
+  const filter = filterOf({ scope: { kind: 'departments', departments: ['support'] } })
+  if (filter === null) throw new Error('no filter')
+  const search = {
+    engine,
+    tables: ['public_search', 'note_search'] as const,
+    asked: { words: [], beginning: 'can' },
+    filter,
+  }
+  expect(await foundByIndex(search, { limit: 50, below: Infinity })).toEqual([5, 4, 3, 2, 1])
+  expect(await foundByIndex(search, { limit: 2, below: Infinity })).toEqual([5, 4])
+  expect(await foundByIndex(search, { limit: 50, below: 3 })).toEqual([2, 1])
+  expect(await foundByIndex({ ...search, asked: { words: [], beginning: 'crow' } }, { limit: 5, below: 9 })).toEqual([])
+  await storage.close()
+})
