@@ -6,7 +6,7 @@ export { type Localization, nearestLocale, openLanguages, shippedLocales, type S
 export { PriorityBadge, StatusBadge } from './parts/badges.tsx'
 export { ActionButton, Button, type ButtonProps, isOffered, type Permission } from './parts/button.tsx'
 export { Dialog } from './parts/dialog.tsx'
-export { SelectField, TextArea, TextField } from './parts/field.tsx'
+export { CheckField, SelectField, TextArea, TextField } from './parts/field.tsx'
 export { Message, MessageThread } from './parts/message.tsx'
 export { MessageBody } from './parts/message-body.tsx'
 export { ChoiceGroup } from './parts/choice-group.tsx'

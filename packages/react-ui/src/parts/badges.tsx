@@ -1,11 +1,12 @@
 import type { TicketSummary } from '@guichet/core/contract'
 import type { ReactNode } from 'react'
+import { StatusIcon } from './status-icon.tsx'
 
 /** A status: icon, word and colour together, so that colour is never alone. */
 export function StatusBadge({ status }: { readonly status: TicketSummary['status'] }): ReactNode {
   return (
     <span className="gt-badge" data-colour={status.colour} data-status={status.id}>
-      <span aria-hidden="true">{status.icon}</span>
+      <StatusIcon icon={status.icon} />
       {status.label}
     </span>
   )

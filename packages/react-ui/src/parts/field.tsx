@@ -1,8 +1,11 @@
+import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Common {
+  /** Of the control; made up without. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string
   readonly error?: string | undefined
@@ -18,13 +21,15 @@ interface Wiring {
 
 /** A label above its control, the hint and what is wrong below. */
 function Labelled({
+  id: givenId,
   label,
   hint,
   error,
   optional,
   children,
 }: Common & { readonly children: (wiring: Wiring) => ReactNode }): ReactNode {
-  const id = useId()
+  const madeUp = useId()
+  const id = givenId ?? madeUp
   const { t } = useTranslation('common')
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -48,8 +53,14 @@ function Labelled({
   )
 }
 
-const split = <Props extends Common>({ label, hint, error, optional, ...rest }: Props) => ({
-  common: { label, ...(hint !== undefined && { hint }), error, ...(optional !== undefined && { optional }) },
+const split = <Props extends Common>({ id, label, hint, error, optional, ...rest }: Props) => ({
+  common: {
+    label,
+    error,
+    ...(id !== undefined && { id }),
+    ...(hint !== undefined && { hint }),
+    ...(optional !== undefined && { optional }),
+  },
   rest,
 })
 
@@ -77,14 +88,47 @@ export function SelectField({
   return (
     <Labelled {...common}>
       {(wiring) => (
-        <select {...rest} {...wiring}>
-          {options.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <span className="gt-select">
+          <select {...rest} {...wiring}>
+            {options.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown size={16} aria-hidden="true" />
+        </span>
       )}
     </Labelled>
+  )
+}
+
+/** Yes or no: the label beside its box. */
+export function CheckField({
+  label,
+  error,
+  optional: _alwaysOptional,
+  ...rest
+}: Common & InputHTMLAttributes<HTMLInputElement>): ReactNode {
+  const madeUp = useId()
+  const id = rest.id ?? madeUp
+  return (
+    <div className="gt-field">
+      <label className="gt-checkfield">
+        <input
+          {...rest}
+          id={id}
+          type="checkbox"
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={error === undefined ? undefined : `${id}-error`}
+        />
+        {label}
+      </label>
+      {error !== undefined && (
+        <span id={`${id}-error`} className="gt-field__error">
+          {error}
+        </span>
+      )}
+    </div>
   )
 }

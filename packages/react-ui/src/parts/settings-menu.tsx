@@ -1,4 +1,4 @@
-import { Globe, Monitor, Moon, Sun } from 'lucide-react'
+import { ChevronDown, Globe, Monitor, Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
@@ -15,7 +15,7 @@ const nameOf = (locale: string): string => {
 export function LanguageSwitcher(): ReactNode {
   const { t, i18n } = useTranslation('common')
   return (
-    <span className="gt-pick">
+    <span className="gt-select gt-pick">
       <Globe size={16} aria-hidden="true" />
       <select
         className="gt-input gt-small"
@@ -29,6 +29,7 @@ export function LanguageSwitcher(): ReactNode {
           </option>
         ))}
       </select>
+      <ChevronDown size={14} aria-hidden="true" />
     </span>
   )
 }
@@ -41,7 +42,7 @@ export function SchemeSwitcher(): ReactNode {
   const { scheme, setScheme } = useHelpdesk()
   const Picture = pictures[scheme]
   return (
-    <span className="gt-pick">
+    <span className="gt-select gt-pick">
       <Picture size={16} aria-hidden="true" />
       <select
         className="gt-input gt-small"
@@ -55,6 +56,7 @@ export function SchemeSwitcher(): ReactNode {
           </option>
         ))}
       </select>
+      <ChevronDown size={14} aria-hidden="true" />
     </span>
   )
 }

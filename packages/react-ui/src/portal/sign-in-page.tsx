@@ -29,7 +29,8 @@ export function SignInPage(): ReactNode {
         <SignInForm onSignedIn={(role) => go(nextPage(role, location.search))} />
       </div>
       <p className="gt-signin__else">
-        {t('signIn.without')} <Link href="/new">{t('newTicket')}</Link> · <a href="/check">{t('home.check')}</a>
+        <span>{t('signIn.without')}</span> <Link href="/new">{t('newTicket')}</Link> ·{' '}
+        <a href="/check">{t('home.check')}</a>
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { TicketView } from '@guichet/core/contract'
-import { Copy, Lock } from 'lucide-react'
+import { CircleCheck, Copy, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -9,12 +9,14 @@ import { Time } from '../parts/time.tsx'
 export function ClosedLine({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const { t } = useTranslation('customer')
   if (ticket.closedAt === null) return null
+  const solved = ticket.status.colour === 'solved'
+  const who = ticket.closedBy === 'customer' ? 'You' : 'Us'
+  const Picture = ticket.duplicateOf ? Copy : solved ? CircleCheck : Lock
   return (
     <p className="gt-closedline" data-colour={ticket.status.colour}>
-      {ticket.duplicateOf ? <Copy size={16} aria-hidden="true" /> : <Lock size={16} aria-hidden="true" />}
+      <Picture size={16} aria-hidden="true" />
       <span>
-        {t(ticket.closedBy === 'customer' ? 'ticket.closedByYou' : 'ticket.closedByUs')}{' '}
-        <Time at={ticket.closedAt} exact />
+        {t(solved ? `ticket.solvedBy${who}` : `ticket.closedBy${who}`)} <Time at={ticket.closedAt} exact />
         {ticket.duplicateOf && (
           <>
             {' · '}

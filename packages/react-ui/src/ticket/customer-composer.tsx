@@ -18,6 +18,11 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
   const [draft, write, forget] = useDraft(`reply.${ticket.id}`)
   const reply = useOwnTicketAction((door, text: string) => door.reply(text))
   if (!ticket.can.reply.allowed) return <NoReply ticket={ticket} />
+  const hint = reply.isPaused
+    ? 'common:queued'
+    : ticket.status.kind === 'closed'
+      ? 'ticket.writingReopens'
+      : 'ticket.sendKeys'
   const send = (): void => {
     if (draft.trim() !== '' && !reply.isPending) reply.mutate(draft, { onSuccess: forget })
   }
@@ -47,10 +52,8 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
         </p>
       )}
       <div className="gt-composer__foot">
-        <small id={`${id}-hint`}>
-          {reply.isPaused
-            ? t('common:queued')
-            : t(ticket.status.kind === 'closed' ? 'ticket.writingReopens' : 'ticket.sendKeys')}
+        <small id={`${id}-hint`} className={hint === 'ticket.sendKeys' ? 'gt-composer__keys' : undefined}>
+          {t(hint)}
         </small>
         <Button
           type="submit"

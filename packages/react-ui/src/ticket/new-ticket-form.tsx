@@ -1,10 +1,12 @@
 import type { ConfigurationView, OpenedTicket } from '@guichet/core/contract'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../parts/field.tsx'
 import { useErrorText } from '../parts/use-reason.ts'
+import { AskedField, autocompletes } from './asked-field.tsx'
+import { FormProblems } from './form-problems.tsx'
 import { useNewTicket } from './use-new-ticket.ts'
 import type { Visitor } from './use-new-ticket.ts'
 
@@ -20,57 +22,48 @@ export interface NewTicketFormProps {
   readonly onCreated: (ticket: OpenedTicket) => void
 }
 
-type Field = ConfigurationView['forms'][string]['fields'][number]
-
-const inputTypes: Readonly<Record<string, string>> = { email: 'email', phone: 'tel', number: 'number', date: 'date' }
-const autocompletes: Readonly<Record<string, string>> = {
-  name: 'name',
-  email: 'email',
-  phone: 'tel',
-  city: 'address-level2',
-  country: 'country-name',
-  address: 'street-address',
-}
-
 /** The form of a department, as the helpdesk defines it (A4, A5, B10, D3). */
 export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   const { configuration, department, visitor, known = false, onCreated } = props
   const { t } = useTranslation(['customer', 'reasons'])
   const errorText = useErrorText()
-  const form = configuration.forms[department]
-  const { answers, set, errors, send, submit } = useNewTicket(
-    department,
-    visitor,
-    known && form ? { ...form, fields: form.fields.filter(({ key }) => !(key in autocompletes)) } : form,
-  )
+  const id = useId()
+  const defined = configuration.forms[department]
+  const fields = (defined?.fields ?? []).filter(({ key }) => !known || !(key in autocompletes))
+  const form = useNewTicket(department, visitor, defined && { ...defined, fields })
   const [priority, setPriority] = useState('normal')
   const [category, setCategory] = useState('')
-  const summary = useRef<HTMLDivElement>(null)
-  const wrong = Object.keys(errors)
-  const wrongNow = wrong.join(' ')
-  useEffect(() => {
-    if (wrongNow !== '') summary.current?.focus()
-  }, [wrongNow])
-  const { data } = send
+  const { data, error, isPending } = form.send
   useEffect(() => {
     if (data) onCreated(data)
   }, [data, onCreated])
 
-  const fields = (form?.fields ?? []).filter(({ key }) => !known || !(key in autocompletes))
   const labels = new Map([
     ...fields.map(({ key, label }) => [key, label] as const),
     ['subject', t('form.subject')],
     ['message', t('form.message')],
   ])
-  const problem = (key: string): string | undefined =>
-    errors[key] ? t([`reasons:issue.${errors[key]}`, 'reasons:issue.unknown']) : undefined
+  const sentence = (code: string): string => t([`reasons:issue.${code}`, 'reasons:issue.unknown'])
+  const problem = (key: string): string | undefined => (form.errors[key] ? sentence(form.errors[key]) : undefined)
+  const problems = Object.entries(form.errors).map(([key, code]) => ({
+    key,
+    controlId: `${id}-${key}`,
+    label: labels.get(key) ?? key,
+    sentence: sentence(code),
+  }))
+  const own = (key: string) => ({
+    id: `${id}-${key}`,
+    value: String(form.answers[key] ?? ''),
+    error: problem(key),
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => form.set(key, target.value),
+  })
   return (
     <form
       className="gt-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit({
+        form.submit({
           ...(priority !== 'normal' && { priority }),
           ...(category !== '' && { category }),
           ...(props.continues && { continues: props.continues }),
@@ -78,45 +71,28 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
         })
       }}
     >
-      {wrong.length > 0 && (
-        <div ref={summary} className="gt-problem" role="alert" tabIndex={-1}>
-          <strong>{t('form.wrong')}</strong>
-          <ul>
-            {wrong.map((key) => (
-              <li key={key}>
-                {labels.get(key) ?? key}: {problem(key)}
-              </li>
-            ))}
-          </ul>
+      <FormProblems problems={problems} />
+      {fields.length > 0 && (
+        <div className="gt-form__row">
+          {fields.map((field) => (
+            <AskedField
+              key={field.key}
+              id={`${id}-${field.key}`}
+              field={field}
+              value={form.answers[field.key]}
+              error={problem(field.key)}
+              onChange={(value) => form.set(field.key, value)}
+            />
+          ))}
         </div>
       )}
-      <div className="gt-form__row">
-        {fields.map((field) => (
-          <AskedField
-            key={field.key}
-            field={field}
-            value={answers[field.key]}
-            error={problem(field.key)}
-            onChange={(value) => set(field.key, value)}
-          />
-        ))}
-      </div>
       <TextField
         label={t('form.subject')}
-        optional={form?.subject !== 'required'}
+        optional={defined?.subject !== 'required'}
         maxLength={300}
-        value={String(answers['subject'] ?? '')}
-        error={problem('subject')}
-        onChange={({ target }) => set('subject', target.value)}
+        {...own('subject')}
       />
-      <TextArea
-        label={t('form.message')}
-        required
-        rows={7}
-        value={String(answers['message'] ?? '')}
-        error={problem('message')}
-        onChange={({ target }) => set('message', target.value)}
-      />
+      <TextArea label={t('form.message')} required rows={7} maxLength={200_000} {...own('message')} />
       {visitor === 'customer' && (
         <div className="gt-form__row">
           <SelectField
@@ -137,64 +113,24 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
           )}
         </div>
       )}
-      {send.error && wrong.length === 0 && (
+      {error && problems.length === 0 && (
         <p className="gt-problem" role="alert">
-          {errorText(send.error)}
+          {errorText(error)}
         </p>
       )}
       <div className="gt-form__actions">
-        <Button type="submit" kind="primary" busy={send.isPending}>
+        <Button type="submit" kind="primary" busy={isPending}>
           {t('form.send')}
         </Button>
+        {form.typedSomething && (
+          <Button kind="quiet" onClick={form.discard}>
+            {t('form.forget')}
+          </Button>
+        )}
+        <span className="gt-form__note">
+          {form.send.isPaused ? t('common:queued') : form.typedSomething && t('form.kept')}
+        </span>
       </div>
     </form>
-  )
-}
-
-interface AskedFieldProps {
-  readonly field: Field
-  readonly value: string | boolean | undefined
-  readonly error: string | undefined
-  readonly onChange: (value: string | boolean) => void
-}
-
-function AskedField({ field, value, error, onChange }: AskedFieldProps): ReactNode {
-  const common = {
-    label: field.label,
-    optional: !field.required,
-    error,
-    ...(field.maxLength && { maxLength: field.maxLength }),
-  }
-  if (field.type === 'long_text')
-    return <TextArea {...common} value={String(value ?? '')} onChange={({ target }) => onChange(target.value)} />
-  if (field.type === 'choice') {
-    const options = [{ id: '', label: '–' }, ...(field.options ?? []).map((id) => ({ id, label: id }))]
-    return (
-      <SelectField
-        {...common}
-        options={options}
-        value={String(value ?? '')}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )
-  }
-  if (field.type === 'checkbox')
-    return (
-      <TextField
-        {...common}
-        type="checkbox"
-        checked={value === true}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-    )
-  return (
-    <TextField
-      {...common}
-      type={inputTypes[field.type] ?? 'text'}
-      autoComplete={autocompletes[field.key] ?? 'off'}
-      required={field.required}
-      value={String(value ?? '')}
-      onChange={({ target }) => onChange(target.value)}
-    />
   )
 }

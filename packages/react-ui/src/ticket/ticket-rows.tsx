@@ -33,7 +33,6 @@ function Row({
   const { t } = useTranslation('customer')
   const { data: configuration } = useConfiguration()
   const department = configuration?.departments.find(({ id }) => id === ticket.department)?.name
-  const answered = ticket.updatedAt !== ticket.openedAt
   return (
     <li data-unread={ticket.unread || undefined}>
       <Link
@@ -44,7 +43,7 @@ function Row({
           onSelect(ticket)
         }}
       >
-        {ticket.unread ? <span className="gt-unread" role="img" aria-label={t('list.unread')} /> : <span />}
+        {ticket.unread && <span className="gt-unread" role="img" aria-label={t('list.unread')} />}
         <span className="gt-tickets__words">
           <span className="gt-tickets__subject" dir="auto">
             {ticket.subject}
@@ -59,11 +58,7 @@ function Row({
         </span>
         <StatusBadge status={ticket.status} />
         <span className="gt-tickets__updated">
-          {answered && (
-            <>
-              {t('list.updated')} <Time at={ticket.updatedAt} />
-            </>
-          )}
+          {t('list.updated')} <Time at={ticket.updatedAt} />
         </span>
       </Link>
     </li>

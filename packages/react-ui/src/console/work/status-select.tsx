@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { StatusBadge } from '../../parts/badges.tsx'
+import { StatusIcon } from '../../parts/status-icon.tsx'
 import { isOffered } from '../../parts/button.tsx'
 import { useErrorText } from '../../parts/use-reason.ts'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
@@ -40,7 +41,7 @@ export function StatusSelect({ ticket }: { readonly ticket: TicketView }): React
       data-status={status.id}
       data-refused={!can.set_status.allowed || undefined}
     >
-      <span aria-hidden="true">{status.icon}</span>
+      <StatusIcon icon={status.icon} />
       <RefusableSelect
         ref={select}
         label={t('command.status')}
