@@ -7,4 +7,5 @@ export default defineConfig({
   dts: false,
   clean: true,
   splitting: true,
+  removeNodeProtocol: false,
 })
