@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useSession } from '../access/use-session.ts'
 import { EmptyState, Skeleton } from '../parts/states.tsx'
+import { useActNow } from './use-act-now.ts'
 import { MeContext } from './use-me.ts'
 
 /** Shows its content to operators or administrators; leads everybody else to signing in. */
@@ -18,6 +19,7 @@ export function StaffOnly({
   const session = useSession()
   const [path, navigate] = useLocation()
   const leave = session === null
+  useActNow()
   useEffect(() => {
     if (leave) navigate(`/sign-in?next=${encodeURIComponent(path)}`, { replace: true })
   }, [leave, navigate, path])

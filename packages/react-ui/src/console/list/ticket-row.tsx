@@ -1,41 +1,30 @@
 import type { TicketSummary } from '@guichet/core/contract'
 import { Lock } from 'lucide-react'
+import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PriorityBadge, StatusBadge } from '../../parts/badges.tsx'
 import { Time } from '../../parts/time.tsx'
-import { useLabels } from '../use-labels.ts'
+import type { Labels } from '../use-labels.ts'
 import { useMe } from '../use-me.ts'
+import type { RowActs } from './use-row-acts.ts'
 
 export interface TicketRowProps {
   readonly ticket: TicketSummary
+  readonly label: Labels
   readonly index: number
   /** Pixels from the start of the list. */
   readonly start: number
   readonly focusable: boolean
   readonly open: boolean
   readonly selected: boolean
-  readonly onFocus: () => void
-  readonly onOpen: () => void
-  readonly onSelect: (range: boolean) => void
-  readonly onHover: (row: HTMLElement) => void
+  readonly acts: RowActs
 }
 
 /** A ticket in the list: a line of a table, or two lines beside an open ticket. */
-export function TicketRow({
-  ticket,
-  index,
-  start,
-  focusable,
-  open,
-  selected,
-  onFocus,
-  onOpen,
-  onSelect,
-  onHover,
-}: TicketRowProps): ReactNode {
+export const TicketRow = memo(function TicketRow(props: TicketRowProps): ReactNode {
+  const { ticket, label, index, start, focusable, open, selected, acts } = props
   const { t } = useTranslation('console')
-  const label = useLabels()
   return (
     // The grid listens to the keys of its rows.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -51,10 +40,10 @@ export function TicketRow({
       aria-selected={selected}
       tabIndex={focusable ? 0 : -1}
       style={{ transform: `translateY(${start}px)` }}
-      onFocus={onFocus}
-      onMouseEnter={({ currentTarget }) => onHover(currentTarget)}
+      onFocus={() => acts.focus(ticket.id)}
+      onMouseEnter={({ currentTarget }) => acts.hover(ticket.id, currentTarget)}
       onClick={({ target }) => {
-        if (!(target instanceof Element) || !target.closest('input, label')) onOpen()
+        if (!(target instanceof Element) || !target.closest('input, label')) acts.open(ticket.id)
       }}
     >
       <span role="gridcell" className="gt-row__check">
@@ -64,7 +53,7 @@ export function TicketRow({
             tabIndex={focusable ? 0 : -1}
             checked={selected}
             aria-label={t('list.select', { number: ticket.number })}
-            onClick={(event) => onSelect(event.shiftKey)}
+            onClick={(event) => acts.select(ticket.id, event.shiftKey)}
             onChange={() => undefined}
           />
         </label>
@@ -102,7 +91,7 @@ export function TicketRow({
       </span>
     </div>
   )
-}
+})
 
 /** Who holds a ticket against everybody else (B11). */
 export function Holder({ holder }: { readonly holder: TicketSummary['holder'] }): ReactNode {

@@ -2,16 +2,15 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
 import { ariaKeys } from '../keys/command-list.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import { onSendKey } from './on-send-key.ts'
+import { SendProblem } from './send-problem.tsx'
 import type { ComposerState } from './use-composer.ts'
 
 /** Where the team writes to itself: yellow throughout, and the button says who reads it (D7). */
 export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
   const { t } = useTranslation('console')
-  const errorText = useErrorText()
   const refused = note.text.trim() === '' ? t('composer.empty') : undefined
   const send = (): void => {
     if (refused === undefined && !note.busy) note.send()
@@ -30,11 +29,7 @@ export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
         onChange={({ target }) => note.write(target.value)}
         onKeyDown={onSendKey(send)}
       />
-      {Boolean(note.error) && (
-        <p className="gt-problem" role="alert">
-          {errorText(note.error)} {t('composer.kept')}
-        </p>
-      )}
+      <SendProblem error={note.error} />
       <div className="gt-composer-box__actions">
         <Button
           className="gt-note-button"

@@ -4,12 +4,13 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { useErrorText, useReason } from '../../parts/use-reason.ts'
+import { useReason } from '../../parts/use-reason.ts'
 import { ariaKeys } from '../keys/command-list.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import type { LockSituation } from './lock-situation.ts'
 import { NotePanel } from './note-panel.tsx'
 import { onSendKey } from './on-send-key.ts'
+import { SendProblem } from './send-problem.tsx'
 import { ReplyOptions } from './reply-options.tsx'
 import type { ComposerState, ComposerTab } from './use-composer.ts'
 
@@ -83,7 +84,6 @@ export function ReplyComposer(props: ReplyComposerProps): ReactNode {
 
 function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactNode {
   const { t } = useTranslation('console')
-  const errorText = useErrorText()
   const reasonText = useReason()
   const hint = useId()
   const { mode, reply } = composer
@@ -124,11 +124,7 @@ function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactN
           onKeyDown={onSendKey(() => send(mode === 'take'))}
         />
       )}
-      {Boolean(reply.error) && (
-        <p className="gt-problem" role="alert">
-          {errorText(reply.error)} {t('composer.kept')}
-        </p>
-      )}
+      <SendProblem error={reply.error} />
       {!locked && (
         <div className="gt-composer-box__actions">
           <ReplyOptions composer={composer} />

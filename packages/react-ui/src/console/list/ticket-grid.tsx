@@ -1,0 +1,106 @@
+import type { TicketSummary } from '@guichet/core/contract'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useCommand } from '../keys/command-keys.tsx'
+import type { usePreview } from '../preview/use-preview.ts'
+import { useLabels } from '../use-labels.ts'
+import { columns } from './list-columns.ts'
+import { ListHeader } from './list-header.tsx'
+import { TicketRow } from './ticket-row.tsx'
+import { useRowActs } from './use-row-acts.ts'
+import { useRowFocus } from './use-row-focus.ts'
+import type { useSelection } from './use-selection.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
+
+interface TicketGridProps {
+  readonly label: string
+  readonly tickets: readonly TicketSummary[]
+  /** Whether there are further ones, and how to get them; null while they are on their way. */
+  readonly more: boolean
+  readonly onMore: (() => unknown) | null
+  readonly compact: boolean
+  /** The number of the open ticket. */
+  readonly current: string | null
+  readonly selection: ReturnType<typeof useSelection>
+  readonly preview: ReturnType<typeof usePreview>
+  readonly onOpen: (number: number) => void
+}
+
+/** How near to the end of what is there the next page is asked for, in rows. */
+const ahead = 30
+
+/** The rows in sight. Scrolling draws this part again and nothing else, and of its rows only the new ones. */
+export function TicketGrid(props: TicketGridProps): ReactNode {
+  const { tickets, more, onMore, compact, selection, preview, onOpen } = props
+  const order = useMemo(() => tickets.map(({ id }) => id), [tickets])
+  const pane = useRef<HTMLDivElement>(null)
+  const rows = useVirtualRows(pane, order, compact)
+  const drawn = rows.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && onMore && last >= tickets.length - ahead) onMore()
+  }, [last, more, onMore, tickets.length])
+
+  const label = useLabels()
+  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows])
+  const open = (id: string): void => {
+    const ticket = tickets.find((one) => one.id === id)
+    if (ticket) onOpen(ticket.number)
+  }
+  const focus = useRowFocus(pane, { order, scrollTo, onOpen: open, onPreview: preview.toggle })
+  const { active } = focus
+  useCommand('next', () => focus.step(1))
+  useCommand('previous', () => focus.step(-1))
+  useCommand('select', active === null ? null : () => selection.toggle(active))
+  useCommand('selectRange', active === null ? null : () => selection.extend(active))
+  const acts = useRowActs({
+    focus: focus.setActive,
+    open,
+    hover: preview.hover,
+    select: (id, range) => {
+      preview.close()
+      if (range) selection.extend(id)
+      else selection.toggle(id)
+    },
+  })
+  return (
+    <div
+      ref={pane}
+      className="gt-queue__rows"
+      role="grid"
+      tabIndex={-1}
+      aria-label={props.label}
+      aria-rowcount={more ? -1 : tickets.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable="true"
+      onKeyDown={focus.onKeyDown}
+      onMouseLeave={preview.leave}
+    >
+      <ListHeader
+        all={selection.chosen.length === tickets.length}
+        some={selection.chosen.length > 0}
+        onAll={selection.all}
+      />
+      <div className="gt-queue__space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
+        {drawn.map(({ index, start }) => {
+          const ticket = tickets[index]
+          return (
+            ticket && (
+              <TicketRow
+                key={ticket.id}
+                ticket={ticket}
+                label={label}
+                index={index}
+                start={start}
+                focusable={active === ticket.id}
+                open={props.current === String(ticket.number)}
+                selected={selection.has(ticket.id)}
+                acts={acts}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
