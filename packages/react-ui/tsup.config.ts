@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     'console/index': 'src/console/index.ts',
     'admin/index': 'src/admin/index.ts',
+    'testing/index': 'src/testing/index.ts',
     styles: 'src/theme/styles.css',
     console: 'src/theme/console.css',
     admin: 'src/theme/admin.css',

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import type { Client, Connection } from '@guichet/client'
 import { HelpdeskError } from '@guichet/core/contract'
 import type { i18n } from 'i18next'
@@ -47,10 +47,23 @@ export interface HelpdeskProviderProps {
   readonly notify?: (text: string) => void
 }
 
-const newQueryClient = (): QueryClient =>
-  new QueryClient({
+/** What somebody is told whose session has ended elsewhere. What they may not see does not exist for them. */
+const maybeSignedOut = (error: unknown): boolean =>
+  error instanceof HelpdeskError &&
+  (error.code === 'unauthenticated' || error.code === 'not_found' || error.reason === 'sign_in_first')
+
+function newQueryClient(): QueryClient {
+  const onError = (error: unknown): void => {
+    // Whoever shows pages of a signed-in person asks who that is, and leads to signing in.
+    if (maybeSignedOut(error)) void queries.invalidateQueries({ queryKey: sessionKey })
+  }
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: { queries: { retry: mayTryAgain, staleTime: 5000 }, mutations: { retry: false } },
   })
+  return queries
+}
 
 /** Gives components their client, language, colours and live data, inside an element of class `gt-root`. */
 export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {

@@ -2,6 +2,7 @@ import type { Client } from '@guichet/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { HelpdeskError } from '@guichet/core/contract'
+import { byCode } from '../i18n/text-by-code.ts'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 
 /** A change by an administrator; everything that shows people, departments or keys is fetched again. */
@@ -25,6 +26,6 @@ export function useIssues(error: unknown): (path: string) => string | undefined 
   const issues = error instanceof HelpdeskError ? error.issues : []
   return (path) => {
     const issue = issues.find((one) => one.path === path || one.path.startsWith(`${path}.`))
-    return issue && t([`issue.${issue.code}`, 'issue.unknown'])
+    return issue && byCode(t)([`issue.${issue.code}`, 'issue.unknown'])
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attackStrings } from '../testing/browser/attack-strings.ts'
 import { bodyPage } from './message-frame.tsx'
 
 describe('an HTML body (html-1, html-2, html-5)', () => {
@@ -25,5 +26,39 @@ describe('an HTML body (html-1, html-2, html-5)', () => {
 
   it('brings a policy of its own that loads nothing', () => {
     expect(shown('x').querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+  })
+
+  const attacks = attackStrings()
+  const leadsTo = (address: string): string => (URL.canParse(address) ? new URL(address).protocol : 'nowhere')
+  const inside = (page: string): string => page.slice(page.indexOf('<body>') + 6, page.lastIndexOf('</body>'))
+
+  it.skipIf(attacks === null)('holds nothing that runs, loads or leads astray, whatever comes (html-1, html-5)', () => {
+    const harmful: string[] = []
+    for (const attack of attacks ?? []) {
+      const { body } = shown(attack)
+      const elements = [...body.querySelectorAll('*')]
+      const runs = elements.some(
+        ({ localName, attributes }) =>
+          /^(script|style|iframe|object|embed|base|meta|link|form|svg|math|img|video|audio|template)$/.test(
+            localName,
+          ) || [...attributes].some(({ name }) => name.startsWith('on') || name === 'style' || name === 'srcset'),
+      )
+      const leads = elements.some(({ attributes }) =>
+        [...attributes].some(
+          ({ name, value }) =>
+            /^(href|action|formaction|src)$/.test(name) && !/^(https?|mailto|tel):$/.test(leadsTo(value)),
+        ),
+      )
+      if (runs || leads) harmful.push(attack)
+    }
+    expect(harmful).toEqual([])
+  })
+
+  it.skipIf(attacks === null)('is the same when it is cleaned twice (html-3)', () => {
+    const changed = (attacks ?? []).filter((attack) => {
+      const once = inside(bodyPage(attack))
+      return inside(bodyPage(once)) !== once
+    })
+    expect(changed).toEqual([])
   })
 })

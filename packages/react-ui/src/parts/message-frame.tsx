@@ -19,6 +19,7 @@ export function bodyPage(html: string): string {
       'button',
       'textarea',
       'select',
+      'template',
       'svg',
       'math',
     ],

@@ -7,10 +7,11 @@ import { Button } from '../parts/button.tsx'
 import { ConnectionBanner } from '../parts/connection-banner.tsx'
 import { LanguageSwitcher, SchemeSwitcher } from '../parts/settings-menu.tsx'
 import { useConfiguration } from '../ticket/use-configuration.ts'
+import { PageChange } from './page-change.tsx'
 
 /** The frame of all customer pages: name, ways to go, who is here; language and colours at the end. */
 export function PortalLayout({ children }: { readonly children: ReactNode }): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t } = useTranslation(['customer', 'common'])
   const { data: configuration } = useConfiguration()
   return (
     <div className="gt-portal">
@@ -28,6 +29,7 @@ export function PortalLayout({ children }: { readonly children: ReactNode }): Re
         </div>
       </header>
       <ConnectionBanner />
+      <PageChange mainId="main" />
       <main id="main" tabIndex={-1} className="gt-portal__main">
         {children}
       </main>

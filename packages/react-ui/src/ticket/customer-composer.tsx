@@ -12,7 +12,7 @@ import { useOwnTicketAction } from './use-own-ticket.ts'
 
 /** Where a customer writes. What is typed stays until it has arrived. */
 export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t } = useTranslation(['customer', 'common'])
   const id = useId()
   const errorText = useErrorText()
   const [draft, write, forget] = useDraft(`reply.${ticket.id}`)

@@ -74,7 +74,9 @@ function ShownTicket({
           <span>#{ticket.number}</span>
           <StatusBadge status={ticket.status} />
         </p>
-        <h1 dir="auto">{ticket.subject}</h1>
+        <h1>
+          <bdi>{ticket.subject}</bdi>
+        </h1>
       </header>
       <div className="gt-ticket__talk">
         <MessageThread

@@ -63,7 +63,7 @@ describe('the new ticket form (A4, D3)', () => {
     const { person } = await form(open)
     await person.click(screen.getByRole('button', { name: 'Send' }))
     const summary = await screen.findByRole('alert')
-    expect(summary).toHaveProperty('textContent', expect.stringContaining('email: is required'))
+    expect(summary).toHaveProperty('textContent', expect.stringContaining('email: Please fill this in.'))
     expect(document.activeElement).toBe(summary)
     expect(screen.getByLabelText(/^Message/).getAttribute('aria-invalid')).toBe('true')
     expect(open).not.toHaveBeenCalled()

@@ -2,6 +2,7 @@ import type { ConfigurationView, OpenedTicket } from '@guichet/core/contract'
 import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../i18n/text-by-code.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../parts/field.tsx'
 import { useErrorText } from '../parts/use-reason.ts'
@@ -25,7 +26,7 @@ export interface NewTicketFormProps {
 /** The form of a department, as the helpdesk defines it (A4, A5, B10, D3). */
 export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   const { configuration, department, visitor, known = false, onCreated } = props
-  const { t } = useTranslation(['customer', 'reasons'])
+  const { t } = useTranslation(['customer', 'common', 'reasons'])
   const errorText = useErrorText()
   const id = useId()
   const defined = configuration.forms[department]
@@ -43,7 +44,7 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
     ['subject', t('form.subject')],
     ['message', t('form.message')],
   ])
-  const sentence = (code: string): string => t([`reasons:issue.${code}`, 'reasons:issue.unknown'])
+  const sentence = (code: string): string => byCode(t)([`reasons:issue.${code}`, 'reasons:issue.unknown'])
   const problem = (key: string): string | undefined => (form.errors[key] ? sentence(form.errors[key]) : undefined)
   const problems = Object.entries(form.errors).map(([key, code]) => ({
     key,

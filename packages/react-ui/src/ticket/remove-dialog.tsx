@@ -15,7 +15,7 @@ export interface RemoveDialogProps {
 
 /** Asks before a ticket leaves its customer's list (C5): there is no way back, so it names what happens. */
 export function RemoveDialog({ ticket, onClose, onRemoved }: RemoveDialogProps): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t } = useTranslation(['customer', 'common'])
   const { notify } = useHelpdesk()
   const errorText = useErrorText()
   const hide = useOwnTicketAction<void>(async (door) => door.hide?.())

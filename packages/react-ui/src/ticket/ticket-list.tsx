@@ -52,7 +52,7 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
             <Segment key={show} show={show} pressed={show === own.show} onPress={() => choose({ ...own, show })} />
           ))}
         </div>
-        <search className="gt-searchbox">
+        <div role="search" className="gt-searchbox">
           <Search size={16} aria-hidden="true" />
           <input
             type="search"
@@ -62,7 +62,7 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
             value={own.text}
             onChange={({ target }) => choose({ ...own, text: target.value })}
           />
-        </search>
+        </div>
       </div>
       {list.isPending && <Skeleton />}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}

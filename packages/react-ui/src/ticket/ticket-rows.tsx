@@ -45,8 +45,8 @@ function Row({
       >
         {ticket.unread && <span className="gt-unread" role="img" aria-label={t('list.unread')} />}
         <span className="gt-tickets__words">
-          <span className="gt-tickets__subject" dir="auto">
-            {ticket.subject}
+          <span className="gt-tickets__subject">
+            <bdi>{ticket.subject}</bdi>
           </span>
           <span className="gt-tickets__facts">
             <span>#{ticket.number}</span>

@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { ConfirmDialog } from '../../console/work/confirm-dialog.tsx'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -75,7 +76,7 @@ function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKeyView; readonly on
       <td>
         <strong dir="auto">{apiKey.name}</strong> <code className="gt-muted">{apiKey.prefix}…</code>
       </td>
-      <td>{apiKey.scopes.map((scope) => t(`scope.${scope.replace(':', '_')}`)).join(', ')}</td>
+      <td>{apiKey.scopes.map((scope) => byCode(t)(`scope.${scope.replace(':', '_')}`)).join(', ')}</td>
       <td className="gt-muted">
         <Time at={apiKey.createdAt} />
       </td>

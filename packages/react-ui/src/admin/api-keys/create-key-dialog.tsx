@@ -3,6 +3,7 @@ import type { ApiScope } from '@guichet/core/contract'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { CopyField } from '../../console/copy-field.tsx'
 import { Refusal } from '../../console/refusal.tsx'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
@@ -61,7 +62,7 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }): 
         />
         <CheckList
           label={t('keys.scopes')}
-          options={apiScopes.map((scope) => ({ id: scope, label: t(`scope.${scope.replace(':', '_')}`) }))}
+          options={apiScopes.map((scope) => ({ id: scope, label: byCode(t)(`scope.${scope.replace(':', '_')}`) }))}
           chosen={scopes}
           onChange={setScopes}
         />

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@guichet/core/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { activitySentence } from '../../console/details/activity-sentence.ts'
 import { useLabels } from '../../console/use-labels.ts'
 import { Time } from '../../parts/time.tsx'
@@ -27,7 +28,7 @@ export function AuditEntries({ entries }: { readonly entries: readonly AuditEntr
               <td className="gt-muted gt-nowrap">
                 <Time at={entry.at} exact />
               </td>
-              <td>{activitySentence(entry, words, label)}</td>
+              <td>{activitySentence(entry, byCode(words), label)}</td>
               <td>
                 <Subject subject={entry.subject} />
               </td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { usePeople } from '../people/use-people.ts'
 import { eventTypes } from './event-types.ts'
 
@@ -41,7 +42,7 @@ export function AuditFilters({
         <option value="">{t('audit.everything')}</option>
         {eventTypes.map((type) => (
           <option key={type} value={type}>
-            {t(`event.${type.replace('.', '_')}`)}
+            {byCode(t)(`event.${type.replace('.', '_')}`)}
           </option>
         ))}
       </select>

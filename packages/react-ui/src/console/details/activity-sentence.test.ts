@@ -2,6 +2,7 @@ import type { EventType } from '@guichet/core/contract'
 import { describe, expect, it } from 'vitest'
 import { eventTypes } from '../../admin/audit/event-types.ts'
 import { openLanguages, shippedLocales } from '../../i18n/languages.ts'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { activitySentence } from './activity-sentence.ts'
 import type { Happening } from './activity-sentence.ts'
 
@@ -48,7 +49,7 @@ const variants: Partial<Record<EventType, readonly Happening['details'][]>> = {
 describe.each(shippedLocales)('sentences of the record in %s', (locale) => {
   it.each(eventTypes)('%s', async (type) => {
     const words = await openLanguages(locale, ['console', 'reasons'])
-    const t = words.getFixedT(locale, ['console', 'reasons']) as Parameters<typeof activitySentence>[1]
+    const t = byCode(words.getFixedT(locale, ['console', 'reasons']))
     const sentences = (variants[type] ?? [{}]).map((details) =>
       activitySentence({ type, actor: rui, details }, t, label),
     )

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@guichet/core/contract'
-import type { TFunction } from 'i18next'
+import type { TextByCode } from '../../i18n/text-by-code.ts'
 import type { Labels } from '../use-labels.ts'
 
 export type Happening = Pick<AuditEntry, 'type' | 'actor' | 'details'>
@@ -7,7 +7,7 @@ export type Happening = Pick<AuditEntry, 'type' | 'actor' | 'details'>
 const byCustomer: ReadonlySet<string> = new Set(['visitor', 'customer', 'link_holder'])
 
 /** Who acted, as people call them. */
-export function actorName({ kind, name }: Happening['actor'], t: TFunction): string {
+export function actorName({ kind, name }: Happening['actor'], t: TextByCode): string {
   if (name !== '') return name
   return t(
     byCustomer.has(kind)
@@ -26,7 +26,7 @@ const list = (value: unknown): readonly string[] => (Array.isArray(value) ? valu
 /** What happened, in one sentence. `t` reads the console's words. */
 export function activitySentence(
   { type, actor, details }: Happening,
-  t: TFunction,
+  t: TextByCode,
   label: Omit<Labels, 'field'>,
 ): string {
   const names = list(details['fields']).map((field) => t([`changed.${field}`, 'changed.other'], { field }))

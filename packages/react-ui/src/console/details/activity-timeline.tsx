@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { ErrorState, Skeleton } from '../../parts/states.tsx'
 import { Time } from '../../parts/time.tsx'
 import { useLabels } from '../use-labels.ts'
@@ -19,7 +20,7 @@ export function ActivityTimeline({ ticketId }: { readonly ticketId: string }): R
       <ol className="gt-activity">
         {data?.items.toReversed().map((item) => (
           <li key={item.sequence} data-type={item.type}>
-            <span>{activitySentence(item, t, label)}</span> <Time at={item.at} />
+            <span>{activitySentence(item, byCode(t), label)}</span> <Time at={item.at} />
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@ import { HelpdeskError } from '@guichet/core/contract'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { useErrorText } from '../../parts/use-reason.ts'
@@ -29,7 +30,7 @@ export function ContactForm({ ticketId, contact, onDone }: ContactFormProps): Re
   const issues = save.error instanceof HelpdeskError ? save.error.issues : []
   const problem = (key: string): string | undefined => {
     const issue = issues.find(({ path }) => path === key)
-    return issue && t([`reasons:issue.${issue.code}`, 'reasons:issue.unknown'])
+    return issue && byCode(t)([`reasons:issue.${issue.code}`, 'reasons:issue.unknown'])
   }
   return (
     <form

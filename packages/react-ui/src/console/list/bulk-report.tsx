@@ -2,6 +2,7 @@ import type { BulkResult, TicketSummary } from '@guichet/core/contract'
 import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byCode } from '../../i18n/text-by-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useReason } from '../../parts/use-reason.ts'
@@ -34,7 +35,7 @@ export function BulkReport({ result, tickets, onClose }: BulkReportProps): React
                   {ok
                     ? t('bulk.ok')
                     : reason === undefined
-                      ? t([`reasons:code.${code}`, 'reasons:code.unknown'])
+                      ? byCode(t)([`reasons:code.${code}`, 'reasons:code.unknown'])
                       : reasonText(reason)}
                 </span>
               </span>
