@@ -17,6 +17,7 @@ export default {
     inside('adapters-sql', ['core/src/ports\\.ts']),
     inside('adapters-sqlite', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),
     inside('adapters-mysql', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),
+    inside('adapters-mail', ['core/src/ports\\.ts']),
     inside('client', ['core/src/contract\\.ts']),
     inside('react-ui', ['client/src/index\\.ts', 'core/src/(contract|policy)\\.ts']),
     inside('reference-server', ['core/src/(index|contract|ports|profiles)\\.ts', 'adapters-[a-z]+/src/index\\.ts']),

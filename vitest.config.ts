@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['@guichet/source', 'module', 'node', 'import', 'default']
 
-/** Tests sit beside the source: `*.test.ts` needs nothing, `*.db.ts` a real MariaDB, `e2e/*.e2e.ts` server and Chromium. */
+/** Tests sit beside the source: `*.test.ts` needs nothing, `*.db.ts` a real MariaDB, `*.mail.ts` a real Dovecot, `e2e/*.e2e.ts` server and Chromium. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -35,6 +35,18 @@ export default defineConfig({
           name: 'db',
           include: ['packages/*/src/**/*.db.ts'],
           globalSetup: './e2e/support/mariadb.setup.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mail',
+          include: ['packages/*/src/**/*.mail.ts'],
+          globalSetup: './e2e/support/dovecot.setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

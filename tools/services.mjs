@@ -5,6 +5,8 @@ import fs from 'node:fs'
 const needed = [
   { program: '/usr/sbin/mariadbd', packages: ['mariadb-server', 'mariadb-client'] },
   { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', packages: ['chromium'] },
+  { program: '/usr/sbin/dovecot', packages: ['dovecot-imapd', 'dovecot-pop3d', 'dovecot-lmtpd'] },
+  { program: '/usr/bin/openssl', packages: ['openssl'] },
 ]
 
 const missingPackages = () =>

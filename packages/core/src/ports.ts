@@ -39,3 +39,4 @@ export type {
   TicketStore,
   TicketWrite,
 } from './ticket/ticket.port.ts'
+export * from './mail/mail.port.ts'
