@@ -25,6 +25,19 @@ const listening = (server: http.Server, port: number, host: string): Promise<num
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 
+/** Until the helpdesk is there, a request gets an answer too: one that nobody answers would wait for ever. */
+const starting: http.RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' })
+  response.end(
+    JSON.stringify({
+      title: 'The helpdesk is starting.',
+      status: 503,
+      code: 'storage_unavailable',
+      reason: 'starting',
+    }),
+  )
+}
+
 /** Starts the helpdesk that the environment describes. @throws WrongSettings */
 export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Running> {
   const settings = readSettings(env)
@@ -32,7 +45,8 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const logger = pino({ level: settings.demo && !env['GUICHET_LOG_LEVEL'] ? 'warn' : settings.logLevel, base: null })
   const secret = secretOf(settings)
   const storage = await openStorage(settings)
-  const server = http.createServer()
+  let answer = starting
+  const server = http.createServer((request, response) => answer(request, response))
   const port = await listening(server, settings.port, settings.host).catch(async (error: NodeJS.ErrnoException) => {
     await storage.close()
     throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use. Set PORT to another one.`) : error
@@ -51,7 +65,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   await desk.start()
   if (settings.demo) await seedDemo(desk)
   const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger })
-  server.on('request', app)
+  answer = app
 
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
