@@ -138,6 +138,9 @@ export function* inventedTickets({
       source: 'web',
       text: sentence(random, 20 + Math.floor(random() * 60)),
       html: null,
+      quoted: '',
+      quotedHtml: null,
+      senderAddress: '',
       notify: place % 2 === 1,
       at: iso(place * 7),
     }))
@@ -170,6 +173,8 @@ export function* inventedTickets({
       continues: null,
       hiddenFromCustomer: false,
       accessHash: hash(),
+      accessSealed: null,
+      participants: [],
       clientIp: null,
       openedAt: iso(0),
       updatedAt: iso(talk * 7 + Math.floor(random() * 5000)),

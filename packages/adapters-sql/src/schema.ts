@@ -43,6 +43,9 @@ export interface TicketTable {
   continues_id: string | null
   hidden_from_customer: number
   access_hash: string
+  access_sealed: string | null
+  /** JSON list. */
+  participants: string
   client_ip: string | null
   opened_at: string
   updated_at: string
@@ -62,6 +65,9 @@ export interface MessageTable {
   source: string
   text: string
   html: string | null
+  quoted: string
+  quoted_html: string | null
+  sender_address: string
   notify: number
   at: string
 }

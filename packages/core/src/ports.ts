@@ -28,7 +28,7 @@ export type {
   SessionStore,
 } from './people/person.port.ts'
 export type { ChangeSet, Committed, IdempotencyRecord, IdempotencyStore, Storage, Write } from './storage.ts'
-export type { Contact, Head, Message, NewTicket, Source, Standing, Ticket } from './ticket/ticket.ts'
+export type { Contact, Head, Message, NewTicket, Participant, Source, Standing, Ticket } from './ticket/ticket.ts'
 export type {
   MessagePage,
   MessageQuery,
@@ -40,3 +40,7 @@ export type {
   TicketWrite,
 } from './ticket/ticket.port.ts'
 export * from './mail/mail.port.ts'
+export type { MailAccount, MailAccountId, MailHealth } from './mail/mail-account.ts'
+export type { MailClaim, MailStore, MailWrite, ReceivedQuery, ThreadId } from './mail/mail-store.port.ts'
+export type { OutboxId, OutboxItem } from './mail/outbox-item.ts'
+export type { ReceivedMail, ReceivedMailId } from './mail/received-mail.ts'

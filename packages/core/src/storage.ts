@@ -2,6 +2,7 @@ import type { DepartmentStore, DepartmentWrite } from './department/department.p
 import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
 import type { TicketId } from './kernel/ids.ts'
+import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
 
@@ -27,6 +28,7 @@ export type Write =
   | PersonWrite
   | DepartmentWrite
   | EventWrite
+  | MailWrite
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord }
 
 /** Everything that one command changes. A value: adapters hide their transactions, the core never holds one. */
@@ -51,6 +53,7 @@ export interface Storage {
   readonly attempts: AttemptStore
   readonly events: EventLog
   readonly deliveries: DeliveryStore
+  readonly mail: MailStore
   readonly idempotency: IdempotencyStore
   /**
    * Applies writes in order and appends events in one durable transaction, or does nothing.

@@ -44,6 +44,8 @@ export async function createTickets(db: Database, ddl: Ddl): Promise<void> {
       continues_id ${word},
       hidden_from_customer ${integer} not null,
       access_hash ${hash} not null,
+      access_sealed ${text},
+      participants ${longText} not null,
       client_ip ${text},
       opened_at ${time} not null,
       updated_at ${time} not null,
@@ -62,6 +64,9 @@ export async function createTickets(db: Database, ddl: Ddl): Promise<void> {
       source ${word} not null,
       text ${longText} not null,
       html ${longText},
+      quoted ${longText} not null,
+      quoted_html ${longText},
+      sender_address ${text} not null,
       notify ${integer} not null,
       at ${time} not null,
       primary key (ticket_id, sequence)

@@ -43,6 +43,8 @@ export async function eraseTicket(context: WriteContext, id: TicketId): Promise<
       ...contactColumns(noContact),
       contact_at_opening: JSON.stringify(noContact),
       fields: '{}',
+      access_sealed: null,
+      participants: '[]',
       client_ip: null,
     })
     .where('id', '=', id)

@@ -7,6 +7,7 @@ import type { RequestFacts } from '../helpdesk.types.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Services } from '../services.ts'
 import type { Committed, Write } from '../storage.ts'
+import type { BodyByMail } from '../ticket/body.ts'
 import type { Actor } from './actor.ts'
 import { Forbidden, InvalidInput, NotFound, TransitionRefused, VersionConflict } from './errors.ts'
 import type { HelpdeskError } from './errors.ts'
@@ -19,6 +20,12 @@ import type { Verdict } from './verdict.ts'
 export interface Caller {
   readonly actor: Actor
   readonly facts: RequestFacts
+  /** For a message that came by mail. */
+  readonly mail?: {
+    readonly body: BodyByMail
+    /** What belongs into the same commit: the journal's line on that mail. */
+    alongside(writes: readonly Write[]): readonly Write[]
+  }
 }
 
 /**
@@ -74,7 +81,12 @@ export function command<Schema extends z.ZodType, Answer>(
         const record = plan.refusal ? [] : yield* once.record(plan)
         const committed = yield* storage
           .commit({
-            writes: [...plan.writes, ...deliveriesOf(plan.events, desk), ...record],
+            writes: [
+              ...plan.writes,
+              ...deliveriesOf(plan.events, desk),
+              ...record,
+              ...(caller.mail?.alongside(plan.writes) ?? []),
+            ],
             events: plan.events,
           })
           .pipe(

@@ -114,6 +114,8 @@ const withoutWords = (ticket: Ticket): Ticket => ({
   contact: noContact,
   contactAtOpening: noContact,
   fields: {},
+  accessSealed: null,
+  participants: [],
   clientIp: null,
 })
 

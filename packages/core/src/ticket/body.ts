@@ -1,3 +1,5 @@
+import type { Message } from './ticket.ts'
+
 /** What named characters of HTML stand for, as far as a plain text needs them. */
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
@@ -17,12 +19,20 @@ export const textOfHtml = (html: string): string =>
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
 
-/** A body as it is kept: the text always, the HTML if that is how it came. */
-export const keptBody = ({
-  text,
-  html,
-}: {
-  text?: string | undefined
-  html?: string | undefined
-}): { text: string; html: string | null } =>
-  html === undefined ? { text: text ?? '', html: null } : { text: textOfHtml(html), html }
+/** What a message says, in every form in which it is kept. */
+export type KeptBody = Pick<Message, 'text' | 'html' | 'quoted' | 'quotedHtml' | 'senderAddress'>
+
+/** A body as it is kept: the text always, the HTML if that is how it came; of a mail, also what it quotes. */
+export const keptBody = (
+  { text, html }: { text?: string | undefined; html?: string | undefined },
+  byMail?: BodyByMail,
+): KeptBody => ({
+  ...(html === undefined ? { text: text ?? '', html: null } : { text: textOfHtml(html), html }),
+  quoted: '',
+  quotedHtml: null,
+  senderAddress: '',
+  ...byMail,
+})
+
+/** What of a mail's body stands beside the text that its sender wrote now. */
+export type BodyByMail = Omit<KeptBody, 'text'>

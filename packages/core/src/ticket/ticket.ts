@@ -74,6 +74,10 @@ export interface Ticket {
   readonly hiddenFromCustomer: boolean
   /** SHA-256 in hex of the access code (link-1). */
   readonly accessHash: string
+  /** The access code, sealed by the secrets port, for the links in mail; null where there is no such port. */
+  readonly accessSealed: string | null
+  /** Who is written to beside the customer, and may answer by mail; only staff add to it (mail-6). */
+  readonly participants: readonly Participant[]
   readonly clientIp: string | null
   readonly openedAt: string
   readonly updatedAt: string
@@ -81,6 +85,12 @@ export interface Ticket {
   readonly closedBy: PersonId | null
   /** Sequence of the last public message, for unread marks. */
   readonly lastMessageSequence: number
+}
+
+/** Somebody else in a ticket's correspondence. */
+export interface Participant {
+  readonly name: string
+  readonly email: string
 }
 
 /** A ticket on its way into the storage, which gives it its number. */
@@ -100,6 +110,11 @@ export interface Message {
   readonly text: string
   /** HTML as it was given; cleaned when it is shown (html-1). Null when the message was plain text. */
   readonly html: string | null
+  /** Quotes and signature of a mail, folded away (mail-10); empty when there are none. */
+  readonly quoted: string
+  readonly quotedHtml: string | null
+  /** Where a mail came from, when that is not the customer's own address (mail-6); else empty. */
+  readonly senderAddress: string
   /** Whether the customer is told by e-mail (D8). */
   readonly notify: boolean
   readonly at: string

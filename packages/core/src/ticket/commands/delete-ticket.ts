@@ -50,4 +50,6 @@ const forgotten = (ticket: Ticket): Ticket => ({
   fields: {},
   clientIp: null,
   accessHash: `deleted ${ticket.id}`,
+  accessSealed: null,
+  participants: [],
 })

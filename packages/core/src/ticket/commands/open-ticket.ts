@@ -8,6 +8,8 @@ import { firstContact } from '../../people/first-contact.ts'
 import type { Person } from '../../people/person.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { newAccess } from '../access.ts'
+import { keptBody } from '../body.ts'
+import { sealedAccess } from '../sealed-access.ts'
 import { placeMessages } from '../change-ticket.ts'
 import { readForm } from '../form-answers.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
@@ -86,6 +88,8 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
     continues: continues?.ticket.id ?? null,
     hiddenFromCustomer: false,
     accessHash: access.hash,
+    accessSealed: yield* sealedAccess(access),
+    participants: [],
     clientIp: facts.clientIp ?? null,
     openedAt: when.at,
     updatedAt: when.at,
@@ -99,7 +103,8 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
     authorName: contact.name,
     source: ticket.source,
   }
-  const message = { id: messageId, kind: 'public' as const, ...author, text: input.message, html: null, notify: false }
+  const body = keptBody({ text: input.message }, caller.mail?.body)
+  const message = { id: messageId, kind: 'public' as const, ...author, ...body, notify: false }
   return {
     made: id,
     firstContact: customer.writes.length > 0,

@@ -3,6 +3,7 @@ import { DeskPort } from '../../services.ts'
 import { newAccess } from '../access.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
+import { sealedAccess } from '../sealed-access.ts'
 import { RenewAccess } from '../ticket.contract.ts'
 
 /** Makes a new access code. The old code and its link open nothing from this commit on (link-4). */
@@ -12,6 +13,7 @@ export const renewAccess = command('ticket.renew_access', RenewAccess, function*
   yield* permit(policies.mayRenewAccess(caller.actor, ticket, house))
   const access = newAccess(desk)
   const step = yield* advance(ticket, { type: 'renew_access' })
-  const change = changeTicket(ticket, { ...step.after, accessHash: access.hash }, step.events, yield* stamp(caller))
+  const after = { ...step.after, accessHash: access.hash, accessSealed: yield* sealedAccess(access) }
+  const change = changeTicket(ticket, after, step.events, yield* stamp(caller))
   return { ...change, answer: () => ({ accessCode: access.code, url: `${desk.baseUrl}/t/${access.token}` }) }
 })

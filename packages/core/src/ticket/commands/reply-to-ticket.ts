@@ -49,7 +49,7 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
       ? { type: 'staff_replies', messageId, notify, by: personOf(actor), status: input.status ?? null }
       : { type: 'customer_replies', messageId, notify },
   )
-  const message = { id: messageId, kind: 'public' as const, ...author, ...keptBody(input), notify }
+  const message = { id: messageId, kind: 'public' as const, ...author, ...keptBody(input, caller.mail?.body), notify }
   const change = changeTicket(ticket, reply.after, [...before.events, ...open.events, ...reply.events], when, [message])
   const sequence = change.ticket.lastMessageSequence
   return {
