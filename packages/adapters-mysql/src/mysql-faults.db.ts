@@ -129,13 +129,17 @@ describe('migrations of mysql', () => {
 
   it('run once when servers start together, say what has been run, and refuse a database of a newer version', async () => {
     const database = await testDatabase()
-    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([{ name: '0001-tickets', ranAt: null }])
+    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
+      { name: '0001-tickets', ranAt: null },
+      { name: '0002-mail', ranAt: null },
+    ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
     )
     await Promise.all(storages.map((storage) => storage.close()))
     expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
       { name: '0001-tickets', ranAt: expect.any(String) },
+      { name: '0002-mail', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

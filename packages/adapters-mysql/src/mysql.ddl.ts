@@ -24,6 +24,7 @@ export const mysqlDdl: Ddl = {
     address: sql`varchar(320) ${binary}`,
     text: sql`text ${readable}`,
     longText: sql`mediumtext ${readable}`,
+    bytes: sql`mediumblob`,
     words: sql`mediumtext ${binary}`,
   },
   tableEnd: engine,

@@ -3,6 +3,7 @@ import type {
   Committed,
   DepartmentWrite,
   EventWrite,
+  MailWrite,
   PersonWrite,
   TicketId,
   TicketWrite,
@@ -14,6 +15,9 @@ import { insertDeliveries } from './events/delivery.repository.ts'
 import { appendEvents } from './events/event.repository.ts'
 import { insertIdempotencyRecord } from './events/idempotency.repository.ts'
 import { inTransaction } from './failures.ts'
+import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mail-account.repository.ts'
+import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
+import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
 import { insertPerson, updatePerson } from './people/person.repository.ts'
 import {
   deleteSession,
@@ -53,6 +57,7 @@ type Single =
   | Exclude<TicketWrite, TextWrite>
   | PersonWrite
   | DepartmentWrite
+  | MailWrite
   | Extract<Write, { kind: 'idempotency.insert' }>
 type Step =
   | { readonly kind: 'texts'; readonly writes: TextWrite[] }
@@ -107,6 +112,26 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return updateDepartment(context, write)
     case 'group.put':
       return putGroup(context, write.group)
+    case 'mail_account.insert':
+      return insertAccount(context, write.account)
+    case 'mail_account.update':
+      return updateAccount(context, write.account, write.expectedVersion)
+    case 'mail_health.put':
+      return putHealth(context, write.health)
+    case 'received_mail.insert':
+      return insertReceived(context, write.mail, write.raw)
+    case 'received_mail.update':
+      return updateReceived(context, write.mail, write.expectedVersion)
+    case 'received_mail.forget':
+      return forgetReceived(context, write.mailId)
+    case 'mail_fingerprint.insert':
+      return insertFingerprint(context, write.fingerprint, write.mailId)
+    case 'thread_id.put':
+      return putThreadId(context, write.threadId)
+    case 'outbox.insert':
+      return insertOutboxItem(context, write.item)
+    case 'outbox.update':
+      return updateOutboxItem(context, write.item, write.expectedVersion)
     case 'idempotency.insert':
       return insertIdempotencyRecord(context, write.record)
   }

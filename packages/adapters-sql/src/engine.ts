@@ -35,7 +35,9 @@ export interface SqlEngine {
   /** The greater of two values. */
   greatest(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown>
   /** Rows that another transaction has not locked, locked by this one. */
-  lockedForClaim<Row>(query: SelectQueryBuilder<Schema, 'delivery', Row>): SelectQueryBuilder<Schema, 'delivery', Row>
+  lockedForClaim<Table extends 'delivery' | 'received_mail' | 'outbox', Row>(
+    query: SelectQueryBuilder<Schema, Table, Row>,
+  ): SelectQueryBuilder<Schema, Table, Row>
   /** A table expression with the one column `department`: each department that has tickets. */
   readonly ticketDepartments: RawBuilder<{ department: string }>
   /** A word as it is stored for search and asked for. */

@@ -7,12 +7,17 @@ import { deliveries } from './events/delivery.repository.ts'
 import { eventReads } from './events/event.repository.ts'
 import { idempotencyReads } from './events/idempotency.repository.ts'
 import { guarded } from './failures.ts'
+import { accountReads } from './mail/mail-account.repository.ts'
+import { outboxReads, sweepOutbox } from './mail/outbox.repository.ts'
+import { receivedReads, sweepReceived } from './mail/received-mail.repository.ts'
 import { attempts } from './people/attempt.repository.ts'
 import { personReads } from './people/person.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
+
+const daysBefore = (now: string, days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
 
 /** A storage on an engine whose schema is up to date. */
 export function sqlStorage(engine: SqlEngine): Storage {
@@ -31,6 +36,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     attempts: guarded(engine, attempts(engine)),
     events: guarded(engine, eventReads(engine)),
     deliveries: guarded(engine, deliveries(engine)),
+    mail: guarded(engine, { ...accountReads(engine), ...receivedReads(engine), ...outboxReads(engine) }),
     idempotency: guarded(engine, idempotencyReads(db)),
     ...guarded(engine, {
       commit: (changes: Parameters<Storage['commit']>[0]) => commit(engine, changes),
@@ -38,6 +44,9 @@ export function sqlStorage(engine: SqlEngine): Storage {
         await db.deleteFrom('session').where('expires_at', '<=', now).execute()
         await db.deleteFrom('idempotency').where('expires_at', '<=', now).execute()
         await db.deleteFrom('attempt').where('ends_at', '<=', now).execute()
+        await db.deleteFrom('mail_lease').where('until_at', '<=', now).execute()
+        await sweepReceived(db, daysBefore(now, 30))
+        await sweepOutbox(db, daysBefore(now, 90))
       },
       async ping() {
         await sql`select 1`.execute(db)

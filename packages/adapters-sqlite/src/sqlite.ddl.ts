@@ -20,6 +20,7 @@ export const sqliteDdl: Ddl = {
     address: text,
     text,
     longText: text,
+    bytes: sql`blob`,
     words: text,
   },
   tableEnd: sql`strict`,

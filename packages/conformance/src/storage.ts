@@ -3,6 +3,7 @@ import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
 import { lists } from './storage/lists.ts'
+import { mail } from './storage/mail.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
@@ -27,6 +28,7 @@ export function storageConformance(name: string, open: OpenStorage): void {
     people(open)
     events(open)
     work(open)
+    mail(open)
     texts(open)
   })
 }

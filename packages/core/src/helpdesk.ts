@@ -17,6 +17,10 @@ import type { DeskApi } from './kernel/api.ts'
 import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
 import { newId } from './kernel/ids.ts'
+import { addressEvent, mailSubscriber } from './mail/address-event.ts'
+import * as mail from './mail/index.ts'
+import type { MailOptions } from './mail/mail-services.ts'
+import { mailLoops } from './mail/mail-loops.ts'
 import * as people from './people/index.ts'
 import { DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
@@ -39,6 +43,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     secrets: options.secrets ?? noSecrets,
     subscribers: options.subscribers ?? [],
     assurance: options.assurance ?? null,
+    mail: options.mail ?? null,
     now,
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
@@ -59,7 +64,10 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
  */
 export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const bus = options.bus ?? processBus()
-  const { desk, layer } = deskServices({ ...options, bus })
+  const own = options.mail
+    ? [mailSubscriber(options.mail, (event) => run(addressEvent(event, options.mail as MailOptions)))]
+    : []
+  const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)
   const run = async <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>): Promise<Answer> => {
     const exit = await runtime.runPromiseExit(effect)
@@ -67,6 +75,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
     throw Cause.squash(exit.cause)
   }
   const loops = startLoops(desk, run)
+  const post = options.mail ? mailLoops(desk, options.mail, run, { open: tickets.open, reply: tickets.reply }) : null
 
   return {
     definition: options.definition,
@@ -84,7 +93,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       checkTicket: (input) => run(access.checkTicket(input)),
     },
     as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
-      bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit }),
+      bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit, mail }),
     listen: (actor, listener) =>
       bus.subscribe((events) => {
         for (const event of events) {
@@ -94,9 +103,14 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
           )
         }
       }),
+    mail: post ? { ...post.work, keep: (account, raw) => run(mail.keepRaw(account, raw)) } : null,
     verify: () => run(verify()),
-    start: loops.start,
+    start: async () => {
+      await loops.start()
+      post?.start()
+    },
     stop: async () => {
+      await post?.stop()
       await loops.stop()
       await runtime.dispose()
     },

@@ -4,6 +4,8 @@ import type { LoggedEvent } from './events/event.ts'
 import type { Actor, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
+import type { MailWork } from './mail/mail-loops.ts'
+import type { MailOptions } from './mail/mail-services.ts'
 import type { Person } from './people/person.ts'
 import type { Storage } from './storage.ts'
 
@@ -33,6 +35,8 @@ export interface Subscriber {
   readonly types: readonly LoggedEvent['body']['type'][]
   /** A rejection is tried again with growing delay; after 20 tries the event is set aside with its reason (data-6). */
   deliver(event: LoggedEvent): Promise<void>
+  /** How long an event waits before it is handed over, in milliseconds; 0 unless given. */
+  delay?(event: LoggedEvent): number
 }
 
 export interface HelpdeskOptions {
@@ -46,6 +50,8 @@ export interface HelpdeskOptions {
   readonly now?: () => number
   readonly bus?: Bus
   readonly subscribers?: readonly Subscriber[]
+  /** Lives in e-mail with it; without it no mail is read or sent. */
+  readonly mail?: MailOptions
   /** What deletion, people and keys ask of whoever does them (auth-7); nothing by default. */
   readonly assurance?: AssuranceRule
 }
@@ -97,6 +103,12 @@ export interface AccessApi {
   }): Promise<{ token: string; url: string }>
 }
 
+/** The way in for a message as it came: from an MTA's pipe, or over HTTP. */
+export interface MailPort {
+  /** Keeps the bytes; they are looked into by the loops. Answers false when they were there already. @throws not_found */
+  keep(accountId: string, raw: Uint8Array): Promise<boolean>
+}
+
 /** A helpdesk. `as(actor)` is the only door to it. */
 export interface Helpdesk {
   readonly definition: Definition
@@ -105,6 +117,8 @@ export interface Helpdesk {
   as(actor: Actor, facts?: RequestFacts): DeskApi
   /** Frames for what this actor may see; the right is judged when a frame is sent (live-1). */
   listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
+  /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
+  readonly mail: (MailWork & MailPort) | null
   /** The first broken link of the record per subject, or an empty list (audit-1). */
   verify(): Promise<readonly { readonly subject: string; readonly sequence: number; readonly problem: string }[]>
   /** Starts the loops: deliveries and sweeps. */

@@ -7,11 +7,14 @@ export type {
   Bus,
   Helpdesk,
   HelpdeskOptions,
+  MailPort,
   PasswordHasher,
   RequestFacts,
   SecretSealer,
   Subscriber,
 } from './helpdesk.types.ts'
+export type { MailOptions } from './mail/mail-services.ts'
+export type { MailWork } from './mail/mail-loops.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
 export type { DeskApi, LiveFrame } from './kernel/api.ts'
 export * from './kernel/errors.ts'

@@ -1,8 +1,15 @@
 import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
 import type { Route } from './kernel/route.ts'
+import { mailRoutes } from './mail/mail.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
 
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
-export const routes: readonly Route[] = [...ticketRoutes, ...personRoutes, ...departmentRoutes, ...auditRoutes]
+export const routes: readonly Route[] = [
+  ...ticketRoutes,
+  ...personRoutes,
+  ...departmentRoutes,
+  ...auditRoutes,
+  ...mailRoutes,
+]

@@ -7,6 +7,7 @@ import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './
 import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
+import type { MailOptions } from './mail/mail-services.ts'
 import type { Storage } from './storage.ts'
 
 /** A promise port as effects: what it rejects with becomes a typed failure, anything else a defect. */
@@ -55,6 +56,7 @@ export interface DeskServices {
   readonly secrets: SecretSealer
   readonly subscribers: readonly Subscriber[]
   readonly assurance: AssuranceRule | null
+  readonly mail: MailOptions | null
   /** UTC milliseconds. */
   now(): number
   random(bytes: number): Uint8Array<ArrayBuffer>

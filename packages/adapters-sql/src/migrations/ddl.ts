@@ -21,6 +21,8 @@ export interface Ddl {
     readonly address: RawBuilder<unknown>
     readonly text: RawBuilder<unknown>
     readonly longText: RawBuilder<unknown>
+    /** Up to 16 MB. */
+    readonly bytes: RawBuilder<unknown>
     /** Words for search: long, compared by code point. */
     readonly words: RawBuilder<unknown>
   }

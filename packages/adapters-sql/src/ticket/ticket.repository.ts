@@ -2,6 +2,8 @@ import { VersionConflict } from '@guichet/core/ports'
 import type { Contact, NewTicket, PersonId, Ticket, TicketId, TicketWrite } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { Database } from '../engine.ts'
+import { deleteOutboxOf } from '../mail/outbox.repository.ts'
+import { forgetReceivedOf } from '../mail/received-mail.repository.ts'
 import { isWord } from '../stored-text.ts'
 import { numberOf } from '../write-context.ts'
 import type { WriteContext } from '../write-context.ts'
@@ -35,6 +37,8 @@ export async function eraseTicket(context: WriteContext, id: TicketId): Promise<
   }
   await trx.deleteFrom('message').where('ticket_id', '=', id).execute()
   await trx.deleteFrom('read_mark').where('ticket_id', '=', id).execute()
+  await deleteOutboxOf(context, id)
+  await forgetReceivedOf(context, id)
   await trx
     .updateTable('ticket')
     .set({

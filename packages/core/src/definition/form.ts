@@ -31,11 +31,14 @@ export type Form = z.infer<typeof Form>
 export const contactKeys = ['name', 'email', 'phone', 'address', 'city', 'country'] as const
 export type ContactKey = (typeof contactKeys)[number]
 
+/** Asks for nothing and takes contact data. */
+export const noForm: Form = { department: '*', channel: '*', subject: 'optional', fields: [] }
+
 /** The form for a department and channel; forms that name the department win over those that name the channel. */
 export function formFor(forms: readonly Form[], department: string, channel: 'ticket' | 'chat'): Form {
   const weight = (form: Form): number =>
     (form.department === department ? 2 : form.department === '*' ? 0 : -9) +
     (form.channel === channel ? 1 : form.channel === '*' ? 0 : -9)
   const [best] = forms.filter((form) => weight(form) >= 0).sort((one, other) => weight(other) - weight(one))
-  return best ?? { department: '*', channel: '*', subject: 'optional', fields: [] }
+  return best ?? noForm
 }

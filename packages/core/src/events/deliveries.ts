@@ -7,10 +7,11 @@ export const deliveriesOf = (
   events: readonly LoggedEvent[],
   desk: Pick<DeskServices, 'subscribers' | 'id'>,
 ): readonly EventWrite[] =>
-  events.flatMap(({ subject, sequence, at, body }) =>
-    desk.subscribers
+  events.flatMap((event) => {
+    const { subject, sequence, at, body } = event
+    return desk.subscribers
       .filter(({ types }) => types.includes(body.type))
-      .map(({ name }) => ({
+      .map(({ name, delay }) => ({
         kind: 'delivery.insert' as const,
         delivery: {
           id: desk.id('dlv'),
@@ -18,9 +19,9 @@ export const deliveriesOf = (
           subject,
           sequence,
           attempts: 0,
-          dueAt: at,
+          dueAt: delay ? new Date(Date.parse(at) + delay(event)).toISOString() : at,
           state: 'waiting' as const,
           lastError: null,
         },
-      })),
-  )
+      }))
+  })

@@ -35,6 +35,12 @@ export type EventBody =
       readonly group: string | null
     }
   | { readonly type: 'ticket.contact_corrected'; readonly fields: readonly string[] }
+  /** A mail about it could not be delivered for good. */
+  | {
+      readonly type: 'ticket.mail_failed'
+      readonly outboxId: string
+      readonly because: 'refused' | 'given_up' | 'bounced'
+    }
   | { readonly type: 'ticket.hidden' }
   | { readonly type: 'ticket.access_renewed' }
   | { readonly type: 'ticket.deleted'; readonly approvedBy: string | null; readonly reason: string }
@@ -50,6 +56,8 @@ export type EventBody =
   | { readonly type: 'person.second_factor_removed' }
   | { readonly type: 'department.added' }
   | { readonly type: 'department.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'mail_account.added' }
+  | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }
   | { readonly type: 'api_key.revoked' }
 export type EventType = EventBody['type']

@@ -12,6 +12,17 @@ export interface LinkHolder {
   readonly staff: PersonId | null
 }
 
+/**
+ * Whoever wrote a mail. An address in a header proves nothing, so it speaks for nobody but itself; `ticketId` is the one
+ * conversation that the mail belongs to, by a signed token or because the address takes part in it (mail-4).
+ */
+export interface MailSender {
+  readonly kind: 'mail_sender'
+  readonly ticketId: TicketId | null
+  readonly name: string
+  readonly address: string
+}
+
 /** A signed-in customer. `staff` is their account as staff, if the same address has one (A12). */
 export interface Customer {
   readonly kind: 'customer'
@@ -66,7 +77,7 @@ export interface System {
 }
 
 /** Who acts. Policies decide by this value; `desk.as(actor)` is the only door. */
-export type Actor = Visitor | LinkHolder | Customer | Operator | Administrator | Program | System
+export type Actor = Visitor | LinkHolder | MailSender | Customer | Operator | Administrator | Program | System
 export type ActorKind = Actor['kind']
 
 export const visitor: Visitor = { kind: 'visitor' }

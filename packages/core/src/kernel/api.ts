@@ -1,5 +1,6 @@
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
+import type { MailApi } from '../mail/mail.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
 
@@ -10,6 +11,7 @@ export interface DeskApi {
   readonly departments: DepartmentApi
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
+  readonly mail: MailApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

@@ -2,6 +2,8 @@ import type * as Effect from 'effect/Effect'
 import type * as access from '../access/index.ts'
 import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
+import type * as mail from '../mail/index.ts'
+import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
 import type * as tickets from '../ticket/index.ts'
@@ -16,6 +18,7 @@ export interface Slices {
   readonly departments: typeof departments
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly searchAudit: typeof searchAudit
+  readonly mail: typeof mail
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -24,7 +27,7 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 export function bindApi(
   caller: Caller,
   run: Run,
-  { tickets: t, people: p, departments: d, access: a, searchAudit: s }: Slices,
+  { tickets: t, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
 ): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
@@ -77,6 +80,20 @@ export function bindApi(
       putGroup: call(d.putGroup),
     },
     apiKeys: { create: call(a.createApiKey), list: ask(a.listApiKeys), revoke: call(a.revokeApiKey) },
+    mail: {
+      accounts: ask(m.accounts),
+      addAccount: call(m.addAccount),
+      changeAccount: call(m.changeAccount),
+      testAccount: call(m.testAccount),
+      received: (input = {}) => run(m.received(caller, input)),
+      accept: call(m.acceptMail({ open: t.open, reply: t.reply } as TicketCommands)),
+      runAgain: call(m.runAgain),
+      dismiss: call(m.dismiss),
+      outbox: call(m.outbox),
+      sendAgain: call(m.sendAgain),
+      notices: ask(m.notices),
+      previewNotice: call(m.previewNotice),
+    },
     audit: { search: (input = {}) => run(s(caller, input)) },
   }
 }

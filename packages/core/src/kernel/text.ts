@@ -8,3 +8,6 @@ export function localized(text: Localized, locale: Locale): string {
   const language = locale.split('-')[0] ?? locale
   return text[locale] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? ''
 }
+
+/** How addresses are compared: case does not tell people apart. */
+export const addressKey = (address: string): string => address.trim().toLowerCase()

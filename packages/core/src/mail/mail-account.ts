@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Id } from '../kernel/ids.ts'
 import type { Head } from '../ticket/ticket.ts'
+import { noticeKinds } from './outbox-item.ts'
 
 export type MailAccountId = Id<'mac'>
 
@@ -37,6 +38,8 @@ export const OutgoingServer = z.strictObject({
 })
 export type OutgoingServer = z.infer<typeof OutgoingServer>
 
+const NoticeWords = z.strictObject({ subject: z.string().min(1).max(300), text: z.string().min(1).max(10_000) })
+
 /** What an administrator says about a mail account. Passwords stand apart. */
 export const MailAccountSettings = z.strictObject({
   name: z.string().trim().min(1).max(120),
@@ -53,6 +56,8 @@ export const MailAccountSettings = z.strictObject({
   operatorsAnswerByMail: z.boolean().default(false),
   /** The name of the server whose Authentication-Results are believed (RFC 8601); empty: none are. */
   authenticationServer: z.string().max(255).default(''),
+  /** Notices in other words than the shipped ones: per kind and language. */
+  templates: z.partialRecord(z.enum(noticeKinds), z.record(z.string().max(35), NoticeWords)).default({}),
 })
 export type MailAccountSettings = z.infer<typeof MailAccountSettings>
 

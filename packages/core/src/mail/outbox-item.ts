@@ -33,3 +33,9 @@ export interface OutboxItem {
   /** The server's own words. */
   readonly said: string
 }
+
+/** The item that a Message-ID of ours was made for, or null. */
+export function outboxIdIn(messageId: string): OutboxId | null {
+  const [, id] = /\.out-([0-9a-z]{26})@/i.exec(messageId) ?? []
+  return id === undefined ? null : `out_${id.toUpperCase()}`
+}

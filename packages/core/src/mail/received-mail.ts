@@ -56,6 +56,8 @@ export interface ReceivedMail {
   readonly fromAddress: string
   readonly fromName: string
   readonly subject: string
+  /** Its Message-ID, with brackets, for answers that refer to it; empty when it has none. */
+  readonly headerId: string
   /** Limits that were met, as `cut` or `too_many_parts`. */
   readonly flags: readonly string[]
   readonly attempts: number

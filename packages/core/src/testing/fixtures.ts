@@ -2,6 +2,9 @@ import type { DepartmentRow } from '../department/department.port.ts'
 import type { Delivery } from '../events/event.port.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { Id } from '../kernel/ids.ts'
+import type { MailAccount } from '../mail/mail-account.ts'
+import type { OutboxItem } from '../mail/outbox-item.ts'
+import type { ReceivedMail } from '../mail/received-mail.ts'
 import type { ApiKey, Person, Session } from '../people/person.ts'
 import type { ChangeSet, IdempotencyRecord, Write } from '../storage.ts'
 import { noContact, noHead } from '../ticket/ticket.ts'
@@ -204,5 +207,76 @@ export function opened(
       ...more,
     ],
     events: [anEvent({ subject: ticket.id, at: ticket.openedAt, hash: ticket.head.hash })],
+  }
+}
+
+/** A mail account of the department `support` that is neither read nor sends. */
+export const anAccount = (parts: Partial<MailAccount> = {}): MailAccount => ({
+  id: aId('mac'),
+  version: 1,
+  head: noHead,
+  name: 'Support',
+  address: 'support@desk.example.test',
+  department: 'support',
+  group: null,
+  incoming: null,
+  outgoing: null,
+  replyAddress: 'plain',
+  operatorsAnswerByMail: false,
+  authenticationServer: '',
+  templates: {},
+  incomingPassword: null,
+  outgoingPassword: null,
+  disabledAt: null,
+  ...parts,
+})
+
+/** A message that has come and nobody has looked into. */
+export const aReceivedMail = (parts: Partial<ReceivedMail> = {}): ReceivedMail => ({
+  id: aId('eml'),
+  version: 1,
+  accountId: aId('mac'),
+  key: `1:${++made}`,
+  fingerprint: aHash(),
+  size: 3,
+  cut: false,
+  fetchedAt: atSecond(0),
+  state: 'waiting',
+  reason: null,
+  detail: '',
+  ticketId: null,
+  messageId: null,
+  fromAddress: '',
+  fromName: '',
+  subject: '',
+  headerId: '',
+  flags: [],
+  attempts: 0,
+  dueAt: atSecond(0),
+  ...parts,
+})
+
+/** An answer on its way to a customer. */
+export function anOutboxItem(parts: Partial<OutboxItem> = {}): OutboxItem {
+  const id = aId('out')
+  return {
+    id,
+    version: 1,
+    kind: 'answer',
+    ticketId: aId('tkt'),
+    messageId: aId('msg'),
+    cause: `${id} 1`,
+    recipient: 'ana@example.test',
+    recipientName: 'Ana Souza',
+    staffId: null,
+    locale: 'en',
+    headerId: `<${id}@desk.example.test>`,
+    state: 'waiting',
+    attempts: 0,
+    dueAt: atSecond(0),
+    createdAt: atSecond(0),
+    settledAt: null,
+    said: '',
+    ...parts,
   }
 }

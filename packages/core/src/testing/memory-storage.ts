@@ -3,6 +3,7 @@ import type { TicketId } from '../kernel/ids.ts'
 import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
 import { memoryDepartments } from './memory-departments.ts'
 import { memoryDeliveries, memoryEvents } from './memory-events.ts'
+import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memoryTickets } from './memory-tickets.ts'
@@ -16,6 +17,7 @@ export function memoryStorage(): Storage {
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
+  const mail = memoryMailStore(journal)
   const answers = journal.table<string, IdempotencyRecord>()
 
   const apply = (write: Write): ReturnType<typeof tickets.write> => {
@@ -32,9 +34,23 @@ export function memoryStorage(): Storage {
       case 'group.put':
         departments.write(write)
         return null
+      case 'ticket.erase':
+        mail.erase(write.ticketId)
+        return tickets.write(write)
+      case 'mail_account.insert':
+      case 'mail_account.update':
+      case 'mail_health.put':
+      case 'received_mail.insert':
+      case 'received_mail.update':
+      case 'received_mail.forget':
+      case 'mail_fingerprint.insert':
+      case 'thread_id.put':
+      case 'outbox.insert':
+      case 'outbox.update':
+        mail.write(write)
+        return null
       case 'ticket.insert':
       case 'ticket.update':
-      case 'ticket.erase':
       case 'ticket.search_text':
       case 'ticket.read':
       case 'message.insert':
@@ -54,12 +70,14 @@ export function memoryStorage(): Storage {
     attempts,
     events,
     deliveries,
+    mail,
     idempotency: { find: async (key) => answers.get(key) ?? null },
     // A deep copy: what the caller does with its values later is none of the storage's business.
     commit: async (changes) => journal.atomically(() => commit(structuredClone(changes))),
     async sweep(now) {
       people.sweep(now)
       attempts.sweep(now)
+      mail.sweep(now)
       for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
     },
     ping: async () => {},

@@ -1,6 +1,7 @@
 import * as Effect from 'effect/Effect'
 import type { Actor } from '../kernel/actor.ts'
 import { personOf } from '../kernel/actor.ts'
+import { addressKey } from '../kernel/text.ts'
 import { StoragePort } from '../services.ts'
 import type { Message, Ticket } from './ticket.ts'
 
@@ -9,6 +10,16 @@ export const authorOf = Effect.fn('ticket.author')(function* (
   actor: Actor,
   ticket: Pick<Ticket, 'customerId' | 'contact'>,
 ) {
+  if (actor.kind === 'mail_sender') {
+    const own = addressKey(actor.address) === addressKey(ticket.contact.email)
+    const author: Author = {
+      authorKind: 'customer',
+      authorId: own ? ticket.customerId : null,
+      authorName: own ? ticket.contact.name : actor.name || actor.address,
+      source: 'email',
+    }
+    return author
+  }
   if (actor.kind === 'customer' || actor.kind === 'link_holder') {
     const source = actor.kind === 'link_holder' ? 'link' : 'portal'
     const author: Author = {

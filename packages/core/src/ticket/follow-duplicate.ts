@@ -16,6 +16,7 @@ export const followDuplicate = Effect.fn('ticket.follow')(function* (actor: Acto
     if (!original || original.status === deletedStatus || original.customerId !== ticket.customerId) break
     place = original
   }
-  const writer: Actor = actor.kind === 'link_holder' ? { ...actor, ticketId: place.id } : actor
+  const writer: Actor =
+    actor.kind === 'link_holder' || actor.kind === 'mail_sender' ? { ...actor, ticketId: place.id } : actor
   return { ticket: place, writer }
 })

@@ -83,7 +83,7 @@ const canAnswer = (person: Person, ticket: TicketFacts): boolean =>
 
 function owns(actor: Actor, ticket: TicketFacts): boolean {
   if (actor.kind === 'customer') return actor.id === ticket.customerId
-  return actor.kind === 'link_holder' && actor.ticketId === ticket.id
+  return (actor.kind === 'link_holder' || actor.kind === 'mail_sender') && actor.ticketId === ticket.id
 }
 
 /** Administrators, and the helpdesk itself. */
@@ -117,7 +117,8 @@ function mayCustomerReopen(ticket: TicketFacts, house: House): Verdict {
 export const ticketPolicies: TicketPolicies = {
   mayOpen(actor, { visitor, department }, house) {
     const found = departmentIn(house, department)
-    if (!found || found.closed || !found.department.channels.includes('ticket')) return deny('department_closed')
+    const channel = actor.kind === 'mail_sender' ? 'mail' : 'ticket'
+    if (!found || found.closed || !found.department.channels.includes(channel)) return deny('department_closed')
     const { audience } = found.department
     return match(actor)
       .with({ kind: P.union('operator', 'administrator', 'system') }, () => allow())
@@ -125,11 +126,14 @@ export const ticketPolicies: TicketPolicies = {
         deny('missing_scope'),
       )
       .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
-      .with({ kind: P.union('visitor', 'customer', 'program') }, ({ kind }) => {
+      .with({ kind: P.union('visitor', 'mail_sender', 'customer', 'program') }, ({ kind }) => {
         const customer = kind === 'customer' || visitor === 'customer'
         if (audience === 'non_customers' && customer) return deny('non_customers_only')
         if (audience === 'customers' && !customer) return deny('customers_only')
-        const proved = kind !== 'visitor' || !customer || house.definition.rules.acceptUnverifiedCustomers
+        const proved =
+          (kind !== 'visitor' && kind !== 'mail_sender') ||
+          !customer ||
+          house.definition.rules.acceptUnverifiedCustomers
         return proved ? allow() : deny('sign_in_first')
       })
       .exhaustive()
@@ -146,6 +150,7 @@ export const ticketPolicies: TicketPolicies = {
         return actor.departments.includes(ticket.department) ? allow() : deny('not_your_department')
       case 'customer':
       case 'link_holder':
+      case 'mail_sender':
         return owns(actor, ticket) ? allow() : deny('not_your_ticket')
       case 'visitor':
         return deny('sign_in_first')
@@ -159,7 +164,7 @@ export const ticketPolicies: TicketPolicies = {
       .with({ kind: 'program' }, ({ scopes }) => (scopes.includes('tickets:read') ? { kind: 'all' } : null))
       .with({ kind: 'operator' }, ({ departments }) => ({ kind: 'departments', departments }))
       .with({ kind: 'customer' }, ({ id }) => ({ kind: 'customer', customerId: id }))
-      .with({ kind: P.union('link_holder', 'visitor') }, () => null)
+      .with({ kind: P.union('link_holder', 'mail_sender', 'visitor') }, () => null)
       .exhaustive(),
 
   mayReply(actor, ticket, house) {
@@ -171,6 +176,7 @@ export const ticketPolicies: TicketPolicies = {
         return answersOpen(actor, ticket, house)
       case 'customer':
       case 'link_holder':
+      case 'mail_sender':
         if (!owns(actor, ticket)) return deny('not_your_ticket')
         if (isStaffOnLink(actor)) return deny('link_holders_may_not')
         return isClosed(ticket, house) ? house.definition.policies.mayReopen(actor, ticket, house) : allow()
@@ -223,6 +229,8 @@ export const ticketPolicies: TicketPolicies = {
       case 'link_holder':
         if (!owns(actor, ticket)) return deny('not_your_ticket')
         return isStaffOnLink(actor) ? deny('link_holders_may_not') : allow()
+      case 'mail_sender':
+        return deny('link_holders_may_not')
       case 'operator': {
         const held = all(worksWith(actor, ticket), () => holds(actor.id, ticket))
         if (!held.allowed) return held
@@ -250,6 +258,8 @@ export const ticketPolicies: TicketPolicies = {
         if (!owns(actor, ticket)) return deny('not_your_ticket')
         if (actor.staff !== null && !reopenByOperator) return deny('support_does_not_reopen')
         return mayCustomerReopen(ticket, house)
+      case 'mail_sender':
+        return owns(actor, ticket) ? mayCustomerReopen(ticket, house) : deny('not_your_ticket')
       case 'program':
         return deny('support_does_not_reopen')
       case 'visitor':

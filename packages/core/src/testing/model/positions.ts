@@ -46,6 +46,7 @@ export function castOf(definition: Definition): Cast {
       'customer who is also staff': () => ({ kind: 'customer', id: customer.id, staff: ana.id }),
       'another customer': () => ({ kind: 'customer', id: stranger.id, staff: null }),
       'link holder': ({ id }) => ({ kind: 'link_holder', ticketId: id, staff: null }),
+      'sender of a mail': ({ id }) => ({ kind: 'mail_sender', ticketId: id, name: '', address: 'x@example.test' }),
       'operator on the public link': ({ id }) => ({ kind: 'link_holder', ticketId: id, staff: ana.id }),
       'operator ana': () => asOperator(ana),
       'operator bo': () => asOperator(bo),

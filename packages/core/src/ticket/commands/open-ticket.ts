@@ -1,6 +1,6 @@
 import * as Effect from 'effect/Effect'
 import { chain } from '../../events/chain.ts'
-import { formFor } from '../../definition/form.ts'
+import { formFor, noForm } from '../../definition/form.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { isStaff } from '../../kernel/actor.ts'
 import { command, permit, wrongInput } from '../../kernel/command.ts'
@@ -31,7 +31,8 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   const { policies } = definition
   yield* permit(policies.mayOpen(actor, input, house))
   const self = yield* signedInCustomer(actor)
-  const form = formFor(definition.forms, input.department, 'ticket')
+  // A mail answers no form: what its header says is all there is.
+  const form = actor.kind === 'mail_sender' ? noForm : formFor(definition.forms, input.department, 'ticket')
   const { contact, fields } = yield* readForm(form, input.fields, { staff: isStaff(actor), known: self })
   const subject = input.subject?.trim() || firstLine(input.message)
   if (form.subject === 'required' && !input.subject?.trim()) yield* wrongInput('subject', 'required', 'is required')
@@ -147,5 +148,6 @@ const standingOf = (actor: Actor, visitor: 'customer' | 'not_customer'): Standin
 const sourceOf = (actor: Actor, asked: Ticket['source'] | undefined): Ticket['source'] => {
   if (isStaff(actor) || actor.kind === 'system') return asked ?? 'operator'
   if (actor.kind === 'program') return 'api'
+  if (actor.kind === 'mail_sender') return 'email'
   return actor.kind === 'customer' ? 'portal' : 'web'
 }

@@ -25,7 +25,7 @@ export const getActivity = query('ticket.activity', GetActivity, function* (call
 })
 
 /** Who comes without an account is the ticket's customer, as far as anybody knows. */
-const byCustomer: ReadonlySet<string> = new Set(['visitor', 'link_holder'])
+const byCustomer: ReadonlySet<string> = new Set(['visitor', 'link_holder', 'mail_sender'])
 
 /** Names beside the people that an event speaks of, as people read them. */
 const named = (details: object, nameOf: (id: string | null) => string): Record<string, string> =>

@@ -14,6 +14,7 @@ const known = {
   'ticket.changed': true,
   'ticket.moved': true,
   'ticket.contact_corrected': true,
+  'ticket.mail_failed': true,
   'ticket.hidden': true,
   'ticket.access_renewed': true,
   'ticket.deleted': true,
@@ -29,6 +30,8 @@ const known = {
   'person.second_factor_removed': true,
   'department.added': true,
   'department.changed': true,
+  'mail_account.added': true,
+  'mail_account.changed': true,
   'api_key.created': true,
   'api_key.revoked': true,
 } as const satisfies Record<EventType, true>

@@ -4,7 +4,7 @@ import type { Labels } from '../use-labels.ts'
 
 export type Happening = Pick<AuditEntry, 'type' | 'actor' | 'details'>
 
-const byCustomer: ReadonlySet<string> = new Set(['visitor', 'customer', 'link_holder'])
+const byCustomer: ReadonlySet<string> = new Set(['visitor', 'customer', 'link_holder', 'mail_sender'])
 
 /** Who acted, as people call them. */
 export function actorName({ kind, name }: Happening['actor'], t: TextByCode): string {

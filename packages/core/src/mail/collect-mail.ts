@@ -1,0 +1,96 @@
+import * as Effect from 'effect/Effect'
+import type { HelpdeskError } from '../kernel/errors.ts'
+import { DeskPort, StoragePort } from '../services.ts'
+import type { Services } from '../services.ts'
+import { keepMail } from './keep-mail.ts'
+import type { MailAccount, MailHealth } from './mail-account.ts'
+import { MailUnavailable } from './mail.port.ts'
+import type { Collected, Mailbox } from './mail.port.ts'
+import { raiseAlarm } from './raise-alarm.ts'
+
+/** Runs an effect of the helpdesk as a promise. */
+export type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
+
+/** Looks into one mailbox and writes down how it went. Answers how many messages came, or null when it failed. */
+export async function collectMail(
+  account: MailAccount,
+  mailbox: Mailbox,
+  run: Run,
+  signal: AbortSignal,
+): Promise<number | null> {
+  try {
+    const collected = await mailbox.collect(
+      {
+        known: async (keys) => new Set(await run(knownKeys(account, keys))),
+        keep: async (mail) => {
+          await run(keepMail(account.id, mail))
+        },
+      },
+      signal,
+    )
+    await run(noteSuccess(account, collected))
+    return collected.collected
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof MailUnavailable ? `${error.reason}: ` : ''
+    await run(noteFailure(account, `${reason}${said}`)).catch(() => undefined)
+    return null
+  }
+}
+
+const knownKeys = Effect.fn('mail.known_keys')(function* ({ id }: MailAccount, keys: readonly string[]) {
+  const storage = yield* StoragePort
+  return yield* storage.mail.knownKeys(id, keys)
+})
+
+const healthOf = Effect.fn('mail.health')(function* ({ id }: MailAccount) {
+  const storage = yield* StoragePort
+  const all: readonly MailHealth[] = yield* storage.mail.health()
+  const none: MailHealth = {
+    accountId: id,
+    lastSuccessAt: null,
+    lastTriedAt: null,
+    failures: 0,
+    backlog: 0,
+    said: '',
+    alarmedAt: null,
+  }
+  return all.find(({ accountId }) => accountId === id) ?? none
+})
+
+const noteSuccess = Effect.fn('mail.note_success')(function* (account: MailAccount, { backlog }: Collected) {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const at = new Date(desk.now()).toISOString()
+  const health: MailHealth = {
+    accountId: account.id,
+    lastSuccessAt: at,
+    lastTriedAt: at,
+    failures: 0,
+    backlog,
+    said: '',
+    alarmedAt: null,
+  }
+  yield* storage.commit({ writes: [{ kind: 'mail_health.put', health }], events: [] })
+})
+
+/** After three missed intervals administrators are told, once until it works again. */
+const noteFailure = Effect.fn('mail.note_failure')(function* (account: MailAccount, said: string) {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const now = desk.now()
+  const at = new Date(now).toISOString()
+  const before = yield* healthOf(account)
+  const since = Date.parse(before.lastSuccessAt ?? before.lastTriedAt ?? at)
+  const missed = (now - since) / (60_000 * (account.incoming?.intervalMinutes ?? 5))
+  const alarm = before.alarmedAt === null && missed >= 3
+  const health: MailHealth = {
+    ...before,
+    lastTriedAt: before.lastSuccessAt === null ? (before.lastTriedAt ?? at) : at,
+    failures: before.failures + 1,
+    said: said.slice(0, 500),
+    alarmedAt: alarm ? at : before.alarmedAt,
+  }
+  const alarms = alarm ? yield* raiseAlarm(account, at) : []
+  yield* storage.commit({ writes: [{ kind: 'mail_health.put', health }, ...alarms], events: [] })
+})

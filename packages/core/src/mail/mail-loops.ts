@@ -1,0 +1,131 @@
+import type { DeskServices } from '../services.ts'
+import { collectMail } from './collect-mail.ts'
+import type { Run } from './collect-mail.ts'
+import { handleDue } from './handle-due.ts'
+import type { TicketCommands } from './handle-mail.ts'
+import { leaseMailbox, mailAccounts } from './lease-mailbox.ts'
+import type { MailAccount } from './mail-account.ts'
+import type { MailOptions } from './mail-services.ts'
+import type { Mailbox, Mailer } from './mail.port.ts'
+import { openMailers } from './open-mailers.ts'
+import { sendOutbox } from './send-outbox.ts'
+
+/** The work of mail: what the loops do, for whoever wants to do it by themselves. */
+export interface MailWork {
+  /** Looks into every mailbox that no other node is reading. Answers how many messages came. */
+  collect(): Promise<number>
+  /** Brings every kept message that is due to its end. Answers how many there were. */
+  handle(): Promise<number>
+  /** Sends what is due. Answers how many mails there were. */
+  send(): Promise<number>
+}
+
+const idleMs = 1000
+const lookForAccountsMs = 5000
+
+/** Mailboxes, one message at a time from each; what was kept; what is to be sent. Each goes on when another stands still. */
+export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, commands: TicketCommands) {
+  const life = new AbortController()
+  const mailers = openMailers(desk, options)
+  const node = options.node ?? desk.id('dlv')
+  const mailerOf = (account: MailAccount): Promise<Mailer> => mailers.of(account)
+  const work: MailWork = {
+    collect: async () => {
+      let came = 0
+      for (const account of await run(mailAccounts())) {
+        if (!(await run(leaseMailbox(account, node)))) continue
+        const mailbox = await openMailbox(account)
+        came += (await collectMail(account, mailbox, run, life.signal)) ?? 0
+        await mailbox.close()
+      }
+      return came
+    },
+    handle: () => run(handleDue(options, commands)),
+    send: () => run(sendOutbox(options, mailerOf)),
+  }
+
+  const openMailbox = async (account: MailAccount): Promise<Mailbox> => {
+    const password = account.incomingPassword === null ? '' : await desk.secrets.open(account.incomingPassword)
+    return options.mailbox(account, password)
+  }
+  const rest = (ms: number, signal: AbortSignal = life.signal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve()
+      const timer = setTimeout(done, ms)
+      signal.addEventListener('abort', done, { once: true })
+      function done(): void {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+    })
+  const often = async (step: () => Promise<number>): Promise<void> => {
+    while (!life.signal.aborted) if ((await step().catch(() => 0)) === 0) await rest(idleMs)
+  }
+
+  /** Reads one mailbox until it is told to stop: as soon as the server says so, and at least once an interval. */
+  const read = async (account: MailAccount, signal: AbortSignal): Promise<void> => {
+    const interval = (account.incoming?.intervalMinutes ?? 5) * 60_000
+    let mailbox: Mailbox | null = null
+    while (!signal.aborted) {
+      if (!(await run(leaseMailbox(account, node)).catch(() => false))) {
+        await rest(lookForAccountsMs, signal)
+        continue
+      }
+      const keeping = setInterval(() => void run(leaseMailbox(account, node)).catch(() => undefined), 20_000)
+      try {
+        mailbox ??= await openMailbox(account)
+        const came = await collectMail(account, mailbox, run, signal)
+        if (came === null) await rest(Math.min(interval, 30_000), signal)
+        else await mailbox.wait(interval, signal)
+      } catch {
+        await rest(Math.min(interval, 30_000), signal)
+      } finally {
+        clearInterval(keeping)
+      }
+    }
+    await mailbox?.close().catch(() => undefined)
+  }
+
+  /** Starts a reader for every account, and anew when its settings change. */
+  const readAll = async (): Promise<void> => {
+    const readers = new Map<
+      string,
+      { readonly version: number; readonly end: AbortController; readonly done: Promise<void> }
+    >()
+    const stop = async (id: string): Promise<void> => {
+      const reader = readers.get(id)
+      readers.delete(id)
+      reader?.end.abort()
+      await reader?.done
+    }
+    while (!life.signal.aborted) {
+      const accounts = await run(mailAccounts()).catch(() => null)
+      if (accounts) {
+        for (const [id, { version }] of [...readers])
+          if (!accounts.some((account) => account.id === id && account.version === version)) await stop(id)
+        for (const account of accounts) {
+          if (readers.has(account.id)) continue
+          const end = new AbortController()
+          readers.set(account.id, { version: account.version, end, done: read(account, end.signal) })
+        }
+      }
+      await rest(lookForAccountsMs)
+    }
+    await Promise.all([...readers.keys()].map(stop))
+  }
+
+  let running: Promise<unknown> | null = null
+  return {
+    work,
+    start: (): void => {
+      running ??= Promise.all([readAll(), often(work.handle), often(work.send)])
+    },
+    stop: async (): Promise<void> => {
+      life.abort()
+      await running
+      await mailers.close()
+      await options.parser.close()
+    },
+  }
+}

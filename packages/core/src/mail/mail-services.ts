@@ -1,0 +1,23 @@
+import type { MailAccount } from './mail-account.ts'
+import type { Mailbox, Mailer, MailParser } from './mail.port.ts'
+
+/** What a helpdesk needs to live in e-mail. `@guichet/adapters-mail` brings mailboxes, mailer and parser. */
+export interface MailOptions {
+  /** Opens the mailbox of an account. The password is clear here and nowhere else. */
+  mailbox(account: MailAccount, password: string): Mailbox
+  /** Opens the way out of an account. */
+  mailer(account: MailAccount, password: string): Mailer
+  readonly parser: MailParser
+  /** Cleans HTML that leaves by mail: the same allow-list as on pages (html-1). */
+  clean(html: string): string
+  /** Signs reply addresses and Message-IDs. Whoever knows it can speak in any ticket. */
+  readonly secret: string
+  /** What our automatic mail bears, so that we know it again (out-6): no secret, the same on every node. */
+  readonly loopMark: string
+  /** How long an answer waits before it leaves, so that it can be taken back; 10 seconds unless given. */
+  readonly undoMilliseconds?: number
+  /** Messages from one address that are taken within an hour before they are set aside (mail-7); 300 unless given. */
+  readonly mostPerAddress?: number
+  /** Name of this node in leases; any text that no other node has. */
+  readonly node?: string
+}

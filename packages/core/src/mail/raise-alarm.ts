@@ -1,0 +1,40 @@
+import * as Effect from 'effect/Effect'
+import { DeskPort, StoragePort } from '../services.ts'
+import type { Write } from '../storage.ts'
+import { accountFor } from './account-for.ts'
+import type { MailAccount } from './mail-account.ts'
+import type { OutboxItem } from './outbox-item.ts'
+
+/** A mail to every administrator about a mailbox that cannot be read, for the commit that notes it. */
+export const raiseAlarm = Effect.fn('mail.alarm')(function* (account: MailAccount, at: string) {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const sender = accountFor(null, yield* storage.mail.accounts())
+  if (!sender) return []
+  const { items } = yield* storage.people.list({ roles: ['administrator'], limit: 50 })
+  return items
+    .filter(({ disabledAt, email }) => disabledAt === null && email !== '')
+    .map(({ id, email, name, locale }): Write => {
+      const item: OutboxItem = {
+        id: desk.id('out'),
+        version: 1,
+        kind: 'mailbox_alarm',
+        ticketId: null,
+        messageId: null,
+        cause: `${account.id} ${at}`,
+        recipient: email,
+        recipientName: name,
+        staffId: id,
+        locale,
+        headerId: '',
+        state: 'waiting',
+        attempts: 0,
+        dueAt: at,
+        createdAt: at,
+        settledAt: null,
+        said: '',
+      }
+      const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1)
+      return { kind: 'outbox.insert', item: { ...item, headerId: `<${item.id.toLowerCase()}@${domain}>` } }
+    })
+})
