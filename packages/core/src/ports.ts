@@ -44,3 +44,4 @@ export type { MailAccount, MailAccountId, MailHealth } from './mail/mail-account
 export type { MailClaim, MailStore, MailWrite, ReceivedQuery, ThreadId } from './mail/mail-store.port.ts'
 export type { OutboxId, OutboxItem } from './mail/outbox-item.ts'
 export type { ReceivedMail, ReceivedMailId } from './mail/received-mail.ts'
+export { writableAddress } from './mail/writable-address.ts'

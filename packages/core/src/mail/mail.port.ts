@@ -86,11 +86,13 @@ export interface BouncedRecipient {
   readonly said: string
 }
 
-/** Body text in two halves. Together they hold every word of the message (mail-10). */
+/** Body text in its parts. Together they hold every word of the message (mail-10). */
 export interface FoldedBody {
   /** What the writer wrote now. */
   readonly shown: string
-  /** Quotes of earlier messages, and signatures, in the order in which they came. Empty when there is none. */
+  /** What stands below the words of every message: name, firm, `Sent from my …`. Empty when there is none. */
+  readonly signature: string
+  /** Quotes of earlier messages, in the order in which they came. Empty when there is none. */
   readonly folded: string
 }
 

@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads'
+import { MailUnreadable } from '@guichet/core/ports'
+import type { MailParser, ParsedMail } from '@guichet/core/ports'
+
+export interface WorkerParserOptions {
+  /** Milliseconds that one message may take; 5,000 unless given. */
+  readonly timeout?: number
+  /** Megabytes of memory that a worker may take; 512 unless given. */
+  readonly memory?: number
+  /** Workers at once; 1 unless given. */
+  readonly workers?: number
+}
+
+/** What a worker is sent and answers. */
+interface Job {
+  readonly raw: Uint8Array
+  readonly done: (mail: ParsedMail) => void
+  readonly failed: (error: MailUnreadable) => void
+}
+
+// From source it is a `.ts` file beside this one, in the build a `.js` file beside the bundle.
+const workerFile = new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url)
+
+/**
+ * Takes messages apart in threads of their own (mail-8): a message that takes too long or too much ends its worker, which
+ * is replaced, and stands in nobody's way.
+ */
+export function workerMailParser({ timeout = 5000, memory = 512, workers = 1 }: WorkerParserOptions = {}): MailParser {
+  const waiting: Job[] = []
+  const idle: Worker[] = []
+  let running = 0
+  let closed = false
+
+  const start = (): Worker =>
+    new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: memory }, execArgv: [...process.execArgv] })
+
+  const work = (job: Job): void => {
+    running++
+    const worker = idle.pop() ?? start()
+    worker.ref()
+    let over = false
+    const end = (outcome: () => void, reuse: boolean): void => {
+      if (over) return
+      over = true
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      running--
+      if (reuse && !closed) {
+        worker.unref()
+        idle.push(worker)
+      } else {
+        // What a worker that is being ended still says is of no interest.
+        worker.on('error', () => undefined)
+        void worker.terminate()
+      }
+      outcome()
+      next()
+    }
+    const timer = setTimeout(
+      () => end(() => job.failed(new MailUnreadable('too_long', `took over ${timeout} ms`)), false),
+      timeout,
+    )
+    worker.on('message', (answer: { mail?: ParsedMail; error?: string }) => {
+      const { mail, error } = answer
+      end(() => (mail ? job.done(mail) : job.failed(new MailUnreadable('failed', error ?? 'no answer'))), true)
+    })
+    worker.on('error', (error: Error & { code?: string }) => {
+      const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_large' : 'failed'
+      end(() => job.failed(new MailUnreadable(reason, error.message)), false)
+    })
+    worker.on('exit', () => end(() => job.failed(new MailUnreadable('failed', 'the worker ended')), false))
+    // A copy: the caller keeps its bytes.
+    const raw = job.raw.slice()
+    worker.postMessage(raw, [raw.buffer])
+  }
+  const next = (): void => {
+    while (running < workers) {
+      const job = waiting.shift()
+      if (!job) return
+      work(job)
+    }
+  }
+  return {
+    parse: (raw) =>
+      new Promise((done, failed) => {
+        if (closed) return failed(new MailUnreadable('failed', 'the parser is closed'))
+        waiting.push({ raw, done, failed })
+        next()
+      }),
+    close: async () => {
+      closed = true
+      for (const { failed } of waiting.splice(0)) failed(new MailUnreadable('failed', 'the parser is closed'))
+      await Promise.all(idle.splice(0).map((worker) => worker.terminate()))
+    },
+  }
+}
