@@ -9,6 +9,8 @@ export interface ParseLimits {
   readonly addresses: number
   /** Characters of a body that are searched for quotes; longer ones are shown whole. */
   readonly bodyCharacters: number
+  /** Tags of an HTML body that are looked into; one with more is shown whole. */
+  readonly tags: number
 }
 
 export const parseLimits: ParseLimits = {
@@ -17,4 +19,5 @@ export const parseLimits: ParseLimits = {
   headerBytes: 512 * 1024,
   addresses: 200,
   bodyCharacters: 1_000_000,
+  tags: 20_000,
 }

@@ -27,7 +27,7 @@ export function parseMail(raw: Uint8Array, limits: ParseLimits = parseLimits): P
     : null
   const plain = structure.text.some(({ type }) => type === 'text/plain')
   const text = plain ? structure.text.map((part) => plainIn(part, state)).join('\n') : textOfHtml(html ?? '')
-  const sort = sortOf(root, from ?? null, subject, text.slice(0, 20_000))
+  const sort = sortOf(root, from ?? null, subject.slice(0, 1000), text.slice(0, 20_000))
   const bounce = sort.kind === 'bounce' || sort.because === 'delayed' ? readBounce(root, text.slice(0, 100_000)) : null
   const attachments: readonly ParsedAttachment[] = attachmentsOf(structure, html ?? '', state)
   const foldedHtml = html === null ? null : foldHtml(html, limits)

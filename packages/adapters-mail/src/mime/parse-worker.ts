@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { parseMail } from './parse-mail.ts'
 
+parentPort?.postMessage({ ready: true })
+
 /** The other end of `workerMailParser`: bytes come in, a message taken apart goes out. */
 parentPort?.on('message', (raw: Uint8Array) => {
   try {

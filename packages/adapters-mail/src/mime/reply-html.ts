@@ -1,4 +1,5 @@
 import type { FoldedBody } from '@guichet/core/ports'
+import { hasMoreTags } from './text-of-html.ts'
 import { linesOfHtml } from './html-lines.ts'
 import { parseLimits } from './limits.ts'
 import type { ParseLimits } from './limits.ts'
@@ -11,7 +12,7 @@ import { placesOf } from './reply-text.ts'
  */
 export function foldHtml(html: string, limits: ParseLimits = parseLimits): FoldedBody {
   const whole: FoldedBody = { shown: html, signature: '', folded: '' }
-  if (html.length > limits.bodyCharacters) return whole
+  if (html.length > limits.bodyCharacters || hasMoreTags(html, limits.tags)) return whole
   const lines = linesOfHtml(html)
   const places = placesOf(lines.map(({ text }) => text))
   const last = places.lastIndexOf('shown')

@@ -22,6 +22,8 @@ const invisible = /^[\s\u1427\u200b-\u200f\u2060\ufeff\u00ad]*$/
 /** Lines of an attribution at most; mailers wrap long names and addresses. */
 const longestAttribution = 5
 
+const longestLine = 2000
+
 /** How many lines from here say who wrote what follows; 0 when none does. */
 function attributionAt(lines: readonly string[], at: number): number {
   if (!attributionStart.test(lines[at] ?? '') && !attribution.test(lines[at] ?? '')) return 0
@@ -43,7 +45,9 @@ function headerBlockAt(lines: readonly string[], at: number): boolean {
   return fields.length >= 3 && fields.some((line) => fromField.test(line))
 }
 
-function kindsOf(lines: readonly string[]): readonly Kind[] {
+function kindsOf(whole: readonly string[]): readonly Kind[] {
+  // No mailer writes such lines; nobody looks into them for signs of one.
+  const lines = whole.map((line) => (line.length > longestLine ? `${quoted.test(line) ? '> ' : ''}…` : line))
   const kinds: Kind[] = []
   let code = false
   for (let at = 0; at < lines.length; at++) {

@@ -9,10 +9,11 @@ export function decodedBytes(body: Uint8Array, encoding: string): Uint8Array {
 
 /** Several encoded texts, one after the other, are decoded one by one, as mailers do. */
 function fromBase64(body: Uint8Array): Uint8Array {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.length)
-    .toString('latin1')
-    .replaceAll(/[^A-Za-z0-9+/=]/g, '')
-  if (!/=[^=]/.test(text)) return Buffer.from(text, 'base64')
+  const buffer = Buffer.from(body.buffer, body.byteOffset, body.length)
+  const end = buffer.indexOf(61)
+  const rest = end === -1 ? '' : buffer.toString('latin1', end)
+  if (!/[^=\s]/.test(rest)) return Buffer.from(buffer.toString('latin1', 0, end === -1 ? undefined : end), 'base64')
+  const text = buffer.toString('latin1').replaceAll(/[^A-Za-z0-9+/=]/g, '')
   return Buffer.concat(text.split(/(?<==)(?=[^=])/).map((part) => Buffer.from(part, 'base64')))
 }
 

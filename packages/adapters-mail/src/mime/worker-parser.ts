@@ -36,14 +36,16 @@ export function workerMailParser({ timeout = 5000, memory = 512, workers = 1 }: 
 
   const work = (job: Job): void => {
     running++
-    const worker = idle.pop() ?? start()
+    const known = idle.pop()
+    const worker = known ?? start()
     worker.ref()
     let over = false
+    let timer: NodeJS.Timeout | undefined
     const end = (outcome: () => void, reuse: boolean): void => {
       if (over) return
       over = true
       clearTimeout(timer)
-      worker.removeAllListeners()
+      worker.off('message', heard).off('error', broke).off('exit', gone)
       running--
       if (reuse && !closed) {
         worker.unref()
@@ -56,19 +58,24 @@ export function workerMailParser({ timeout = 5000, memory = 512, workers = 1 }: 
       outcome()
       next()
     }
-    const timer = setTimeout(
-      () => end(() => job.failed(new MailUnreadable('too_long', `took over ${timeout} ms`)), false),
-      timeout,
-    )
-    worker.on('message', (answer: { mail?: ParsedMail; error?: string }) => {
-      const { mail, error } = answer
-      end(() => (mail ? job.done(mail) : job.failed(new MailUnreadable('failed', error ?? 'no answer'))), true)
-    })
-    worker.on('error', (error: Error & { code?: string }) => {
+    const watch = (): void => {
+      timer = setTimeout(
+        () => end(() => job.failed(new MailUnreadable('too_long', `took over ${timeout} ms`)), false),
+        timeout,
+      )
+    }
+    const heard = ({ ready, mail, error }: { ready?: true; mail?: ParsedMail; error?: string }): void => {
+      if (ready) watch()
+      else end(() => (mail ? job.done(mail) : job.failed(new MailUnreadable('failed', error ?? 'no answer'))), true)
+    }
+    const broke = (error: Error & { code?: string }): void => {
       const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_large' : 'failed'
       end(() => job.failed(new MailUnreadable(reason, error.message)), false)
-    })
-    worker.on('exit', () => end(() => job.failed(new MailUnreadable('failed', 'the worker ended')), false))
+    }
+    const gone = (): void => end(() => job.failed(new MailUnreadable('failed', 'the worker ended')), false)
+    worker.on('message', heard).on('error', broke).on('exit', gone)
+    // A worker's start is not the message's time.
+    if (known) watch()
     // A copy: the caller keeps its bytes.
     const raw = job.raw.slice()
     worker.postMessage(raw, [raw.buffer])
