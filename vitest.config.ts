@@ -46,7 +46,6 @@ export default defineConfig({
         test: {
           name: 'mail',
           include: ['packages/*/src/**/*.mail.ts'],
-          globalSetup: './e2e/support/dovecot.setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

@@ -2,3 +2,7 @@
 export { parseMail } from './mime/parse-mail.ts'
 export { parseLimits, type ParseLimits } from './mime/limits.ts'
 export { workerMailParser, type WorkerParserOptions } from './mime/worker-parser.ts'
+export { imapMailbox, type ImapSettings } from './inbound/imap-mailbox.ts'
+export { pop3Mailbox, type Pop3Settings } from './inbound/pop3-mailbox.ts'
+export { smtpMailer, type SmtpSettings } from './outbound/smtp-mailer.ts'
+export type { ServerSettings } from './connection/settings.ts'

@@ -2,6 +2,8 @@ import type { Helpdesk } from '@guichet/core'
 import express from 'express'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import type { DemoMailbox } from './demo/demo-mail.ts'
+import { demoMailPages } from './demo/demo-mail.routes.ts'
 import { apiPage } from './http/api-page.ts'
 import { authentication } from './http/authentication.ts'
 import { cookieNames } from './http/cookies.ts'
@@ -15,6 +17,7 @@ import { rateLimits } from './http/rate-limits.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { appDirectory, staticApp } from './http/static-app.ts'
+import { rawMailRoutes } from './mail/raw-mail.routes.ts'
 import { sessionRoutes } from './access/session.routes.ts'
 import type { Settings } from './settings/settings.ts'
 import { publicPages } from './ticket/public-page.routes.ts'
@@ -25,10 +28,12 @@ export interface AppOptions {
   readonly baseUrl: string
   readonly secret: string
   readonly logger: Logger
+  /** Where the demo's mail ends; null or absent elsewhere. */
+  readonly demoMailbox?: DemoMailbox | null
 }
 
 /** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
-export function createApp({ desk, settings, baseUrl, secret, logger }: AppOptions): {
+export function createApp({ desk, settings, baseUrl, secret, logger, demoMailbox }: AppOptions): {
   app: Express
   closeStreams: () => void
 } {
@@ -53,6 +58,7 @@ export function createApp({ desk, settings, baseUrl, secret, logger }: AppOption
   app.use('/api', apiPage(document))
 
   app.use('/api/v1', limits.requests, crossOrigin(settings.allowedOrigins), authentication(desk, cookies))
+  app.use('/api/v1', rawMailRoutes(desk))
   app.use('/api/v1', originGuard({ baseUrl, production: settings.production, allowedOrigins: settings.allowedOrigins }))
   app.use('/api/v1', express.json({ limit: '2mb', strict: true }))
   app.post('/api/v1/tickets', limits.newTickets)
@@ -61,6 +67,7 @@ export function createApp({ desk, settings, baseUrl, secret, logger }: AppOption
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
   app.use(publicPages(desk, { secure: cookies.secure, secret }))
+  if (demoMailbox) app.use(demoMailPages(demoMailbox, baseUrl))
   const directory = appDirectory(settings.appDir)
   if (directory) app.use(staticApp(directory))
   app.use(notFound)

@@ -5,7 +5,9 @@ import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
 import { sealerOf, secretOf } from './access/secrets.ts'
 import { createApp } from './app.ts'
+import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
+import { mailOptions } from './mail/mail-options.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
 import { readSettings } from './settings/settings.ts'
@@ -58,13 +60,15 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     baseUrl,
     passwords: argon2Passwords,
     secrets: sealerOf(secret),
+    mail: mailOptions(secret),
     ...(settings.production && {
       assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null },
     }),
   })
   await desk.start()
-  if (settings.demo) await seedDemo(desk)
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger })
+  if (settings.demo) await seedDemo(desk, sealerOf(secret))
+  const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
+  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger, demoMailbox })
   answer = app
 
   let stopping: Promise<void> | null = null
@@ -76,9 +80,11 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     await closed
     clearTimeout(timer)
     await desk.stop()
+    await demoMailbox?.close()
     await storage.close()
   }
-  if (settings.demo) console.log(signIns(definition))
+  if (settings.demo)
+    console.log(`${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail`)
   console.log(`Guichet is ready at http://localhost:${port}`)
   return { url: `http://localhost:${port}`, stop: () => (stopping ??= stop()) }
 }

@@ -1,5 +1,5 @@
 import { createHelpdesk, system, visitor } from '@guichet/core'
-import type { Actor, DeskApi, Helpdesk } from '@guichet/core'
+import type { Actor, DeskApi, Helpdesk, SecretSealer } from '@guichet/core'
 import { argon2Passwords } from '../access/passwords.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { demoTickets } from './demo-tickets.ts'
@@ -13,7 +13,7 @@ const hour = 3_600_000
  * Fills an empty helpdesk with people and tickets, through the same commands as everybody's, on a clock of the past.
  * Changes nothing where somebody already works.
  */
-export async function seedDemo(desk: Helpdesk): Promise<void> {
+export async function seedDemo(desk: Helpdesk, secrets?: SecretSealer): Promise<void> {
   const staff = await desk.as(system).people.list({ role: 'staff', includeDisabled: true, limit: 1 })
   if (staff.items.length > 0) return
   const began = Date.now()
@@ -23,6 +23,7 @@ export async function seedDemo(desk: Helpdesk): Promise<void> {
     storage: desk.storage,
     baseUrl: '',
     passwords: argon2Passwords,
+    ...(secrets && { secrets }),
     now: () => at,
   })
   const actors = new Map<string, Actor>()
