@@ -3,13 +3,14 @@ import { deletedStatus } from '../definition/status.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { Subscriber } from '../helpdesk.types.ts'
 import { addressKey } from '../kernel/text.ts'
+import { newId } from '../kernel/ids.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { accountFor } from './account-for.ts'
 import type { MailOptions } from './mail-services.ts'
 import { writableAddress } from './writable-address.ts'
-import type { NoticeKind, OutboxItem } from './outbox-item.ts'
+import type { NoticeKind, OutboxId, OutboxItem } from './outbox-item.ts'
 import { messageIdOf, replyToken, threadHash } from './reply-token.ts'
 
 /** Hears of the events that mails are sent about. An answer of the staff waits until it can no longer be taken back. */
@@ -48,7 +49,7 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
   const at = new Date(desk.now()).toISOString()
   const token = replyToken(options.secret, ticket)
   for (const { kind, address, name, staffId, locale } of recipients) {
-    const id = desk.id('out')
+    const id = outboxId(event, desk.random(10))
     const writable = writableAddress(address) !== null
     const item: OutboxItem = {
       id,
@@ -81,6 +82,12 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
       .pipe(Effect.catch((error) => (error.code === 'already_exists' ? Effect.void : Effect.fail(error))))
   }
 })
+
+/** Sorts by event, so that two answers leave in the order in which they were given (out-7). */
+function outboxId({ at, sequence }: LoggedEvent, random: Uint8Array): OutboxId {
+  new DataView(random.buffer, random.byteOffset).setUint32(0, sequence)
+  return newId('out', Date.parse(at), random)
+}
 
 const recipientsOf = Effect.fn('mail.recipients')(function* ({ body }: LoggedEvent, ticket: Ticket) {
   const storage = yield* StoragePort

@@ -1,3 +1,4 @@
+import { deliverDue } from '../events/deliver.ts'
 import type { DeskServices } from '../services.ts'
 import { collectMail } from './collect-mail.ts'
 import type { Run } from './collect-mail.ts'
@@ -16,6 +17,8 @@ export interface MailWork {
   collect(): Promise<number>
   /** Brings every kept message that is due to its end. Answers how many there were. */
   handle(): Promise<number>
+  /** Turns what has happened into mails that are due. Answers how many events there were. */
+  address(): Promise<number>
   /** Sends what is due. Answers how many mails there were. */
   send(): Promise<number>
 }
@@ -41,6 +44,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
       return came
     },
     handle: () => run(handleDue(options, commands)),
+    address: () => run(deliverDue()),
     send: () => run(sendOutbox(options, mailerOf)),
   }
 

@@ -25,7 +25,12 @@ const receivedStates = ['waiting', 'ticket', 'reply', 'bounce', 'automatic', 'co
 
 /** By default what waits for a person. */
 export const ListReceivedMail = z.strictObject({
-  states: z.array(z.enum(receivedStates)).max(8).optional(),
+  /** One or more, with commas in a query. */
+  states: z
+    .union([z.string().max(200), z.array(z.string().max(20)).max(8)])
+    .transform((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+    .pipe(z.array(z.enum(receivedStates)).max(8))
+    .optional(),
   accountId: id.optional(),
   ticketId: id.optional(),
   cursor: z.string().max(1000).optional(),

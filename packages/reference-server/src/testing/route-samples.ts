@@ -1,8 +1,10 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { apiEmail, apiPassword } from '@guichet/conformance'
 import { system } from '@guichet/core'
 import type { Actor } from '@guichet/core'
 import type { OpenedTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
+import { anAccount, anOutboxItem, aReceivedMail } from '@guichet/core/testing'
 import type { TestServer } from './test-server.ts'
 
 /** A request that its route accepts from somebody who may. */
@@ -21,7 +23,15 @@ interface Subjects {
   readonly newcomer: string
   readonly keyId: string
   readonly word: string
+  /** An account of Support, a mail to it that was set aside, and a mail about the held ticket that was refused. */
+  readonly accountId: string
+  readonly mailId: string
+  readonly outboxId: string
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const newId = <Prefix extends string>(prefix: Prefix): `${Prefix}_${string}` =>
+  `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 26).toUpperCase()}`
 
 const actor = (value: object): Actor => value as Actor
 const contact = { name: 'Vi Stranger', email: 'vi@example.test' }
@@ -44,7 +54,37 @@ async function subjects({ desk, people }: TestServer): Promise<Subjects> {
   const confirmed = { confirmedAt: new Date().toISOString(), secondFactor: true }
   const administrator = desk.as(actor({ kind: 'administrator', id: people.administrator, assurance: confirmed }))
   const { id: keyId } = await administrator.apiKeys.create({ name: word, scopes: ['tickets:read'] })
-  return { held: await answered(), free: await opened(), closed, newcomer: added.id, keyId, word }
+  const held = await answered()
+  const account = anAccount({ id: newId('mac'), outgoing: null })
+  const raw = new TextEncoder().encode(`From: vi@example.test\r\nSubject: ${word}\r\n\r\nHello\r\n`)
+  const mail = aReceivedMail({
+    id: newId('eml'),
+    accountId: account.id,
+    key: word,
+    fingerprint: sha256(word),
+    state: 'set_aside',
+    size: raw.length,
+  })
+  const item = anOutboxItem({ id: newId('out'), ticketId: held.id as `tkt_${string}`, cause: word, state: 'refused' })
+  await desk.storage.commit({
+    writes: [
+      { kind: 'mail_account.insert', account },
+      { kind: 'received_mail.insert', mail, raw },
+      { kind: 'outbox.insert', item },
+    ],
+    events: [],
+  })
+  return {
+    held,
+    free: await opened(),
+    closed,
+    newcomer: added.id,
+    keyId,
+    word,
+    accountId: account.id,
+    mailId: mail.id,
+    outboxId: item.id,
+  }
 }
 
 type Make = (subjects: Subjects, server: TestServer) => Sample
@@ -134,6 +174,27 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /public/tickets/check': ({ held }) => ({
     path: '/public/tickets/check',
     body: { number: held.number, accessCode: held.accessCode },
+  }),
+  'GET /mail/accounts': plain('/mail/accounts'),
+  'POST /mail/accounts': ({ word }) => ({
+    path: '/mail/accounts',
+    body: { name: 'Support', address: `${word}@example.test`, department: 'support' },
+  }),
+  'PATCH /mail/accounts/:accountId': ({ accountId }) => ({
+    path: `/mail/accounts/${accountId}`,
+    body: { name: 'Support' },
+  }),
+  'POST /mail/accounts/:accountId/test': ({ accountId }) => ({ path: `/mail/accounts/${accountId}/test`, body: {} }),
+  'GET /mail/received': plain('/mail/received?states=set_aside,ticket'),
+  'POST /mail/received/:mailId/acceptance': ({ mailId }) => ({ path: `/mail/received/${mailId}/acceptance`, body: {} }),
+  'POST /mail/received/:mailId/run': ({ mailId }) => ({ path: `/mail/received/${mailId}/run`, body: {} }),
+  'POST /mail/received/:mailId/dismissal': ({ mailId }) => ({ path: `/mail/received/${mailId}/dismissal`, body: {} }),
+  'GET /tickets/:ticketId/mail': onTicket('/mail'),
+  'POST /mail/outbox/:outboxId/retry': ({ outboxId }) => ({ path: `/mail/outbox/${outboxId}/retry`, body: {} }),
+  'GET /mail/notices': plain('/mail/notices'),
+  'POST /mail/notices/preview': ({ held }) => ({
+    path: '/mail/notices/preview',
+    body: { kind: 'confirmation', locale: 'en', subject: '#{{number}}', text: '{{ticket_url}}', ticketId: held.id },
   }),
   'GET /live': plain('/live'),
 }

@@ -8,6 +8,7 @@ import { fastPasswords, memoryStorage, testDesk } from '@guichet/core/testing'
 import { pino } from 'pino'
 import { sealerOf } from '../access/secrets.ts'
 import { createApp } from '../app.ts'
+import { memoryMail } from './memory-mail.ts'
 import { readSettings } from '../settings/settings.ts'
 
 const secret = 'a secret of thirty-two characters or more'
@@ -56,7 +57,14 @@ export async function openTestServer({ env = {}, baseUrl, ...options }: TestServ
   const log: string[] = []
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) })
   const storage = options.storage ?? memoryStorage()
-  const desk = testDesk({ storage, now: Date.now, secrets: sealerOf(secret), baseUrl: baseUrl ?? url, ...options })
+  const desk = testDesk({
+    storage,
+    now: Date.now,
+    secrets: sealerOf(secret),
+    baseUrl: baseUrl ?? url,
+    mail: memoryMail().options,
+    ...options,
+  })
   const { assurance: _none, ...trusting } = options
   const seeding = testDesk({ ...trusting, storage, now: Date.now, passwords: options.passwords ?? fastPasswords })
   const people = await addApiPeople(seeding)
