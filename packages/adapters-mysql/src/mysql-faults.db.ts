@@ -129,7 +129,10 @@ describe('migrations of mysql', () => {
 
   it('run once when servers start together, say what has been run, and refuse a database of a newer version', async () => {
     const database = await testDatabase()
-    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([{ name: '0001-tickets', ranAt: null }])
+    expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
+      { name: '0001-tickets', ranAt: null },
+      { name: '0003-attachments', ranAt: null },
+    ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
     )

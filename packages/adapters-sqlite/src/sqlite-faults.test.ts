@@ -143,8 +143,11 @@ describe('migrations of sqlite', () => {
 
   it('say what has been run, and refuse a database of a newer version', async () => {
     const file = newFile()
-    expect(await sqliteMigrationStatus({ file })).toEqual([{ name: '0001-tickets', ranAt: null }])
-    expect(await migrateSqlite({ file })).toEqual(['0001-tickets'])
+    expect(await sqliteMigrationStatus({ file })).toEqual([
+      { name: '0001-tickets', ranAt: null },
+      { name: '0003-attachments', ranAt: null },
+    ])
+    expect(await migrateSqlite({ file })).toEqual(['0001-tickets', '0003-attachments'])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
     expect(await migrationStatus(engine)).toEqual([{ name: '0001-tickets', ranAt: expect.any(String) }])

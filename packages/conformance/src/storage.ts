@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { attachments } from './storage/attachments.ts'
 import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
@@ -28,5 +29,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     events(open)
     work(open)
     texts(open)
+    attachments(open)
   })
 }

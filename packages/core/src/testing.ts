@@ -1,4 +1,5 @@
 /** For tests: a storage in memory, fixtures, a clock that stands still, and a helpdesk made of them. */
 export { fastPasswords, type FixedClock, fixedClock, testDesk } from './testing/desk.ts'
 export * from './testing/fixtures.ts'
+export { memoryFiles, memoryFileStore } from './testing/memory-files.ts'
 export { memoryStorage } from './testing/memory-storage.ts'

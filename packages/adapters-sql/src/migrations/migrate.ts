@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import type { SqlEngine } from '../engine.ts'
 import { createTickets } from './0001-tickets.ts'
+import { createAttachments } from './0003-attachments.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -14,6 +15,7 @@ export interface MigrationStatus {
 /** Every step, in order. A released step is never changed: what comes later is another step. */
 const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0001-tickets': { up: (db) => createTickets(db, ddl) },
+  '0003-attachments': { up: (db) => createAttachments(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -1,4 +1,5 @@
 import type * as Effect from 'effect/Effect'
+import type * as attachments from '../attachment/index.ts'
 import type * as access from '../access/index.ts'
 import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
@@ -12,6 +13,7 @@ import type { HelpdeskError } from './errors.ts'
 /** The commands and queries of every slice, by their public names. */
 export interface Slices {
   readonly tickets: typeof tickets
+  readonly attachments: typeof attachments
   readonly people: typeof people
   readonly departments: typeof departments
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
@@ -24,7 +26,7 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 export function bindApi(
   caller: Caller,
   run: Run,
-  { tickets: t, people: p, departments: d, access: a, searchAudit: s }: Slices,
+  { tickets: t, attachments: f, people: p, departments: d, access: a, searchAudit: s }: Slices,
 ): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
@@ -58,6 +60,7 @@ export function bindApi(
       markRead: call(t.markRead),
       bulk: call(t.bulk),
     },
+    attachments: { upload: call(f.upload), get: call(f.get) },
     people: {
       me: ask(p.me),
       list: (input = {}) => run(p.list(caller, input)),

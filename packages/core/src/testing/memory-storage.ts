@@ -1,6 +1,7 @@
 import { VersionConflict } from '../kernel/errors.ts'
 import type { TicketId } from '../kernel/ids.ts'
 import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
+import { memoryAttachments } from './memory-attachments.ts'
 import { memoryDepartments } from './memory-departments.ts'
 import { memoryDeliveries, memoryEvents } from './memory-events.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -12,6 +13,7 @@ export function memoryStorage(): Storage {
   const journal = memoryJournal()
   const people = memoryPeople(journal)
   const tickets = memoryTickets(journal, people.nameOf)
+  const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
@@ -32,9 +34,17 @@ export function memoryStorage(): Storage {
       case 'group.put':
         departments.write(write)
         return null
+      case 'attachment.insert':
+      case 'attachment.send':
+      case 'attachment.remove':
+      case 'attachment.content_removed':
+        attachments.write(write)
+        return null
+      case 'ticket.erase':
+        attachments.erase(write.ticketId)
+        return tickets.write(write)
       case 'ticket.insert':
       case 'ticket.update':
-      case 'ticket.erase':
       case 'ticket.search_text':
       case 'ticket.read':
       case 'message.insert':
@@ -48,6 +58,7 @@ export function memoryStorage(): Storage {
   return {
     tickets,
     people: people.people,
+    attachments,
     departments,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
