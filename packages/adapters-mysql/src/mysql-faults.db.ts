@@ -139,6 +139,7 @@ describe('migrations of mysql', () => {
     await Promise.all(storages.map((storage) => storage.close()))
     expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
       { name: '0001-tickets', ranAt: expect.any(String) },
+      { name: '0003-attachments', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

@@ -8,13 +8,19 @@ async function* chunks(...parts: readonly (string | Uint8Array | Error)[]): Asyn
   }
 }
 
+async function all<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
+  const list: Value[] = []
+  for await (const value of values) list.push(value)
+  return list
+}
+
 async function read(store: FileStore, key: string): Promise<Buffer | null> {
   const content = await store.get(key)
-  return content && Buffer.concat(await Array.fromAsync(content))
+  return content && Buffer.concat(await all(content))
 }
 
 const keysOf = async (store: FileStore): Promise<readonly string[]> =>
-  (await Array.fromAsync(store.list())).map(({ key }) => key).toSorted()
+  (await all(store.list())).map(({ key }) => key).toSorted()
 
 /** Says whether a file store is one. `open` gives an empty one, again for every case. */
 export function fileStoreConformance(name: string, open: () => Promise<FileStore>): void {
@@ -64,7 +70,7 @@ export function fileStoreConformance(name: string, open: () => Promise<FileStore
     it('knows when a content was stored', async () => {
       const store = await open()
       await store.put(chunks('now'))
-      const [{ storedAt = '' } = {}] = await Array.fromAsync(store.list())
+      const [{ storedAt = '' } = {}] = await all(store.list())
       expect(Math.abs(Date.now() - Date.parse(storedAt))).toBeLessThan(60_000)
     })
   })

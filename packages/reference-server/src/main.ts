@@ -4,6 +4,7 @@ import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
 import { sealerOf, secretOf } from './access/secrets.ts'
+import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { loadDefinition } from './settings/load-definition.ts'
@@ -52,7 +53,10 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use. Set PORT to another one.`) : error
   })
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
+  const filesUrl = settings.filesUrl ?? baseUrl
+  const files = openFiles(settings.dataDir, filesUrl, secret)
   const desk = createHelpdesk({
+    files,
     definition,
     storage,
     baseUrl,
@@ -64,7 +68,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   })
   await desk.start()
   if (settings.demo) await seedDemo(desk)
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger })
+  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger, files, filesUrl })
   answer = app
 
   let stopping: Promise<void> | null = null

@@ -9,6 +9,8 @@ import type { TestServer } from './test-server.ts'
 export interface Sample {
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
+  /** Sent as multipart instead of a body. */
+  readonly file?: string
 }
 
 /** What a route is asked about: each call of `subjects` makes new ones. */
@@ -21,6 +23,8 @@ interface Subjects {
   readonly newcomer: string
   readonly keyId: string
   readonly word: string
+  /** A file in the thread of the held ticket, and one on a note there. */
+  readonly attachmentId: string
 }
 
 const actor = (value: object): Actor => value as Actor
@@ -28,9 +32,8 @@ const contact = { name: 'Vi Stranger', email: 'vi@example.test' }
 
 async function subjects({ desk, people }: TestServer): Promise<Subjects> {
   const customer = desk.as(actor({ kind: 'customer', id: people.customer, staff: null })).tickets
-  const operator = desk.as(
-    actor({ kind: 'operator', id: people.operator, departments: ['support'], groups: [] }),
-  ).tickets
+  const staff = desk.as(actor({ kind: 'operator', id: people.operator, departments: ['support'], groups: [] }))
+  const operator = staff.tickets
   const opened = () => customer.open({ department: 'support', message: 'The site is down' })
   const answered = async (): Promise<OpenedTicket> => {
     const ticket = await opened()
@@ -44,7 +47,10 @@ async function subjects({ desk, people }: TestServer): Promise<Subjects> {
   const confirmed = { confirmedAt: new Date().toISOString(), secondFactor: true }
   const administrator = desk.as(actor({ kind: 'administrator', id: people.administrator, assurance: confirmed }))
   const { id: keyId } = await administrator.apiKeys.create({ name: word, scopes: ['tickets:read'] })
-  return { held: await answered(), free: await opened(), closed, newcomer: added.id, keyId, word }
+  const held = await answered()
+  const { id: attachmentId } = await staff.attachments.upload({ name: 'answer.txt', content: new Blob(['The answer']) })
+  await operator.reply({ ticketId: held.id, text: 'See the file', attachments: [attachmentId] })
+  return { held, attachmentId, free: await opened(), closed, newcomer: added.id, keyId, word }
 }
 
 type Make = (subjects: Subjects, server: TestServer) => Sample
@@ -136,6 +142,15 @@ const samples: Readonly<Record<string, Make>> = {
     body: { number: held.number, accessCode: held.accessCode },
   }),
   'GET /live': plain('/live'),
+  'GET /attachments/:attachmentId': ({ attachmentId }) => ({ path: `/attachments/${attachmentId}` }),
+  'GET /public/tickets/:token/attachments/:attachmentId': ({ held, attachmentId }) => ({
+    path: `/public/tickets/${held.accessCode}/attachments/${attachmentId}`,
+  }),
+  'POST /uploads': () => ({ path: '/uploads', file: 'report.txt' }),
+  'POST /public/tickets/:token/uploads': ({ held }) => ({
+    path: `/public/tickets/${held.accessCode}/uploads`,
+    file: 'report.txt',
+  }),
 }
 
 /** The name of a route in tables. */
