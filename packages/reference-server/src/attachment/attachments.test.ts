@@ -224,6 +224,39 @@ describe('attachments over HTTP', () => {
     ]).toEqual([200, 404, 404, 404])
   })
 
+  it('go with an answer on the page without scripts, and only from our own form', async () => {
+    const { accessCode, fileId } = await ticketWith('first.txt', 'first')
+    const opened = await fetch(`${server.url}/t/${accessCode}`, { redirect: 'manual' })
+    const link = opened.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    const page = await fetch(`${server.url}/t`, { headers: { Cookie: link.join('; ') } })
+    const html = await page.text()
+    const Cookie = [...link, ...page.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')].join('; ')
+    expect(html).toContain(`/t/files/${fileId}`)
+    const answer = async (token: string) => {
+      const form = new FormData()
+      form.append('form', token)
+      form.append('text', 'Here it is')
+      form.append('files', new Blob(['from the page']), 'page.txt')
+      return await fetch(`${server.url}/t/reply`, {
+        method: 'POST',
+        body: form,
+        headers: { Cookie },
+        redirect: 'manual',
+      })
+    }
+    const before = await contents()
+    expect((await answer('forged')).status).toBe(409)
+    await expect.poll(contents).toEqual(before)
+    expect((await answer(/name="form" value="([^"]+)"/.exec(html)?.[1] ?? '')).status).toBe(303)
+    const after = await (await fetch(`${server.url}/t`, { headers: { Cookie } })).text()
+    const [address = ''] = after.match(/\/t\/files\/[^"]+(?=" rel="noreferrer">page\.txt)/) ?? []
+    const sent = await fetch(`${server.url}${address}`, { headers: { Cookie } })
+    expect([sent.headers.get('content-disposition'), await sent.text()]).toEqual([
+      'attachment; filename=page.txt',
+      'from the page',
+    ])
+  })
+
   it('are fetched by a link that dies in 5 minutes and opens one file (file-5)', async () => {
     let now = 0
     const links = fileLinks('https://files.example.test', 'secret', () => now)
