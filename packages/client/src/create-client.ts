@@ -116,10 +116,11 @@ export function createClient(options: ClientOptions): Client {
       invoke(byLink(call, method), { ...input, token }) as never
     return {
       get: async () => {
-        const view: TicketView = await ask('tickets.get', 'GET')
+        const view = (await invoke(byLink('tickets.get', 'GET'), { token })) as TicketView
         return { ...view, thread: withAddresses(view.thread, token) }
       },
-      thread: async (input) => withAddresses(await ask('tickets.thread', 'GET', input), token),
+      thread: async (input) =>
+        withAddresses((await invoke(byLink('tickets.thread', 'GET'), { ...input, token })) as ThreadView, token),
       upload: (file) => upload(`/public/tickets/${encodeURIComponent(token)}/uploads`, file),
       reply: (input) => ask('tickets.reply', 'POST', input),
       close: (input) => ask('tickets.close', 'POST', input),

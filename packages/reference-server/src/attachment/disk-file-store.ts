@@ -15,7 +15,11 @@ const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).
 /** Makes a new entry of a folder outlive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await fs.open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 const outward = (error: unknown): unknown =>
