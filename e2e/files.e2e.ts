@@ -91,10 +91,10 @@ describe('files of strangers', () => {
 
   it('leave no row without a content when the server is killed (file-4)', async () => {
     const { port } = new URL(server.url)
-    let alive = true
+    const life = { over: false }
     const acknowledged: string[] = []
     const load = async (): Promise<void> => {
-      while (alive) {
+      while (!life.over) {
         const id = await upload('part.bin', new Uint8Array(2_000_000)).catch(() => undefined)
         if (id) acknowledged.push(id)
         else await new Promise((resolve) => setTimeout(resolve, 20))
@@ -114,7 +114,7 @@ describe('files of strangers', () => {
       await server.kill()
       await server.restart()
     }
-    alive = false
+    life.over = true
     await Promise.all(loads)
     const fields = { name: 'Ana', email: 'ana@example.test' }
     let whole = 0

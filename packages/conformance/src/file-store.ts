@@ -70,8 +70,8 @@ export function fileStoreConformance(name: string, open: () => Promise<FileStore
     it('knows when a content was stored', async () => {
       const store = await open()
       await store.put(chunks('now'))
-      const [{ storedAt = '' } = {}] = await all(store.list())
-      expect(Math.abs(Date.now() - Date.parse(storedAt))).toBeLessThan(60_000)
+      const [stored] = await all(store.list())
+      expect(Math.abs(Date.now() - Date.parse(stored?.storedAt ?? ''))).toBeLessThan(60_000)
     })
   })
 }
