@@ -1,4 +1,5 @@
 import type {
+  AttachmentWrite,
   ChangeSet,
   Committed,
   DepartmentWrite,
@@ -9,6 +10,13 @@ import type {
   TicketWrite,
   Write,
 } from '@guichet/core/ports'
+import {
+  eraseAttachments,
+  forgetKey,
+  insertAttachment,
+  removeUnsent,
+  sendAttachment,
+} from './attachment/attachment.repository.ts'
 import { insertDepartment, putGroup, updateDepartment } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
 import { insertDeliveries } from './events/delivery.repository.ts'
@@ -55,6 +63,7 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
 
 type Single =
   | Exclude<TicketWrite, TextWrite>
+  | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
   | MailWrite
@@ -85,7 +94,15 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'ticket.update':
       return updateTicket(context, write)
     case 'ticket.erase':
-      return eraseTicket(context, write.ticketId)
+      return eraseTicket(context, write.ticketId).then(() => eraseAttachments(context, write.ticketId))
+    case 'attachment.insert':
+      return insertAttachment(context, write.attachment)
+    case 'attachment.send':
+      return sendAttachment(context, write)
+    case 'attachment.remove':
+      return removeUnsent(context, write.attachmentId)
+    case 'attachment.content_removed':
+      return forgetKey(context, write.blobKey)
     case 'ticket.read':
       return markRead(context, write)
     case 'person.insert':

@@ -293,6 +293,30 @@ export interface IdempotencyTable {
   expires_at: string
 }
 
+/** Files below messages, and uploads that wait: those have no message yet. */
+export interface AttachmentTable {
+  id: string
+  ticket_id: string | null
+  message_id: string | null
+  uploader: string
+  file_name: string
+  safe_name: string
+  claimed_type: string
+  detected_type: string | null
+  flagged: number
+  size: number
+  sha256: string
+  inline: number
+  content_id: string | null
+  blob_key: string
+  created_at: string
+}
+
+/** Contents whose row is gone, until the file store has removed them. */
+export interface BlobToRemoveTable {
+  blob_key: string
+}
+
 /** Every table, as Kysely knows them. */
 export interface Schema {
   ticket: TicketTable
@@ -317,4 +341,6 @@ export interface Schema {
   thread_id: ThreadIdTable
   outbox: OutboxTable
   idempotency: IdempotencyTable
+  attachment: AttachmentTable
+  blob_to_remove: BlobToRemoveTable
 }

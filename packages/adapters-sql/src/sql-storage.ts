@@ -1,5 +1,6 @@
 import type { Storage } from '@guichet/core/ports'
 import { sql } from 'kysely'
+import { attachmentReads } from './attachment/attachment.repository.ts'
 import { commit } from './commit.ts'
 import { departmentReads } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
@@ -29,6 +30,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
       list: (query) => listTickets(engine, query),
       count: (query, limit) => countTickets(engine, query, limit),
     }),
+    attachments: guarded(engine, attachmentReads(db)),
     people: guarded(engine, personReads(engine)),
     departments: guarded(engine, departmentReads(db)),
     sessions: guarded(engine, sessionReads(db)),

@@ -1,10 +1,19 @@
 import { routes, SignedIn, RecoveryCodes, SecondFactorOffer, PersonView } from '@guichet/core/contract'
-import type { DeskApi, Route, TicketApi } from '@guichet/core/contract'
+import type {
+  AttachmentApi,
+  DeskApi,
+  FileToUpload,
+  Route,
+  ThreadView,
+  TicketApi,
+  TicketView,
+} from '@guichet/core/contract'
 import * as z from 'zod'
 import { sender } from './http.ts'
 import type { ClientOptions } from './http.ts'
 import { listenLive } from './live.ts'
 import type { LiveListener } from './live.ts'
+import { uploader } from './upload.ts'
 
 /** Who is signed in, as `GET /session` says. */
 export const SessionView = z
@@ -28,7 +37,8 @@ export interface ClientAccess {
 export interface PublicTicket {
   get(): ReturnType<TicketApi['get']>
   thread(input: { before?: number; limit?: number }): ReturnType<TicketApi['thread']>
-  reply(input: { text: string }): ReturnType<TicketApi['reply']>
+  upload: AttachmentApi['upload']
+  reply(input: { text: string; attachments?: string[] }): ReturnType<TicketApi['reply']>
   close(input?: { resolution?: string }): ReturnType<TicketApi['close']>
   reopen(): ReturnType<TicketApi['reopen']>
 }
@@ -42,9 +52,22 @@ export interface Client extends DeskApi {
   live(listener: LiveListener): () => void
 }
 
+/** Files of a ticket behind a link are fetched by that link. */
+const withAddresses = (thread: ThreadView, token: string): ThreadView => ({
+  ...thread,
+  items: thread.items.map((message) => ({
+    ...message,
+    attachments: message.attachments.map((file) => ({
+      ...file,
+      url: file.url.replace('/api/v1/', `/api/v1/public/tickets/${encodeURIComponent(token)}/`),
+    })),
+  })),
+})
+
 /** A client of a Guichet server. Every method rejects with a `HelpdeskError`, as in process. */
 export function createClient(options: ClientOptions): Client {
   const send = sender(options)
+  const upload = uploader(options)
 
   const invoke = async (route: Route, input: Record<string, unknown> = {}): Promise<unknown> => {
     const rest = { ...input }
@@ -70,6 +93,8 @@ export function createClient(options: ClientOptions): Client {
     ;(api[slice] ??= {})[method] ??= (input?: Record<string, unknown>) => invoke(route, input)
   }
 
+  ;(api['attachments'] ??= {})['upload'] = (file: FileToUpload) => upload('/uploads', file)
+
   const byLink = (call: string, method: Route['method']): Route => {
     const route = routes.find((one) => one.byLink && one.call === call && one.method === method)
     if (!route) throw new Error(`no route for ${call}`)
@@ -90,8 +115,13 @@ export function createClient(options: ClientOptions): Client {
     const ask = (call: string, method: Route['method'], input: object = {}) =>
       invoke(byLink(call, method), { ...input, token }) as never
     return {
-      get: () => ask('tickets.get', 'GET'),
-      thread: (input) => ask('tickets.thread', 'GET', input),
+      get: async () => {
+        const view = (await invoke(byLink('tickets.get', 'GET'), { token })) as TicketView
+        return { ...view, thread: withAddresses(view.thread, token) }
+      },
+      thread: async (input) =>
+        withAddresses((await invoke(byLink('tickets.thread', 'GET'), { ...input, token })) as ThreadView, token),
+      upload: (file) => upload(`/public/tickets/${encodeURIComponent(token)}/uploads`, file),
       reply: (input) => ask('tickets.reply', 'POST', input),
       close: (input) => ask('tickets.close', 'POST', input),
       reopen: () => ask('tickets.reopen', 'DELETE'),

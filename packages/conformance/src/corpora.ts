@@ -20,3 +20,21 @@ export function naughtyStrings(): readonly string[] | null {
   console.log('skipped: shared/corpora/strings-blns is not beside this repository')
   return null
 }
+
+/** Names of files that break programs (`upload-names`), or null with a printed reason where they are missing. */
+export function uploadNames(): readonly string[] | null {
+  const folder = corporaFolder()
+  const file = folder === null ? null : path.join(folder, 'upload-names', 'filenames.txt')
+  if (file !== null && fs.existsSync(file)) return fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  console.log('skipped: shared/corpora/upload-names is not beside this repository')
+  return null
+}
+
+/** Paths of files that try to act when they are opened, or null where the collection is missing. */
+export function activeFiles(): readonly string[] | null {
+  const folder = corporaFolder()
+  const active = folder === null ? null : path.join(folder, 'upload-names', 'active-content')
+  if (active !== null && fs.existsSync(active)) return fs.readdirSync(active).map((name) => path.join(active, name))
+  console.log('skipped: shared/corpora/upload-names/active-content is not beside this repository')
+  return null
+}

@@ -1,7 +1,8 @@
 /** Suites that every adapter of the helpdesk runs, in vitest. */
 export { storageConformance } from './storage.ts'
+export { fileStoreConformance } from './file-store.ts'
 export type { OpenStorage } from './storage.ts'
 export { addApiPeople, apiConformance, apiEmail, apiPassword } from './api.ts'
 export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api.ts'
 export { takeRace } from './take-race.ts'
-export { naughtyStrings } from './corpora.ts'
+export { activeFiles, naughtyStrings, uploadNames } from './corpora.ts'

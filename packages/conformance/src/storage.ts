@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { attachments } from './storage/attachments.ts'
 import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
@@ -30,5 +31,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     work(open)
     mail(open)
     texts(open)
+    attachments(open)
   })
 }

@@ -1,5 +1,6 @@
 /** The same commands as effects, with their services as a layer, for programs that are effects themselves. */
 export * as access from './access/index.ts'
+export * as attachments from './attachment/index.ts'
 export * as departments from './department/index.ts'
 export { searchAudit } from './events/search-audit.ts'
 export { deskServices } from './helpdesk.ts'

@@ -4,6 +4,7 @@ import * as Exit from 'effect/Exit'
 import * as Layer from 'effect/Layer'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
 import * as access from './access/index.ts'
+import * as attachments from './attachment/index.ts'
 import * as departments from './department/index.ts'
 import { houseReader } from './department/house-reader.ts'
 import { frameFor } from './events/live.ts'
@@ -44,6 +45,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     subscribers: options.subscribers ?? [],
     assurance: options.assurance ?? null,
     mail: options.mail ?? null,
+    files: options.files ?? null,
     now,
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
@@ -93,7 +95,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       checkTicket: (input) => run(access.checkTicket(input)),
     },
     as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
-      bindApi({ actor, facts }, run, { tickets, people, departments, access, searchAudit, mail }),
+      bindApi({ actor, facts }, run, { tickets, attachments, people, departments, access, searchAudit, mail }),
     listen: (actor, listener) =>
       bus.subscribe((events) => {
         for (const event of events) {

@@ -1,4 +1,5 @@
 import type { RecoveryCodes, SecondFactorOffer, SignedIn } from './access/access.contract.ts'
+import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { Actor, LinkHolder } from './kernel/actor.ts'
@@ -54,6 +55,8 @@ export interface HelpdeskOptions {
   readonly mail?: MailOptions
   /** What deletion, people and keys ask of whoever does them (auth-7); nothing by default. */
   readonly assurance?: AssuranceRule
+  /** Where files are kept; without it nobody can upload any (B19). */
+  readonly files?: FileServices
 }
 
 /** Asks administrators for a second factor, and for their password again after some minutes. */

@@ -1,4 +1,5 @@
 /** Definitions, lifecycle and policies as pure functions, for servers and browsers alike. */
+export { cleanFileName } from './attachment/clean-file-name.ts'
 export { defineHelpdesk, DefinitionRefused } from './definition/define-helpdesk.ts'
 export type { Definition, DefinitionInput, Department, Group } from './definition/definition.ts'
 export type { Field, Form } from './definition/form.ts'

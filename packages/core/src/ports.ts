@@ -1,4 +1,6 @@
 /** What an adapter implements: ports and the values that pass through them. Plain promises and plain data. */
+export type { Attachment } from './attachment/attachment.ts'
+export type { AttachmentStore, AttachmentWrite, FileServices, FileStore } from './attachment/attachment.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
@@ -7,6 +9,7 @@ export type { ActorStamp, ApiScope } from './kernel/actor.ts'
 export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from './kernel/errors.ts'
 export type {
   ApiKeyId,
+  AttachmentId,
   DeliveryId,
   DepartmentId,
   GroupId,

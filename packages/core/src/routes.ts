@@ -1,3 +1,4 @@
+import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
 import type { Route } from './kernel/route.ts'
@@ -8,6 +9,7 @@ import { ticketRoutes } from './ticket/ticket.routes.ts'
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
 export const routes: readonly Route[] = [
   ...ticketRoutes,
+  ...attachmentRoutes,
   ...personRoutes,
   ...departmentRoutes,
   ...auditRoutes,

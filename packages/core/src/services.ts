@@ -1,6 +1,7 @@
 import * as Context from 'effect/Context'
 import * as Effect from 'effect/Effect'
 import type { AnyStateMachine } from 'xstate'
+import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './helpdesk.types.ts'
@@ -57,6 +58,7 @@ export interface DeskServices {
   readonly subscribers: readonly Subscriber[]
   readonly assurance: AssuranceRule | null
   readonly mail: MailOptions | null
+  readonly files: FileServices | null
   /** UTC milliseconds. */
   now(): number
   random(bytes: number): Uint8Array<ArrayBuffer>

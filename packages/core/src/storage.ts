@@ -1,3 +1,4 @@
+import type { AttachmentStore, AttachmentWrite } from './attachment/attachment.port.ts'
 import type { DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
@@ -25,6 +26,7 @@ export interface IdempotencyStore {
 
 export type Write =
   | TicketWrite
+  | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
   | EventWrite
@@ -46,6 +48,7 @@ export interface Committed {
 /** What an adapter implements. `@guichet/conformance` has the suite that says whether it does. */
 export interface Storage {
   readonly tickets: TicketStore
+  readonly attachments: AttachmentStore
   readonly people: PersonStore
   readonly departments: DepartmentStore
   readonly sessions: SessionStore

@@ -2,4 +2,5 @@
 export { fastPasswords, type FixedClock, fixedClock, testDesk } from './testing/desk.ts'
 export * from './testing/fixtures.ts'
 export { type MemoryMailbox, memoryMailbox, type MemoryMailer, memoryMailer } from './testing/memory-mail.ts'
+export { memoryFiles, memoryFileStore } from './testing/memory-files.ts'
 export { memoryStorage } from './testing/memory-storage.ts'

@@ -1,6 +1,9 @@
 /** Components and hooks of the helpdesk for customers; staff's are in `./console` and `./admin`. */
 export { SignInForm } from './access/sign-in-form.tsx'
 export { useSession, useSignIn, useSignOut } from './access/use-session.ts'
+export { AttachFiles, type AttachFilesProps } from './attachment/attach-files.tsx'
+export { AttachmentList } from './attachment/attachment-list.tsx'
+export { type Uploads, useUploads } from './attachment/use-uploads.ts'
 export { type Helpdesk, HelpdeskProvider, type HelpdeskProviderProps, useHelpdesk } from './helpdesk-provider.tsx'
 export { type Localization, nearestLocale, openLanguages, shippedLocales, type Surface } from './i18n/languages.ts'
 export { PriorityBadge, StatusBadge } from './parts/badges.tsx'

@@ -93,6 +93,10 @@ const table: Readonly<Record<string, string>> = {
   'PUT /session/second-factor':              '401 401 401 401 401 401 401 401 401',
   'DELETE /session/second-factor':           '401 204 204 204 204 204 204 401 401',
   'POST /public/tickets/check':              '200 200 200 200 200 200 200 200 200',
+  'GET /attachments/:attachmentId':          '404 200 404 200 200 404 200 200 404',
+  'GET /public/tickets/:token/attachments/:attachmentId': '200 200 200 200 200 200 200 200 200',
+  'POST /uploads':                           '201 201 201 201 201 201 201 201 201',
+  'POST /public/tickets/:token/uploads':     '201 201 201 201 201 201 201 201 201',
   'GET /live':                               '401 200 200 200 200 200 200 200 200',
 } // prettier-ignore
 
@@ -127,7 +131,9 @@ describe('who may do what (acl-1)', () => {
 
   /** The status of the answer; of a bulk action that of its one ticket. */
   const ask = async (route: Route, column: Column): Promise<number> => {
-    const { path, body } = await sampleOf(route, server)
+    const { path, body, file } = await sampleOf(route, server)
+    const form = new FormData()
+    if (file !== undefined) form.append('file', new Blob(['content']), file)
     const token = await credential(column)
     const response = await fetch(server.url + path, {
       method: route.method,
@@ -136,6 +142,7 @@ describe('who may do what (acl-1)', () => {
         ...(body && { 'Content-Type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
+      ...(file !== undefined && { body: form }),
     })
     if (route.path !== '/tickets/bulk') {
       await response.body?.cancel()

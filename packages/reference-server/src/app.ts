@@ -1,9 +1,13 @@
 import type { Helpdesk } from '@guichet/core'
+import type { FileServices } from '@guichet/core/ports'
 import express from 'express'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { DemoMailbox } from './demo/demo-mail.ts'
 import { demoMailPages } from './demo/demo-mail.routes.ts'
+import { fileHost } from './attachment/file-host.routes.ts'
+import type { FileLinks } from './attachment/file-links.ts'
+import { uploadRoutes } from './attachment/upload.routes.ts'
 import { apiPage } from './http/api-page.ts'
 import { authentication } from './http/authentication.ts'
 import { cookieNames } from './http/cookies.ts'
@@ -28,12 +32,15 @@ export interface AppOptions {
   readonly baseUrl: string
   readonly secret: string
   readonly logger: Logger
+  readonly files: FileServices & FileLinks
+  /** Where files are fetched from; the file host may be another name for this server. */
+  readonly filesUrl: string
   /** Where the demo's mail ends; null or absent elsewhere. */
   readonly demoMailbox?: DemoMailbox | null
 }
 
 /** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
-export function createApp({ desk, settings, baseUrl, secret, logger, demoMailbox }: AppOptions): {
+export function createApp({ desk, settings, baseUrl, secret, logger, files, filesUrl, demoMailbox }: AppOptions): {
   app: Express
   closeStreams: () => void
 } {
@@ -50,8 +57,10 @@ export function createApp({ desk, settings, baseUrl, secret, logger, demoMailbox
   // Each name of a query is one text, or an array where it is given twice; nothing nests.
   app.set('query parser', 'simple')
 
-  app.use(securityHeaders(cookies.secure), requestLog(logger), measure)
+  app.use(securityHeaders(cookies.secure, new URL(filesUrl).origin), requestLog(logger), measure)
   app.use(healthRoutes)
+  app.use('/files', limits.requests)
+  app.use(fileHost(desk, files, files.store))
   app.get('/openapi.json', (_request, response) => {
     response.json(document)
   })
@@ -63,7 +72,7 @@ export function createApp({ desk, settings, baseUrl, secret, logger, demoMailbox
   app.use('/api/v1', express.json({ limit: '2mb', strict: true }))
   app.post('/api/v1/tickets', limits.newTickets)
   app.get('/api/v1/live', live.handler)
-  app.use('/api/v1', sessionRoutes(desk, cookies), apiRoutes(desk), notFound)
+  app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk), notFound)
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
   app.use(publicPages(desk, { secure: cookies.secure, secret }))

@@ -4,6 +4,7 @@ import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
 import { sealerOf, secretOf } from './access/secrets.ts'
+import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
@@ -54,7 +55,10 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     throw error.code === 'EADDRINUSE' ? new Error(`Port ${settings.port} is in use. Set PORT to another one.`) : error
   })
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
+  const filesUrl = settings.filesUrl ?? baseUrl
+  const files = openFiles(settings.dataDir, filesUrl, secret)
   const desk = createHelpdesk({
+    files,
     definition,
     storage,
     baseUrl,
@@ -68,7 +72,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   await desk.start()
   if (settings.demo) await seedDemo(desk, sealerOf(secret))
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger, demoMailbox })
+  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger, files, filesUrl, demoMailbox })
   answer = app
 
   let stopping: Promise<void> | null = null

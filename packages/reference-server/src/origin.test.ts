@@ -42,7 +42,7 @@ describe('a state change (auth-6)', () => {
     Object.fromEntries(Object.entries(ours()).filter(([key]) => key !== name))
 
   it.each(changing)('%s by cookie is refused to every page but our own', async (_name, route) => {
-    const { path, body } = await sampleOf(route, server)
+    const { path, body, file } = await sampleOf(route, server)
     const before = writes
     const wrong: readonly [string, Record<string, string>, string?][] = [
       ['no Origin', without('Origin')],
@@ -54,7 +54,12 @@ describe('a state change (auth-6)', () => {
       ['a form', { ...ours(), 'Content-Type': form }, 'a=b'],
       ['a form without the header', { ...without('X-Guichet-CSRF'), 'Content-Type': form }, 'a=b'],
       ['text', { ...ours(), 'Content-Type': 'text/plain' }, JSON.stringify(body ?? {})],
-      ['parts', { ...ours(), 'Content-Type': 'multipart/form-data; boundary=x' }, '--x--'],
+      // Parts are what uploads are made of; there JSON is the wrong kind.
+      [
+        'parts',
+        { ...ours(), 'Content-Type': file === undefined ? 'multipart/form-data; boundary=x' : 'application/json' },
+        '--x--',
+      ],
       ['JSON without a type', { ...ours(), 'Content-Type': '' }, JSON.stringify(body ?? {})],
     ]
     for (const [what, headers, text] of wrong) {

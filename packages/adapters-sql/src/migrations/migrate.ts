@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 import type { SqlEngine } from '../engine.ts'
 import { createTickets } from './0001-tickets.ts'
 import { createMail } from './0002-mail.ts'
+import { createAttachments } from './0003-attachments.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -16,6 +17,7 @@ export interface MigrationStatus {
 const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0001-tickets': { up: (db) => createTickets(db, ddl) },
   '0002-mail': { up: (db) => createMail(db, ddl) },
+  '0003-attachments': { up: (db) => createAttachments(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
+import { FileRules } from './file-rules.ts'
 import { Form } from './form.ts'
 import { Status } from './status.ts'
 
@@ -81,6 +82,7 @@ export const DefinitionData = z.strictObject({
   categories: z.array(Choice).default([]),
   rules: Rules.prefault({}),
   retention: Retention.prefault({}),
+  files: FileRules.prefault({}),
   /** Settings of slices that have not been switched on: chat, panel, mail. Kept, not yet read. */
   chat: z.record(z.string(), z.json()).optional(),
   panel: z.record(z.string(), z.json()).optional(),

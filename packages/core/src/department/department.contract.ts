@@ -52,6 +52,8 @@ export const ConfigurationView = z
     /** Per department id: the form of a ticket. Secret and staff-only fields are left out for customers. */
     forms: z.record(z.string(), Form.extend({ fields: z.array(Field.extend({ label: z.string() })) })),
     reopenByCustomer: z.string(),
+    /** What may be sent with a message (B19). */
+    files: z.object({ maxBytes: z.number(), maxPerMessage: z.number(), types: z.array(z.string()) }),
   })
   .meta({ id: 'Configuration' })
 export type ConfigurationView = z.infer<typeof ConfigurationView>

@@ -71,6 +71,11 @@ export const getConfiguration = query(
       ),
       reopenByCustomer:
         typeof reopenByCustomer === 'string' ? reopenByCustomer : `within_${reopenByCustomer.withinDays}_days`,
+      files: {
+        maxBytes: definition.files.maxBytes,
+        maxPerMessage: definition.files.maxPerMessage,
+        types: definition.files.types,
+      },
     }
     return view
   },

@@ -1,4 +1,5 @@
 import * as Effect from 'effect/Effect'
+import { sweepFiles, sweepStrays } from '../attachment/sweep-files.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
@@ -8,6 +9,7 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 
 const idleMs = 1000
 const sweepEveryMs = 600_000
+const straysEveryMs = 86_400_000
 
 const sweep = Effect.fn('events.sweep')(function* (now: string) {
   const storage = yield* StoragePort
@@ -32,11 +34,17 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
     })
   const turn = async (): Promise<void> => {
     let sweptAt = 0
+    let strayedAt = 0
     while (!life.stopped) {
       const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
       if (desk.now() - sweptAt > sweepEveryMs) {
         sweptAt = desk.now()
         await run(sweep(new Date(sweptAt).toISOString())).catch(() => undefined)
+        await run(sweepFiles()).catch(() => undefined)
+      }
+      if (desk.now() - strayedAt > straysEveryMs) {
+        strayedAt = desk.now()
+        await run(sweepStrays()).catch(() => undefined)
       }
       if (done === 0 && !life.stopped) await rest(idleMs)
     }

@@ -1,4 +1,5 @@
 import type * as Effect from 'effect/Effect'
+import type * as attachments from '../attachment/index.ts'
 import type * as access from '../access/index.ts'
 import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
@@ -14,6 +15,7 @@ import type { HelpdeskError } from './errors.ts'
 /** The commands and queries of every slice, by their public names. */
 export interface Slices {
   readonly tickets: typeof tickets
+  readonly attachments: typeof attachments
   readonly people: typeof people
   readonly departments: typeof departments
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
@@ -27,7 +29,7 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 export function bindApi(
   caller: Caller,
   run: Run,
-  { tickets: t, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
+  { tickets: t, attachments: f, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
 ): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
@@ -61,6 +63,7 @@ export function bindApi(
       markRead: call(t.markRead),
       bulk: call(t.bulk),
     },
+    attachments: { upload: call(f.upload), get: call(f.get) },
     people: {
       me: ask(p.me),
       list: (input = {}) => run(p.list(caller, input)),

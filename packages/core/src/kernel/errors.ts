@@ -9,6 +9,8 @@ export const errorCodes = {
   transition_refused: 409,
   version_conflict: 409,
   already_exists: 409,
+  file_too_large: 413,
+  file_type_refused: 415,
   idempotency_in_progress: 409,
   idempotency_key_reused: 422,
   too_many_requests: 429,
@@ -113,6 +115,28 @@ export class IdempotencyInProgress extends HelpdeskError {
 export class TooManyRequests extends HelpdeskError {
   constructor(retryAfterSeconds: number) {
     super('too_many_requests', `Too many tries. Wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
+  }
+}
+
+/** A file is larger than the definition takes. */
+export class FileTooLarge extends HelpdeskError {
+  constructor(maxBytes: number) {
+    super('file_too_large', `The file is larger than ${maxBytes} bytes.`)
+  }
+}
+
+/** The definition does not take files of this name. */
+export class FileTypeRefused extends HelpdeskError {
+  constructor(name: string) {
+    super('file_type_refused', `Files such as ${name} are not taken.`)
+  }
+}
+
+/** The content ended before it was whole. */
+export class UploadBroken extends InvalidInput {
+  constructor(cause: unknown) {
+    super([{ path: 'file', code: 'broken', message: 'ended before it was whole' }])
+    this.cause = cause
   }
 }
 

@@ -6,6 +6,7 @@ export type PersonId = Id<'per'>
 export type SessionId = Id<'ses'>
 export type ApiKeyId = Id<'key'>
 export type DeliveryId = Id<'dlv'>
+export type AttachmentId = Id<'att'>
 
 /** Department, group, status and locale ids are words chosen in the definition, such as `support`. */
 export type DepartmentId = string

@@ -17,4 +17,6 @@ export interface Route {
   readonly summary: string
   /** A ticket link in `:token` stands for signing in; the ticket is the link's. */
   readonly byLink?: true
+  /** The part of the answer with an address to which a browser that follows a link is sent on. */
+  readonly follow?: string
 }

@@ -33,6 +33,7 @@ export const reasons = [
   'administrator_password_needed',
   'link_holders_may_not',
   'missing_scope',
+  'files_are_off',
   'not_yourself',
   'last_administrator',
   'second_factor_needed',

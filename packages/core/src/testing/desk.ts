@@ -4,6 +4,7 @@ import type { Helpdesk, HelpdeskOptions, PasswordHasher, SecretSealer } from '..
 import { sha256Hex } from '../kernel/hash.ts'
 import { hosting } from '../profiles/hosting.ts'
 import type { Storage } from '../storage.ts'
+import { memoryFiles } from './memory-files.ts'
 import { memoryStorage } from './memory-storage.ts'
 
 /** A clock that stands still until it is told to move. UTC milliseconds. */
@@ -44,6 +45,7 @@ export function testDesk(
     now: clock,
     passwords: fastPasswords,
     secrets: plainSecrets,
+    files: memoryFiles(clock),
     ...rest,
   })
   return Object.assign(desk, { clock })

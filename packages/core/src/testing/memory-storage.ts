@@ -1,6 +1,7 @@
 import { VersionConflict } from '../kernel/errors.ts'
 import type { TicketId } from '../kernel/ids.ts'
 import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
+import { memoryAttachments } from './memory-attachments.ts'
 import { memoryDepartments } from './memory-departments.ts'
 import { memoryDeliveries, memoryEvents } from './memory-events.ts'
 import { memoryMailStore } from './memory-mail-store.ts'
@@ -13,6 +14,7 @@ export function memoryStorage(): Storage {
   const journal = memoryJournal()
   const people = memoryPeople(journal)
   const tickets = memoryTickets(journal, people.nameOf)
+  const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
@@ -34,9 +36,6 @@ export function memoryStorage(): Storage {
       case 'group.put':
         departments.write(write)
         return null
-      case 'ticket.erase':
-        mail.erase(write.ticketId)
-        return tickets.write(write)
       case 'mail_account.insert':
       case 'mail_account.update':
       case 'mail_health.put':
@@ -49,6 +48,16 @@ export function memoryStorage(): Storage {
       case 'outbox.update':
         mail.write(write)
         return null
+      case 'attachment.insert':
+      case 'attachment.send':
+      case 'attachment.remove':
+      case 'attachment.content_removed':
+        attachments.write(write)
+        return null
+      case 'ticket.erase':
+        attachments.erase(write.ticketId)
+        mail.erase(write.ticketId)
+        return tickets.write(write)
       case 'ticket.insert':
       case 'ticket.update':
       case 'ticket.search_text':
@@ -64,6 +73,7 @@ export function memoryStorage(): Storage {
   return {
     tickets,
     people: people.people,
+    attachments,
     departments,
     sessions: people.sessions,
     apiKeys: people.apiKeys,

@@ -1,4 +1,5 @@
 import * as Effect from 'effect/Effect'
+import { filesOf } from '../attachment/files-of.ts'
 import { deletedStatus } from '../definition/status.ts'
 import { personOf } from '../kernel/actor.ts'
 import { isStaff } from '../kernel/actor.ts'
@@ -27,13 +28,15 @@ export const showTicket = Effect.fn('ticket.show')(function* (caller: Caller, ti
   })
   const holder = ticket.holderId === null ? null : yield* storage.people.find(ticket.holderId)
   const customer = notes ? yield* storage.people.find(ticket.customerId) : null
+  const page = yield* storage.tickets.messages({ ticketId: ticket.id, notes, limit: shown })
   const view: TicketView = ticketView(
     {
       ticket,
       holderName: holder?.name ?? null,
       readSequence: reader === null ? ticket.lastMessageSequence : yield* storage.tickets.readMark(ticket.id, reader),
     },
-    yield* storage.tickets.messages({ ticketId: ticket.id, notes, limit: shown }),
+    page,
+    yield* filesOf(ticket.id, page.items),
     {
       duplicateOf: yield* visible(ticket.duplicateOf),
       continues: yield* visible(ticket.continues),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { attachmentIds, AttachmentView } from '../attachment/attachment.contract.ts'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
 import { sources } from './ticket.ts'
@@ -37,6 +38,8 @@ export const OpenTicket = z.strictObject({
   source: z.enum(['web', 'portal', 'phone', 'api', 'widget', 'operator']).optional(),
   /** The closed ticket that this one goes on with. */
   continues: ticketId.optional(),
+  /** Uploads of one's own that go with the message (B19). */
+  attachments: attachmentIds,
 })
 
 /** A public answer. `take` takes the ticket first, as an event of its own. */
@@ -49,12 +52,13 @@ export const ReplyToTicket = z
     status: z.string().max(40).optional(),
     /** Whether the customer is told by e-mail (D8). */
     notify: z.boolean().default(true),
+    attachments: attachmentIds,
   })
   .refine(hasOneBody, { path: ['text'], message: 'is required: give text or html' })
 
 /** An internal note (D7): staff only. */
 export const NoteOnTicket = z
-  .strictObject({ ticketId, ...body })
+  .strictObject({ ticketId, ...body, attachments: attachmentIds })
   .refine(hasOneBody, { path: ['text'], message: 'is required: give text or html' })
 
 export const TakeTicket = z.strictObject({ ticketId })
@@ -268,6 +272,7 @@ export const MessageView = z
     text: z.string(),
     /** As it was given: show it only cleaned and in a frame without scripts. */
     html: z.string().nullable(),
+    attachments: z.array(AttachmentView),
     at: z.string(),
   })
   .meta({ id: 'Message' })

@@ -1,3 +1,5 @@
+import type { AttachmentView } from '../attachment/attachment.contract.ts'
+import type { FilesOfMessages } from '../attachment/attachment.view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { isStaff, personOf } from '../kernel/actor.ts'
 import type { House } from '../kernel/house.ts'
@@ -82,7 +84,7 @@ export function summaryView(
   }
 }
 
-export function messageView(message: Message, reader: Reader): MessageView {
+export function messageView(message: Message, reader: Reader, attachments: readonly AttachmentView[]): MessageView {
   const own = personOf(reader.actor)
   const staffHidden = message.authorKind === 'staff' && sees(reader.actor) === 'customer'
   return {
@@ -99,12 +101,13 @@ export function messageView(message: Message, reader: Reader): MessageView {
     source: message.source,
     text: message.text,
     html: message.html,
+    attachments: [...attachments],
     at: message.at,
   }
 }
 
-export const threadView = (page: MessagePage, reader: Reader): ThreadView => ({
-  items: page.items.map((message) => messageView(message, reader)),
+export const threadView = (page: MessagePage, reader: Reader, files: FilesOfMessages): ThreadView => ({
+  items: page.items.map((message) => messageView(message, reader, files.get(message.id) ?? [])),
   earlier: page.earlier,
 })
 
@@ -121,6 +124,7 @@ const linkView = (ticket: Ticket | null): TicketView['duplicateOf'] =>
 export function ticketView(
   row: TicketRow,
   page: MessagePage,
+  files: FilesOfMessages,
   linked: Linked,
   reader: Reader,
   house: House,
@@ -135,7 +139,7 @@ export function ticketView(
     closedBy: ticket.closedBy === null ? null : ticket.closedBy === ticket.customerId ? 'customer' : 'staff',
     duplicateOf: linkView(linked.duplicateOf),
     continues: linkView(linked.continues),
-    thread: threadView(page, reader),
+    thread: threadView(page, reader, files),
     statuses: settable.map(({ id }) => statusView(id, reader, house)),
     staff:
       sees(reader.actor) === 'staff'

@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AttachmentList } from '../attachment/attachment-list.tsx'
 import { MessageBody } from './message-body.tsx'
 import { dayName, Time } from './time.tsx'
 import { useNow } from './use-now.ts'
@@ -35,6 +36,7 @@ export function Message({
         <Time at={message.at} clock={dated} />
       </div>
       <MessageBody message={message} title={name} />
+      <AttachmentList attachments={message.attachments} />
     </li>
   )
 }

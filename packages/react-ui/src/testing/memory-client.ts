@@ -67,6 +67,11 @@ export function memoryClient(desk: Helpdesk): Client {
         const { tickets, ticketId } = await behindLink(code)
         return await tickets.thread({ ...input, ticketId })
       },
+      upload: async (file) => {
+        const holder = await desk.access.linkHolder(code)
+        if (!holder) throw new HelpdeskError('not_found', 'No such ticket.')
+        return await desk.as(holder).attachments.upload(file)
+      },
       reply: async (input) => {
         const { tickets, ticketId } = await behindLink(code)
         return await tickets.reply({ ...input, ticketId })

@@ -4,10 +4,13 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { AttachFiles } from '../attachment/attach-files.tsx'
+import { useUploads } from '../attachment/use-uploads.ts'
 import { Button } from '../parts/button.tsx'
 import { sendKey } from '../parts/send-key.ts'
 import { useDraft } from '../parts/use-draft.ts'
 import { useErrorText, useReason } from '../parts/use-reason.ts'
+import { useTicketDoor } from './ticket-door.ts'
 import { useOwnTicketAction } from './use-own-ticket.ts'
 
 /** Where a customer writes. What is typed stays until it has arrived. */
@@ -16,7 +19,9 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
   const id = useId()
   const errorText = useErrorText()
   const [draft, write, forget] = useDraft(`reply.${ticket.id}`)
-  const reply = useOwnTicketAction((door, text: string) => door.reply(text))
+  const door = useTicketDoor()
+  const uploads = useUploads(door.upload)
+  const reply = useOwnTicketAction((door, text: string) => door.reply(text, uploads.ids))
   if (!ticket.can.reply.allowed) return <NoReply ticket={ticket} />
   const hint = reply.isPaused
     ? 'common:queued'
@@ -24,11 +29,18 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
       ? 'ticket.writingReopens'
       : 'ticket.sendKeys'
   const send = (): void => {
-    if (draft.trim() !== '' && !reply.isPending) reply.mutate(draft, { onSuccess: forget })
+    if (draft.trim() === '' || reply.isPending || uploads.busy) return
+    reply.mutate(draft, {
+      onSuccess: () => {
+        forget()
+        uploads.clear()
+      },
+    })
   }
   return (
     <form
       className="gt-composer"
+      {...uploads.dropZone}
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -46,6 +58,7 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
         onChange={({ target }) => write(target.value)}
         onKeyDown={(event) => sendKey(event, send)}
       />
+      <AttachFiles uploads={uploads} />
       {reply.error && (
         <p className="gt-problem" role="alert">
           {errorText(reply.error)}
@@ -59,7 +72,7 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
           type="submit"
           kind="primary"
           busy={reply.isPending}
-          refused={draft.trim() === '' ? t('ticket.writeFirst') : undefined}
+          refused={draft.trim() === '' ? t('ticket.writeFirst') : uploads.busy ? t('common:files.wait') : undefined}
         >
           {t('ticket.send')} <SendHorizontal size={16} className="gt-mirror" aria-hidden="true" />
         </Button>

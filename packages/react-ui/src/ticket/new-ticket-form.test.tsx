@@ -34,6 +34,7 @@ const configuration: ConfigurationView = {
       fields: [field('name', 'text'), field('email', 'email')],
     },
   },
+  files: { maxBytes: 25_000_000, maxPerMessage: 20, types: ['pdf', 'png', 'txt'] },
   reopenByCustomer: 'yes',
 }
 

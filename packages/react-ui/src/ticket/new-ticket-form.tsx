@@ -2,6 +2,9 @@ import type { ConfigurationView, OpenedTicket } from '@guichet/core/contract'
 import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AttachFiles } from '../attachment/attach-files.tsx'
+import { useUploads } from '../attachment/use-uploads.ts'
+import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { byCode } from '../i18n/text-by-code.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../parts/field.tsx'
@@ -35,6 +38,8 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   const [priority, setPriority] = useState('normal')
   const [category, setCategory] = useState('')
   const { data, error, isPending } = form.send
+  const { client } = useHelpdesk()
+  const uploads = useUploads((file) => client.attachments.upload(file))
   useEffect(() => {
     if (data) onCreated(data)
   }, [data, onCreated])
@@ -62,13 +67,16 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
     <form
       className="gt-form"
       noValidate
+      {...uploads.dropZone}
       onSubmit={(event) => {
         event.preventDefault()
+        if (uploads.busy) return
         form.submit({
           ...(priority !== 'normal' && { priority }),
           ...(category !== '' && { category }),
           ...(props.continues && { continues: props.continues }),
           ...(props.source && { source: props.source }),
+          ...(uploads.ids.length > 0 && { attachments: uploads.ids }),
         })
       }}
     >
@@ -94,6 +102,7 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
         {...own('subject')}
       />
       <TextArea label={t('form.message')} required rows={7} maxLength={200_000} {...own('message')} />
+      <AttachFiles uploads={uploads} />
       {visitor === 'customer' && (
         <div className="gt-form__row">
           <SelectField
@@ -120,7 +129,12 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
         </p>
       )}
       <div className="gt-form__actions">
-        <Button type="submit" kind="primary" busy={isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={isPending}
+          refused={uploads.busy ? t('common:files.wait') : undefined}
+        >
           {t('form.send')}
         </Button>
         {form.typedSomething && (

@@ -1,5 +1,5 @@
 import type { Client } from '@guichet/client'
-import type { TicketApi } from '@guichet/core/contract'
+import type { AttachmentApi, TicketApi } from '@guichet/core/contract'
 import { createContext, useContext } from 'react'
 
 type Answer<Name extends keyof TicketApi> = ReturnType<TicketApi[Name]>
@@ -12,7 +12,8 @@ export interface TicketDoor {
   readonly askAgainMs: number | false
   get(): Answer<'get'>
   thread(input: { before: number }): Answer<'thread'>
-  reply(text: string): Answer<'reply'>
+  upload: AttachmentApi['upload']
+  reply(text: string, attachments?: string[]): Answer<'reply'>
   close(resolution: string): Answer<'close'>
   reopen(): Answer<'reopen'>
   /** Absent for links. */
@@ -22,12 +23,13 @@ export interface TicketDoor {
 }
 
 /** The door of somebody who is signed in. `ticketId` is an id or a number. */
-export const signedInDoor = ({ tickets }: Client, ticketId: string): TicketDoor => ({
+export const signedInDoor = ({ tickets, attachments: files }: Client, ticketId: string): TicketDoor => ({
   key: ['ticket', ticketId],
   askAgainMs: false,
   get: () => tickets.get({ ticketId }),
   thread: ({ before }) => tickets.thread({ ticketId, before }),
-  reply: (text) => tickets.reply({ ticketId, text }),
+  upload: (file) => files.upload(file),
+  reply: (text, attachments = []) => tickets.reply({ ticketId, text, attachments }),
   close: (resolution) => tickets.close({ ticketId, resolution }),
   reopen: () => tickets.reopen({ ticketId }),
   hide: () => tickets.hide({ ticketId }),
@@ -44,7 +46,8 @@ export const linkDoor = (client: Client, token: string): TicketDoor => {
     askAgainMs: linkPauseMs,
     get: () => ticket.get(),
     thread: (input) => ticket.thread(input),
-    reply: (text) => ticket.reply({ text }),
+    upload: (file) => ticket.upload(file),
+    reply: (text, attachments = []) => ticket.reply({ text, attachments }),
     close: (resolution) => ticket.close({ resolution }),
     reopen: () => ticket.reopen(),
   }

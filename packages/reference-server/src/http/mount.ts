@@ -39,7 +39,8 @@ async function deskFor(
   const staff = actor.kind === 'operator' || actor.kind === 'administrator' ? actor.id : null
   const holder = await desk.access.linkHolder(path['token'] ?? '', staff)
   if (!holder) throw new NotFound('ticket')
-  return { api: desk.as(holder, factsOf(request)), path: { ticketId: holder.ticketId } }
+  const { token: _link, ...rest } = path
+  return { api: desk.as(holder, factsOf(request)), path: { ...rest, ticketId: holder.ticketId } }
 }
 
 type Slices = Readonly<Record<string, Readonly<Record<string, (input?: unknown) => Promise<unknown>>>>>
@@ -55,7 +56,11 @@ export function apiRoutes(desk: Helpdesk): Router {
       if (!call) throw new NotFound('route')
       const answer = await call(route.input ? inputOf(route, request, path) : undefined)
       response.setHeader('Cache-Control', 'no-store')
-      if (route.status === 204) response.status(204).end()
+      const address = route.follow === undefined ? undefined : (answer as Record<string, unknown>)[route.follow]
+      if (typeof address === 'string' && request.accepts(['json', 'html', 'image/png']) !== 'json') {
+        response.setHeader('Referrer-Policy', 'no-referrer')
+        response.redirect(303, address)
+      } else if (route.status === 204) response.status(204).end()
       else response.status(route.status).json(answer)
     })
   }

@@ -6,6 +6,7 @@ import {
   SignedIn,
   SignIn,
   StepUp,
+  UploadedView,
 } from '@guichet/core/contract'
 import { CheckTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
@@ -88,6 +89,25 @@ const sessionRoutes: readonly Route[] = [
     output: null,
     status: 204,
     summary: 'Remove the second factor',
+  },
+  {
+    method: 'POST',
+    path: '/uploads',
+    call: 'attachments.upload',
+    input: null,
+    output: UploadedView,
+    status: 201,
+    summary: 'Upload a file (multipart/form-data) that will go with a message',
+  },
+  {
+    method: 'POST',
+    path: '/public/tickets/:token/uploads',
+    call: 'attachments.upload',
+    input: null,
+    output: UploadedView,
+    status: 201,
+    byLink: true,
+    summary: 'Upload a file by the link of a ticket',
   },
   {
     method: 'POST',

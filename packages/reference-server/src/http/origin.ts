@@ -1,6 +1,7 @@
 import { Forbidden } from '@guichet/core'
 import { HelpdeskError } from '@guichet/core/contract'
 import type { Request, RequestHandler } from 'express'
+import { isUpload } from '../attachment/upload.routes.ts'
 import { sendProblem } from './problem-details.ts'
 import { localsOf } from './request.ts'
 
@@ -35,8 +36,9 @@ export const originGuard =
         throw new Forbidden('foreign_origin')
     }
     const hasBody = request.get('Content-Length') !== undefined && request.get('Content-Length') !== '0'
-    if ((hasBody || request.get('Transfer-Encoding') !== undefined) && !request.is('application/json')) {
-      return sendProblem(response, new HelpdeskError('invalid_input', 'The body must be application/json.'), 415)
+    const expected = isUpload(request) ? 'multipart/form-data' : 'application/json'
+    if ((hasBody || request.get('Transfer-Encoding') !== undefined) && !request.is(expected)) {
+      return sendProblem(response, new HelpdeskError('invalid_input', `The body must be ${expected}.`), 415)
     }
     next()
   }

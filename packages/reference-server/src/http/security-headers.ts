@@ -3,12 +3,12 @@ import type { RequestHandler } from 'express'
 import { localsOf } from './request.ts'
 
 /** What our own pages need, and nothing else: no inline script, no foreign host. Bodies of mails are in `srcdoc` frames. */
-const policy = (nonce: string): string =>
+const policy = (nonce: string, filesOrigin: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    `img-src 'self' data: ${filesOrigin}`,
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
@@ -20,13 +20,13 @@ const policy = (nonce: string): string =>
 
 /** Gives every request an id and every answer the headers that keep it in its place. */
 export const securityHeaders =
-  (https: boolean): RequestHandler =>
+  (https: boolean, filesOrigin: string): RequestHandler =>
   (_request, response, next) => {
     const locals = localsOf(response)
     locals.requestId = randomUUID()
     locals.nonce = randomBytes(16).toString('base64')
     response.setHeader('X-Request-Id', locals.requestId)
-    response.setHeader('Content-Security-Policy', policy(locals.nonce))
+    response.setHeader('Content-Security-Policy', policy(locals.nonce, filesOrigin))
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('X-Frame-Options', 'SAMEORIGIN')

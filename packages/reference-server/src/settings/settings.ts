@@ -35,10 +35,16 @@ export const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Public address, without a slash at the end. Ticket links begin with it. Required in production.'),
+  GUICHET_FILES_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Public address of the file host, if it is to be another name of this server: a browser then keeps what strangers sent apart from the pages. Default: GUICHET_BASE_URL.',
+    ),
   GUICHET_DATA_DIR: z
     .string()
     .default('.guichet')
-    .describe('Where the embedded database and generated secrets are kept.'),
+    .describe('Where files, the embedded database and generated secrets are kept.'),
   GUICHET_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters')
@@ -80,6 +86,7 @@ export interface Settings {
   readonly databaseUrl: string
   readonly profile: string
   readonly baseUrl: string | null
+  readonly filesUrl: string | null
   readonly dataDir: string
   readonly secret: string | null
   readonly demo: boolean
@@ -122,6 +129,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: e.GUICHET_DATABASE_URL ?? `sqlite:${e.GUICHET_DATA_DIR}/guichet.sqlite`,
     profile: e.GUICHET_PROFILE,
     baseUrl: e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null,
+    filesUrl: e.GUICHET_FILES_URL?.replace(/\/+$/, '') ?? null,
     dataDir: e.GUICHET_DATA_DIR,
     secret: e.GUICHET_SECRET ?? null,
     demo: e.GUICHET_DEMO,

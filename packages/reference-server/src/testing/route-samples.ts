@@ -11,6 +11,8 @@ import type { TestServer } from './test-server.ts'
 export interface Sample {
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
+  /** Sent as multipart instead of a body. */
+  readonly file?: string
 }
 
 /** What a route is asked about: each call of `subjects` makes new ones. */
@@ -27,6 +29,8 @@ interface Subjects {
   readonly accountId: string
   readonly mailId: string
   readonly outboxId: string
+  /** A file in the thread of the held ticket, and one on a note there. */
+  readonly attachmentId: string
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -38,9 +42,8 @@ const contact = { name: 'Vi Stranger', email: 'vi@example.test' }
 
 async function subjects({ desk, people }: TestServer): Promise<Subjects> {
   const customer = desk.as(actor({ kind: 'customer', id: people.customer, staff: null })).tickets
-  const operator = desk.as(
-    actor({ kind: 'operator', id: people.operator, departments: ['support'], groups: [] }),
-  ).tickets
+  const staff = desk.as(actor({ kind: 'operator', id: people.operator, departments: ['support'], groups: [] }))
+  const operator = staff.tickets
   const opened = () => customer.open({ department: 'support', message: 'The site is down' })
   const answered = async (): Promise<OpenedTicket> => {
     const ticket = await opened()
@@ -74,8 +77,11 @@ async function subjects({ desk, people }: TestServer): Promise<Subjects> {
     ],
     events: [],
   })
+  const { id: attachmentId } = await staff.attachments.upload({ name: 'answer.txt', content: new Blob(['The answer']) })
+  await operator.reply({ ticketId: held.id, text: 'See the file', attachments: [attachmentId] })
   return {
     held,
+    attachmentId,
     free: await opened(),
     closed,
     newcomer: added.id,
@@ -197,6 +203,15 @@ const samples: Readonly<Record<string, Make>> = {
     body: { kind: 'confirmation', locale: 'en', subject: '#{{number}}', text: '{{ticket_url}}', ticketId: held.id },
   }),
   'GET /live': plain('/live'),
+  'GET /attachments/:attachmentId': ({ attachmentId }) => ({ path: `/attachments/${attachmentId}` }),
+  'GET /public/tickets/:token/attachments/:attachmentId': ({ held, attachmentId }) => ({
+    path: `/public/tickets/${held.accessCode}/attachments/${attachmentId}`,
+  }),
+  'POST /uploads': () => ({ path: '/uploads', file: 'report.txt' }),
+  'POST /public/tickets/:token/uploads': ({ held }) => ({
+    path: `/public/tickets/${held.accessCode}/uploads`,
+    file: 'report.txt',
+  }),
 }
 
 /** The name of a route in tables. */

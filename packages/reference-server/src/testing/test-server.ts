@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { addApiPeople, apiEmail, apiPassword } from '@guichet/conformance'
 import type { ApiActor, ApiPerson } from '@guichet/conformance'
 import type { Helpdesk, HelpdeskOptions } from '@guichet/core'
-import { fastPasswords, memoryStorage, testDesk } from '@guichet/core/testing'
+import { fastPasswords, memoryFileStore, memoryStorage, testDesk } from '@guichet/core/testing'
+import type { FileStore } from '@guichet/core/ports'
 import { pino } from 'pino'
 import { sealerOf } from '../access/secrets.ts'
+import { fileLinks } from '../attachment/file-links.ts'
+import { typeOfContent } from '../attachment/file-type.ts'
 import { createApp } from '../app.ts'
 import { memoryMail } from './memory-mail.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -47,18 +50,26 @@ export interface TestServerOptions extends Partial<HelpdeskOptions> {
   /** Settings beside those for tests: no rate limit, everything logged. */
   readonly env?: NodeJS.ProcessEnv
   readonly baseUrl?: string
+  readonly fileStore?: FileStore
 }
 
 /** Starts one; nothing but memory unless a storage is given. */
-export async function openTestServer({ env = {}, baseUrl, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function openTestServer({
+  env = {},
+  baseUrl,
+  fileStore = memoryFileStore(),
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const server = http.createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const log: string[] = []
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) })
   const storage = options.storage ?? memoryStorage()
+  const files = { store: fileStore, typeOf: typeOfContent, ...fileLinks(baseUrl ?? url, secret) }
   const desk = testDesk({
     storage,
+    files,
     now: Date.now,
     secrets: sealerOf(secret),
     baseUrl: baseUrl ?? url,
@@ -69,7 +80,15 @@ export async function openTestServer({ env = {}, baseUrl, ...options }: TestServ
   const seeding = testDesk({ ...trusting, storage, now: Date.now, passwords: options.passwords ?? fastPasswords })
   const people = await addApiPeople(seeding)
   const settings = readSettings({ GUICHET_RATE_LIMIT: 'off', ...env })
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl: baseUrl ?? url, secret, logger })
+  const { app, closeStreams } = createApp({
+    desk,
+    settings,
+    baseUrl: baseUrl ?? url,
+    secret,
+    logger,
+    files,
+    filesUrl: baseUrl ?? url,
+  })
   server.on('request', app)
 
   const tokens = new Map<ApiPerson, Promise<string>>()

@@ -1,9 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { Forbidden } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
 import { HelpdeskError } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
+import { endRequest, readUpload } from '../attachment/read-upload.ts'
 import { factsOf, localsOf, one, sourceOf } from '../http/request.ts'
 import { checkPage, noTicketPage, ticketPage } from './public-page.ts'
 import type { PageFacts } from './public-page.ts'
@@ -26,9 +28,9 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
     if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
     return { brand: desk.definition.name, locale, words, nonce: localsOf(response).nonce, formToken: sign(seed) }
   }
-  const isOwnForm = (request: Request): boolean => {
+  const isOwnForm = (request: Request, fields = request.body as Record<string, unknown> | undefined): boolean => {
     const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
-    const given = one((request.body as Record<string, unknown> | undefined)?.['form']) ?? ''
+    const given = one(fields?.['form']) ?? ''
     if (seed === undefined) return false
     const expected = Buffer.from(sign(seed))
     return expected.length === Buffer.byteLength(given) && timingSafeEqual(expected, Buffer.from(given))
@@ -52,7 +54,11 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
     const ticket = await desk
       .as(holder, { ...factsOf(request), locale: facts.locale })
       .tickets.get({ ticketId: holder.ticketId })
-    send(response, ticketPage(ticket, facts, draft), problem === undefined ? 200 : 409)
+    send(
+      response,
+      ticketPage(ticket, { ...facts, files: desk.definition.files }, draft),
+      problem === undefined ? 200 : 409,
+    )
   }
 
   router.use(['/t', '/check'], urlencoded({ extended: false, limit: '1mb' }))
@@ -68,15 +74,38 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
 
   const act = (
     path: string,
-    run: (desk: ReturnType<Helpdesk['as']>['tickets'], ticketId: string, text: string) => Promise<unknown>,
+    run: (
+      desk: ReturnType<Helpdesk['as']>['tickets'],
+      ticketId: string,
+      text: string,
+      attachments: string[],
+    ) => Promise<unknown>,
   ): void => {
     router.post(path, async (request, response) => {
-      const text = one((request.body as Record<string, unknown>)['text']) ?? ''
       const holder = await holderOf(request, response)
+      const attachments: string[] = []
+      if (request.is('multipart/form-data')) {
+        const own = holder && desk.as(holder, factsOf(request)).attachments
+        try {
+          // The token stands before the files, so that a foreign form stores none (auth-6).
+          request.body = await readUpload(request, { files: desk.definition.files.maxPerMessage }, async (file) => {
+            request.body = file.fields
+            if (!own || !isOwnForm(request, file.fields)) throw new Forbidden('foreign_origin')
+            attachments.push((await own.upload(file)).id)
+          })
+        } catch (error) {
+          endRequest(request)
+          if (!(error instanceof HelpdeskError)) throw error
+          const { words } = wordsFor(request.acceptsLanguages())
+          const typed = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
+          return show(request, response, error.code.startsWith('file_') ? words.fileRefused : words.failed, typed)
+        }
+      }
+      const text = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
       if (!holder || !isOwnForm(request))
         return show(request, response, wordsFor(request.acceptsLanguages()).words.failed, text)
       try {
-        await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text)
+        await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text, attachments)
         response.redirect(303, '/t')
       } catch (error) {
         if (!(error instanceof HelpdeskError)) throw error
@@ -85,7 +114,18 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
       }
     })
   }
-  act('/t/reply', (tickets, ticketId, text) => tickets.reply({ ticketId, text: text.replaceAll('\r\n', '\n') }))
+  act('/t/reply', (tickets, ticketId, text, attachments) =>
+    tickets.reply({ ticketId, text: text.replaceAll('\r\n', '\n'), attachments }),
+  )
+  router.get('/t/files/:attachmentId', async (request, response) => {
+    const holder = await holderOf(request, response)
+    if (!holder) return send(response, noTicketPage(factsFor(request, response)), 404)
+    const { attachmentId } = request.params
+    const { url } = await desk.as(holder).attachments.get({ attachmentId, ticketId: holder.ticketId })
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.redirect(303, url)
+  })
   act('/t/solve', (tickets, ticketId) => tickets.close({ ticketId, resolution: 'solved' }))
   act('/t/close', (tickets, ticketId) => tickets.close({ ticketId }))
   act('/t/reopen', (tickets, ticketId) => tickets.reopen({ ticketId }))

@@ -12,6 +12,8 @@ export interface PageFacts {
   /** Goes into every form; its twin is in a cookie. */
   readonly formToken: string
   readonly problem?: string
+  /** Limits on files; without them nothing can be attached. */
+  readonly files?: { readonly maxPerMessage: number; readonly types: readonly string[] }
 }
 
 const style = new Markup(pageStyle)
@@ -47,16 +49,37 @@ const time = (at: string, locale: string): Markup =>
     UTC</time
   >`
 
-const message = ({ author, text, html: body, at }: MessageView, { locale, words }: PageFacts): Markup => {
+const megabyte = 1_000_000
+
+const fileList = (files: MessageView['attachments'], { locale, words }: PageFacts): Markup | null => {
+  if (files.length === 0) return null
+  const size = (bytes: number): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumSignificantDigits: 2 }).format(
+      bytes / megabyte,
+    )
+  return html`<ul>
+    ${files.map((file) => html`<li><a href="/t/files/${file.id}" rel="noreferrer">${file.name}</a> (${size(file.size)})${file.flagged ? html` <strong>${words.fileFlagged}</strong>` : null}</li>`)}
+  </ul>`
+}
+
+const message = ({ author, text, html: body, at, attachments }: MessageView, facts: PageFacts): Markup => {
+  const { locale, words } = facts
   const name = author.you ? words.you : author.name || words.staff
   return html`<li class="message" data-author="${author.kind}">
     <header><strong>${name}</strong>${time(at, locale)}</header>
-    ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name)}
+    ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name)} ${fileList(attachments, facts)}
   </li>`
 }
 
-const post = (action: string, facts: PageFacts, label: string, fields: Markup | null = null, primary = false): Markup =>
-  html`<form method="post" action="${action}"><input type="hidden" name="form" value="${facts.formToken}">${fields}
+const post = (
+  action: string,
+  facts: PageFacts,
+  label: string,
+  fields: Markup | null = null,
+  primary = false,
+  multipart = false,
+): Markup =>
+  html`<form method="post" action="${action}"${multipart ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form" value="${facts.formToken}">${fields}
 <div><button${primary ? html` class="primary"` : null}>${label}</button></div></form>`
 
 function answerBox(ticket: TicketView, facts: PageFacts, draft: string): Markup {
@@ -69,7 +92,7 @@ function answerBox(ticket: TicketView, facts: PageFacts, draft: string): Markup 
     </p>`
   }
   return html`${closed ? html`<p class="note">${words.closedHint}</p>` : null}
-  ${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" required maxlength="200000">${draft}</textarea></label>`, true)}`
+  ${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" required maxlength="200000">${draft}</textarea></label>${facts.files ? html`<label>${words.files}<input type="file" name="files" multiple${facts.files.types.includes('*') ? null : html` accept="${facts.files.types.map((type) => `.${type}`).join(',')}"`} /></label>` : null}`, true, true)}`
 }
 
 /** A ticket, readable and answerable without scripts (D4, B21). */

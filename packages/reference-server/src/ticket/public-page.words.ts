@@ -27,6 +27,9 @@ const en = {
   newTicket: 'New ticket',
   private: 'Anybody with this link can read and answer this ticket.',
   empty: 'Please write something first.',
+  files: 'Files (optional)',
+  fileRefused: 'This file is too large or of a kind that is not taken. Your text is still here.',
+  fileFlagged: 'The content is not what the name says.',
 }
 export type Words = typeof en
 
@@ -58,6 +61,9 @@ const ptBR: Words = {
   newTicket: 'Novo ticket',
   private: 'Qualquer pessoa com este link pode ler e responder este ticket.',
   empty: 'Escreva algo primeiro.',
+  files: 'Arquivos (opcional)',
+  fileRefused: 'Este arquivo é grande demais ou de um tipo que não é aceito. Seu texto continua aqui.',
+  fileFlagged: 'O conteúdo não é o que o nome diz.',
 }
 
 const pl: Words = {
@@ -87,6 +93,9 @@ const pl: Words = {
   newTicket: 'Nowe zgłoszenie',
   private: 'Każdy, kto ma ten odnośnik, może czytać zgłoszenie i na nie odpowiadać.',
   empty: 'Najpierw coś napisz.',
+  files: 'Pliki (opcjonalnie)',
+  fileRefused: 'Ten plik jest za duży albo takich plików nie przyjmujemy. Tekst nadal tu jest.',
+  fileFlagged: 'Zawartość nie odpowiada nazwie.',
 }
 
 export const pageWords: Readonly<Record<string, Words>> = { en, 'pt-BR': ptBR, pl }

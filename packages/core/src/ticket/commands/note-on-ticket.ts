@@ -1,3 +1,4 @@
+import { sendFiles } from '../../attachment/send-files.ts'
 import { command, permit } from '../../kernel/command.ts'
 import { DeskPort } from '../../services.ts'
 import { authorOf } from '../author.ts'
@@ -23,10 +24,13 @@ export const noteOnTicket = command('ticket.note', NoteOnTicket, function* (call
     ...keptBody(input),
     notify: false,
   }
+  const files = yield* sendFiles(actor, input.attachments, { ticketId: ticket.id, messageId })
   const change = changeTicket(ticket, step.after, step.events, when, [message])
   const sequence = change.ticket.head.sequence
   return {
     ...change,
-    answer: () => messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }),
+    writes: [...change.writes, ...files.writes],
+    answer: () =>
+      messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }, files.views),
   }
 })

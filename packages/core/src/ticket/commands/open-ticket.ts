@@ -3,6 +3,7 @@ import { chain } from '../../events/chain.ts'
 import { formFor, noForm } from '../../definition/form.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { isStaff } from '../../kernel/actor.ts'
+import { sendFiles } from '../../attachment/send-files.ts'
 import { command, permit, wrongInput } from '../../kernel/command.ts'
 import { firstContact } from '../../people/first-contact.ts'
 import type { Person } from '../../people/person.ts'
@@ -106,6 +107,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   }
   const body = keptBody({ text: input.message }, caller.mail?.body)
   const message = { id: messageId, kind: 'public' as const, ...author, ...body, notify: false }
+  const files = yield* sendFiles(actor, input.attachments, { ticketId: id, messageId })
   return {
     made: id,
     firstContact: customer.writes.length > 0,
@@ -113,6 +115,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
       ...customer.writes,
       { kind: 'ticket.insert', ticket },
       ...placeMessages(id, [message], events),
+      ...files.writes,
       { kind: 'ticket.search_text', ticketId: id, searchText: ticketSearchText(ticket) },
       ...readByAuthor(actor, id, head.sequence),
     ],

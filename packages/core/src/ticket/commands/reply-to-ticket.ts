@@ -1,4 +1,5 @@
 import { isStaff, personOf } from '../../kernel/actor.ts'
+import { sendFiles } from '../../attachment/send-files.ts'
 import { command, permit, wrongInput } from '../../kernel/command.ts'
 import { statusIn } from '../../kernel/house.ts'
 import { DeskPort } from '../../services.ts'
@@ -50,11 +51,13 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
       : { type: 'customer_replies', messageId, notify },
   )
   const message = { id: messageId, kind: 'public' as const, ...author, ...keptBody(input, caller.mail?.body), notify }
+  const files = yield* sendFiles(caller.actor, input.attachments, { ticketId: ticket.id, messageId })
   const change = changeTicket(ticket, reply.after, [...before.events, ...open.events, ...reply.events], when, [message])
   const sequence = change.ticket.lastMessageSequence
   return {
     events: change.events,
-    writes: [...change.writes, ...readByAuthor(actor, ticket.id, sequence)],
-    answer: () => messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }),
+    writes: [...change.writes, ...files.writes, ...readByAuthor(actor, ticket.id, sequence)],
+    answer: () =>
+      messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }, files.views),
   }
 })

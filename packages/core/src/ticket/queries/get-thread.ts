@@ -1,3 +1,4 @@
+import { filesOf } from '../../attachment/files-of.ts'
 import { isStaff } from '../../kernel/actor.ts'
 import { query } from '../../kernel/command.ts'
 import { StoragePort } from '../../services.ts'
@@ -16,5 +17,6 @@ export const getThread = query('ticket.thread', GetThread, function* (caller, { 
     limit,
     ...(before !== undefined && { before }),
   })
-  return threadView(page, { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) })
+  const files = yield* filesOf(ticket.id, page.items)
+  return threadView(page, { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }, files)
 })

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AttachFiles } from '../../attachment/attach-files.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ariaKeys } from '../keys/command-list.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
@@ -10,8 +11,8 @@ import type { ComposerState } from './use-composer.ts'
 
 /** Where the team writes to itself: yellow throughout, and the button says who reads it (D7). */
 export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
-  const { t } = useTranslation('console')
-  const refused = note.text.trim() === '' ? t('composer.empty') : undefined
+  const { t } = useTranslation(['console', 'common'])
+  const refused = note.text.trim() === '' ? t('composer.empty') : note.files.busy ? t('common:files.wait') : undefined
   const send = (): void => {
     if (refused === undefined && !note.busy) note.send()
   }
@@ -27,8 +28,12 @@ export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
         placeholder={t('composer.noteLabel')}
         value={note.text}
         onChange={({ target }) => note.write(target.value)}
+        onPaste={note.files.dropZone.onPaste}
+        onDrop={note.files.dropZone.onDrop}
+        onDragOver={note.files.dropZone.onDragOver}
         onKeyDown={onSendKey(send)}
       />
+      <AttachFiles uploads={note.files} />
       <SendProblem error={note.error} />
       <div className="gt-composer-box__actions">
         <Button

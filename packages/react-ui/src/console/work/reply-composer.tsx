@@ -3,6 +3,7 @@ import { Lock, MessageSquareReply } from 'lucide-react'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AttachFiles } from '../../attachment/attach-files.tsx'
 import { Button } from '../../parts/button.tsx'
 import { useReason } from '../../parts/use-reason.ts'
 import { ariaKeys } from '../keys/command-list.ts'
@@ -83,7 +84,7 @@ export function ReplyComposer(props: ReplyComposerProps): ReactNode {
 }
 
 function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactNode {
-  const { t } = useTranslation('console')
+  const { t } = useTranslation(['console', 'common'])
   const reasonText = useReason()
   const hint = useId()
   const { mode, reply } = composer
@@ -94,7 +95,13 @@ function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactN
       ? t('composer.lockedBy', { name: situation.name })
       : reasonText(ticket.can.reply.reason)
   const empty = reply.text.trim() === ''
-  const refused = locked ? lockText : empty ? t('composer.empty') : undefined
+  const refused = locked
+    ? lockText
+    : empty
+      ? t('composer.empty')
+      : reply.files.busy
+        ? t('common:files.wait')
+        : undefined
   const send = (take: boolean): void => {
     if (refused === undefined && !reply.busy) reply.send(take)
   }
@@ -121,9 +128,13 @@ function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactN
           readOnly={locked}
           value={reply.text}
           onChange={({ target }) => reply.write(target.value)}
+          onPaste={reply.files.dropZone.onPaste}
+          onDrop={reply.files.dropZone.onDrop}
+          onDragOver={reply.files.dropZone.onDragOver}
           onKeyDown={onSendKey(() => send(mode === 'take'))}
         />
       )}
+      {!locked && <AttachFiles uploads={reply.files} />}
       <SendProblem error={reply.error} />
       {!locked && (
         <div className="gt-composer-box__actions">

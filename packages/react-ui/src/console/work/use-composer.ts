@@ -1,6 +1,7 @@
-import type { TicketView } from '@guichet/core/contract'
+import type { AttachmentApi, TicketView } from '@guichet/core/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUploads } from '../../attachment/use-uploads.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { useDraft } from '../../parts/use-draft.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
@@ -32,24 +33,36 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const [tellCustomer, setTellCustomer] = useState(true)
   const lastFromCustomer = ticket.thread.items.findLast(({ author }) => author.kind === 'customer')
   const [seen, setSeen] = useState(lastFromCustomer?.sequence ?? 0)
+  const upload: AttachmentApi['upload'] = (file) => client.attachments.upload(file)
+  const replyFiles = useUploads(upload)
+  const noteFiles = useUploads(upload)
   const mode = replyMode(ticket, situation)
 
   const sendReply = useTicketAction(async (_, take: boolean) => {
     const sent = await client.tickets
-      .reply({ ticketId, text: reply, notify: tellCustomer, ...(take && { take }), ...(status !== '' && { status }) })
+      .reply({
+        ticketId,
+        text: reply,
+        notify: tellCustomer,
+        attachments: replyFiles.ids,
+        ...(take && { take }),
+        ...(status !== '' && { status }),
+      })
       .catch(async (error: unknown) => {
         const holder = take && isHeldByAnother(error) ? (await client.tickets.get({ ticketId })).holder : null
         if (holder) notify(t('lock.faster', { name: holder.name }))
         throw error
       })
     forgetReply()
+    replyFiles.clear()
     setStatus('')
     notify(t('composer.sent'))
     return sent
   })
   const sendNote = useTicketAction(async () => {
-    const saved = await client.tickets.note({ ticketId, text: note })
+    const saved = await client.tickets.note({ ticketId, text: note, attachments: noteFiles.ids })
     forgetNote()
+    noteFiles.clear()
     notify(t('composer.saved'))
     return saved
   })
@@ -62,6 +75,7 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
     mode,
     reply: {
       text: reply,
+      files: replyFiles,
       write: write(writeReply),
       send: (take: boolean) => sendReply.mutate(take),
       error: sendReply.error,
@@ -69,6 +83,7 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
     },
     note: {
       text: note,
+      files: noteFiles,
       write: write(writeNote),
       send: () => sendNote.mutate(undefined),
       error: sendNote.error,

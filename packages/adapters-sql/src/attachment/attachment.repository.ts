@@ -1,0 +1,82 @@
+import { VersionConflict } from '@guichet/core/ports'
+import type { Attachment, AttachmentStore, AttachmentWrite, TicketId } from '@guichet/core/ports'
+import type { Database } from '../engine.ts'
+import { isWord } from '../stored-text.ts'
+import type { WriteContext } from '../write-context.ts'
+import { insertRows } from '../written-rows.ts'
+import { toAttachment, toAttachmentRow } from './attachment.rows.ts'
+
+type Send = Extract<AttachmentWrite, { kind: 'attachment.send' }>
+
+export async function insertAttachment(context: WriteContext, attachment: Attachment): Promise<void> {
+  await insertRows(context, 'attachment', [toAttachmentRow(attachment)])
+}
+
+/** Of two messages that take one upload, the second to arrive is refused. */
+export async function sendAttachment({ trx }: WriteContext, write: Send): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('attachment')
+    .set({ ticket_id: write.ticketId, message_id: write.messageId })
+    .where('id', '=', write.attachmentId)
+    .where('message_id', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new VersionConflict('attachment', write.attachmentId)
+}
+
+/** Rows go and the keys of their contents stay, in one commit, until the contents are gone too. */
+async function removeRows(context: WriteContext, rows: readonly { readonly blob_key: string }[]): Promise<void> {
+  if (rows.length === 0) return
+  const keys = rows.map(({ blob_key }) => blob_key)
+  await context.trx.deleteFrom('attachment').where('blob_key', 'in', keys).execute()
+  await insertRows(
+    context,
+    'blob_to_remove',
+    keys.map((blob_key) => ({ blob_key })),
+  )
+}
+
+export async function removeUnsent(context: WriteContext, id: string): Promise<void> {
+  const query = context.trx.selectFrom('attachment').select('blob_key').where('id', '=', id)
+  await removeRows(context, await query.where('message_id', 'is', null).execute())
+}
+
+export async function eraseAttachments(context: WriteContext, ticketId: TicketId): Promise<void> {
+  await removeRows(
+    context,
+    await context.trx.selectFrom('attachment').select('blob_key').where('ticket_id', '=', ticketId).execute(),
+  )
+}
+
+export async function forgetKey({ trx }: WriteContext, key: string): Promise<void> {
+  await trx.deleteFrom('blob_to_remove').where('blob_key', '=', key).execute()
+}
+
+export const attachmentReads = (db: Database): AttachmentStore => ({
+  async find(id) {
+    if (!isWord(id)) return null
+    const row = await db.selectFrom('attachment').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? toAttachment(row) : null
+  },
+  async ofMessages(ticketId, messageIds) {
+    const ids = messageIds.filter(isWord)
+    if (!isWord(ticketId) || ids.length === 0) return []
+    const query = db.selectFrom('attachment').selectAll().where('ticket_id', '=', ticketId)
+    const rows = await query.where('message_id', 'in', ids).orderBy('id').execute()
+    return rows.map(toAttachment)
+  },
+  async unsent(before, limit) {
+    const query = db.selectFrom('attachment').selectAll().where('message_id', 'is', null)
+    const rows = await query.where('created_at', '<', before).orderBy('id').limit(limit).execute()
+    return rows.map(toAttachment)
+  },
+  async knownKeys(keys) {
+    const asked = keys.filter(isWord)
+    if (asked.length === 0) return []
+    const rows = await db.selectFrom('attachment').select('blob_key').where('blob_key', 'in', asked).execute()
+    return rows.map(({ blob_key }) => blob_key)
+  },
+  async keysToRemove(limit) {
+    const rows = await db.selectFrom('blob_to_remove').selectAll().orderBy('blob_key').limit(limit).execute()
+    return rows.map(({ blob_key }) => blob_key)
+  },
+})

@@ -1,0 +1,55 @@
+import type { AttachmentId, MessageId, TicketId } from '../kernel/ids.ts'
+import type { Attachment } from './attachment.ts'
+
+/** Keeps contents and knows nothing else. Keys are its own, random, and no part of a name that somebody gave. */
+export interface FileStore {
+  /**
+   * Stores a content and answers its key; when it answers, the content outlives a power cut (file-4). When `content`
+   * fails or ends early nothing is left behind, and the promise rejects with its error.
+   * @throws StorageUnavailable when the disk is full or does not answer.
+   */
+  put(content: AsyncIterable<Uint8Array>): Promise<string>
+  /** Null when there is no such content. */
+  get(key: string): Promise<AsyncIterable<Uint8Array> | null>
+  /** Does nothing when it is gone already. */
+  remove(key: string): Promise<void>
+  /** Every content, in any order, with the time it was stored, ISO 8601 UTC. */
+  list(): AsyncIterable<{ readonly key: string; readonly storedAt: string }>
+}
+
+/** What the core asks of the outside about files. */
+export interface FileServices {
+  readonly store: FileStore
+  /** The type that a content begins like, or null for text and what nobody knows. Looks, and unpacks nothing (file-3). */
+  typeOf(beginning: Uint8Array): Promise<string | null>
+  /** The address of a file on the file host, good for 5 minutes (file-5). */
+  linkTo(attachment: Pick<Attachment, 'id' | 'safeName'>): string
+}
+
+/** The reads of the attachment slice. */
+export interface AttachmentStore {
+  find(id: AttachmentId): Promise<Attachment | null>
+  /** What hangs on these messages of a ticket, the oldest first. */
+  ofMessages(ticketId: TicketId, messageIds: readonly MessageId[]): Promise<readonly Attachment[]>
+  /** Uploads of before `before` that were never sent. */
+  unsent(before: string, limit: number): Promise<readonly Attachment[]>
+  /** Which of these keys belong to an attachment. */
+  knownKeys(keys: readonly string[]): Promise<readonly string[]>
+  /** Keys of contents whose attachment is gone: to be removed from the file store. */
+  keysToRemove(limit: number): Promise<readonly string[]>
+}
+
+/** The writes of the attachment slice. */
+export type AttachmentWrite =
+  | { readonly kind: 'attachment.insert'; readonly attachment: Attachment }
+  /** Hangs an upload on a message. @throws VersionConflict when it hangs on one already. */
+  | {
+      readonly kind: 'attachment.send'
+      readonly attachmentId: AttachmentId
+      readonly ticketId: TicketId
+      readonly messageId: MessageId
+    }
+  /** Takes away an upload that was never sent, and notes its content for removal. */
+  | { readonly kind: 'attachment.remove'; readonly attachmentId: AttachmentId }
+  /** The content is out of the file store. */
+  | { readonly kind: 'attachment.content_removed'; readonly blobKey: string }

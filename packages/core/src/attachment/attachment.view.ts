@@ -1,0 +1,36 @@
+import type { MessageId } from '../kernel/ids.ts'
+import type { Attachment } from './attachment.ts'
+import { isPicture } from './attachment.ts'
+import type { AttachmentView, UploadedView } from './attachment.contract.ts'
+import { shownType } from './judge-file.ts'
+
+/** An upload as its uploader sees it. */
+export const uploadedView = ({ id, safeName, size, claimedType, detectedType, flagged }: Attachment): UploadedView => ({
+  id,
+  name: safeName,
+  size,
+  type: shownType(claimedType, detectedType),
+  flagged,
+})
+
+/** An attachment as the readers of its message see it. */
+export const attachmentView = (attachment: Attachment, baseUrl: string): AttachmentView => ({
+  ...uploadedView(attachment),
+  inline: attachment.inline,
+  contentId: attachment.contentId,
+  picture: isPicture(attachment),
+  url: `${baseUrl}/api/v1/attachments/${attachment.id}`,
+})
+
+/** Views by the message they hang on. */
+export type FilesOfMessages = ReadonlyMap<MessageId, readonly AttachmentView[]>
+
+export function filesOfMessages(attachments: readonly Attachment[], baseUrl: string): FilesOfMessages {
+  const files = new Map<MessageId, AttachmentView[]>()
+  for (const attachment of attachments) {
+    if (attachment.messageId === null) continue
+    const known = files.get(attachment.messageId) ?? []
+    files.set(attachment.messageId, [...known, attachmentView(attachment, baseUrl)])
+  }
+  return files
+}
