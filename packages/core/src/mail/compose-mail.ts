@@ -7,6 +7,7 @@ import type { Message, Ticket } from '../ticket/ticket.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import type { OutgoingMail } from './mail.port.ts'
+import { outgoingFiles } from './outgoing-files.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import { htmlOfText, renderNotice, templateFor } from './render-notice.ts'
 import type { Filling, Notice } from './render-notice.ts'
@@ -66,7 +67,7 @@ export const composeMail = Effect.fn('mail.compose')(function* (
     inReplyTo: item.staffId === null ? (earlier[0] ?? null) : null,
     references: item.staffId === null ? earlier.toReversed() : [],
     ...notice,
-    files: [],
+    files: yield* outgoingFiles(message),
     autoSubmitted: person ? null : item.kind === 'confirmation' ? 'auto-replied' : 'auto-generated',
     loopMark: person ? null : options.loopMark,
     locale: item.locale,

@@ -8,7 +8,9 @@ import type { Write } from '../storage.ts'
 import type { Person } from '../people/person.ts'
 import type { BodyByMail } from '../ticket/body.ts'
 import type { OpenedTicket } from '../ticket/ticket.contract.ts'
-import type { Ticket } from '../ticket/ticket.ts'
+import type { Message, Ticket } from '../ticket/ticket.ts'
+import { keepFiles } from './keep-files.ts'
+import type { KeptFile } from './keep-files.ts'
 import { judgeMail } from './judge-mail.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
@@ -80,6 +82,7 @@ export const handleMail = Effect.fn('mail.handle')(function* (
   }
   const actor: Actor = staff ? actorOf(staff) : sender
   const text = wordsOf(parsed)
+  const files: readonly KeptFile[] = yield* keepFiles(parsed.attachments)
   const caller: Caller = {
     actor,
     facts: {},
@@ -103,6 +106,7 @@ export const handleMail = Effect.fn('mail.handle')(function* (
             ? [{ kind: 'mail_fingerprint.insert' as const, fingerprint: mail.fingerprint, mailId: mail.id }]
             : []),
           ...threadIdsOf(parsed, message),
+          ...(message ? files.map((file) => filed(file, message)) : []),
         ]
       },
     },
@@ -174,6 +178,11 @@ function bodyOf({ text, html }: ParsedMail, words: string, senderAddress: string
     senderAddress,
   }
 }
+
+const filed = (file: KeptFile, { ticketId, id: messageId }: Pick<Message, 'ticketId' | 'id'>): Write => ({
+  kind: 'attachment.insert',
+  attachment: { ...file, ticketId, messageId },
+})
 
 function threadIdsOf(
   { messageId }: ParsedMail,

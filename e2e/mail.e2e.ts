@@ -1,0 +1,189 @@
+import type { AddressInfo } from 'node:net'
+import { createClient } from '@guichet/client'
+import type { Client } from '@guichet/client'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import mysql from 'mysql2/promise'
+import { startDovecot } from './support/dovecot.ts'
+import type { Dovecot } from './support/dovecot.ts'
+import { startServer } from './support/server.ts'
+import type { RunningServer } from './support/server.ts'
+
+let dovecot: Dovecot
+beforeAll(async () => {
+  dovecot = await startDovecot()
+})
+afterAll(() => dovecot.stop())
+
+const address = 'offers@agency.test'
+const soon = async <Value>(what: string, ask: () => Promise<Value | null | undefined | false>): Promise<Value> => {
+  const until = Date.now() + 60_000
+  for (;;) {
+    const value = await ask().catch(() => null)
+    if (value) return value
+    if (Date.now() > until) throw new Error(`${what} did not happen within a minute`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** A mail server that takes everything and keeps it. */
+async function sink() {
+  const mails: { readonly to: string; readonly raw: string }[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(chunks).toString('utf8') })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    mails,
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+const signIn = async (server: RunningServer, email: string): Promise<Client> => {
+  const answer = await fetch(`${server.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password: 'guichet-demo' }),
+  })
+  const { token } = (await answer.json()) as { token: string }
+  return createClient({ baseUrl: server.url, token })
+}
+
+async function pointTo(admin: Client, protocol: 'imap' | 'pop3', user: string, smtp: number): Promise<string> {
+  const port = protocol === 'imap' ? dovecot.ports.imap : dovecot.ports.pop3
+  const { id } = await admin.mail.addAccount({
+    name: `Offers by ${protocol}`,
+    address,
+    department: 'offers',
+    incoming: {
+      protocol,
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      user,
+      intervalMinutes: 1,
+      afterReading: protocol === 'imap' ? 'move' : 'delete',
+    },
+    incomingPassword: dovecot.password,
+    outgoing: { host: '127.0.0.1', port: smtp, security: 'none' },
+  })
+  return id
+}
+
+const aMail = (subject: string, header: readonly string[] = [], text = 'Which hotels are there?'): string =>
+  [
+    'From: Zoë Nowak <zoe@example.test>',
+    `To: ${address}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${subject.replaceAll(/\W/g, '')}.${Math.random().toString(36).slice(2)}@example.test>`,
+    `Date: ${new Date().toUTCString()}`,
+    ...header,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    text,
+    '',
+  ].join('\r\n')
+
+describe('the travel agency by mail (B17, B18, B21)', () => {
+  it('takes a mail from a real mailbox, answers by a real server, and finds the answer to the answer', async () => {
+    const out = await sink()
+    const server = await startServer({ GUICHET_DEMO: '1', GUICHET_PROFILE: 'travel' })
+    const admin = await signIn(server, 'admin@demo.test')
+    const user = dovecot.user()
+    const accountId = await pointTo(admin, 'imap', user, out.port)
+    expect((await admin.mail.testAccount({ accountId })).incoming?.map(({ ok }) => ok)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+
+    dovecot.deliver(user, aMail('Gdańsk in May'.normalize('NFC').replace('ń', 'n')))
+    const ticket = await soon('the ticket', async () =>
+      (await admin.tickets.list({ sort: 'number', direction: 'descending', limit: 5 })).items.find(
+        ({ subject }) => subject === 'Gdansk in May',
+      ),
+    )
+    expect(ticket.source).toBe('email')
+    const confirmation = await soon('the confirmation', async () =>
+      Promise.resolve(out.mails.find(({ to }) => to === 'zoe@example.test')),
+    )
+    expect(confirmation.raw).toContain(`[#${ticket.number}]`)
+    expect(confirmation.raw).toContain('Auto-Submitted: auto-replied')
+
+    await admin.tickets.reply({ ticketId: ticket.id, html: '<p>The <b>Grand</b> is free.</p>', take: true })
+    const answer = await soon('the answer', async () =>
+      Promise.resolve(out.mails.find(({ raw }) => raw.includes('Grand'))),
+    )
+    expect(answer.raw).not.toContain('Auto-Submitted')
+    const messageId = /^Message-ID: (<.+>)/im.exec(answer.raw)?.[1] ?? ''
+    dovecot.deliver(
+      user,
+      aMail('Re: whatever', [`In-Reply-To: ${messageId}`], 'We take it.\r\n\r\n> The Grand is free.'),
+    )
+    dovecot.deliver(user, aMail(`Also about #${ticket.number}`, [], 'With breakfast?'))
+    await soon('the answers on the ticket', async () => {
+      const { items } = (await admin.tickets.get({ ticketId: ticket.id })).thread
+      return items.some(({ text }) => text === 'We take it.') && items.some(({ text }) => text === 'With breakfast?')
+    })
+    await server.stop()
+    await out.close()
+  })
+})
+
+describe('exactly once (mail-1, mail-2, mail-3)', () => {
+  const mails = Number(process.env['GUICHET_MAILS'] ?? 150)
+  const kills = Number(process.env['GUICHET_KILLS'] ?? 6)
+
+  const flood = async (protocol: 'imap' | 'pop3', settings: Record<string, string>): Promise<void> => {
+    const out = await sink()
+    const server = await startServer({ GUICHET_DEMO: '1', GUICHET_PROFILE: 'travel', ...settings })
+    const user = dovecot.user()
+    await pointTo(await signIn(server, 'admin@demo.test'), protocol, user, out.port)
+    const raws = Array.from({ length: mails }, (_, at) => aMail(`flood ${protocol} ${at}`))
+    // Each is presented one to three times.
+    for (const [at, raw] of raws.entries()) for (let times = 0; times <= at % 3; times++) dovecot.deliver(user, raw)
+    for (let kill = 0; kill < kills; kill++) {
+      await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700))
+      await server.kill()
+      await server.restart()
+    }
+    const admin = await signIn(server, 'admin@demo.test')
+    const found = await soon('the end of the flood', async () => {
+      const subjects: string[] = []
+      for (let cursor: string | undefined; ;) {
+        const page = await admin.tickets.list({ limit: 200, sort: 'number', ...(cursor !== undefined && { cursor }) })
+        subjects.push(...page.items.map(({ subject }) => subject).filter((subject) => subject.startsWith('flood')))
+        if (page.nextCursor === null) break
+        cursor = page.nextCursor
+      }
+      const { items } = await admin.mail.received({ states: 'waiting', limit: 1 })
+      return new Set(subjects).size >= mails && items.length === 0 && dovecot.files(user).length === 0 && subjects
+    })
+    console.log(
+      `${protocol}: ${mails} messages presented ${raws.length * 2} times, ${kills} kills: ${found.length} tickets`,
+    )
+    expect(found).toHaveLength(mails)
+    await server.stop()
+    await out.close()
+  }
+
+  it('over IMAP on SQLite, through kills of the server', { timeout: 180_000 }, () => flood('imap', {}))
+
+  it('over POP3 on MariaDB, through kills of the server', { timeout: 180_000 }, async () => {
+    const connection = await mysql.createConnection(inject('mysqlUrl'))
+    await connection.query('create database guichet_mail')
+    await flood('pop3', { GUICHET_DATABASE_URL: `${inject('mysqlUrl')}/guichet_mail` })
+    await connection.query('drop database guichet_mail')
+    await connection.end()
+  })
+})
