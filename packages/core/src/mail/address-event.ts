@@ -7,7 +7,7 @@ import { newId } from '../kernel/ids.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { accountFor } from './account-for.ts'
+import { accountFor, writtenTo } from './account-for.ts'
 import type { MailOptions } from './mail-services.ts'
 import { writableAddress } from './writable-address.ts'
 import type { NoticeKind, OutboxId, OutboxItem } from './outbox-item.ts'
@@ -43,7 +43,7 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
   if (body.type !== 'ticket.opened' && body.type !== 'ticket.replied') return
   const ticket: Ticket | null = yield* storage.tickets.find(event.subject as TicketId)
   if (!ticket || ticket.status === deletedStatus) return
-  const account = accountFor(ticket, yield* storage.mail.accounts())
+  const account = accountFor(ticket, yield* storage.mail.accounts(), yield* writtenTo(ticket))
   if (!account) return
   const recipients = yield* recipientsOf(event, ticket)
   const at = new Date(desk.now()).toISOString()

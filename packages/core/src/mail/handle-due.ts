@@ -8,7 +8,8 @@ import { MailUnreadable } from './mail.port.ts'
 import type { ParsedMail } from './mail.port.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
-const leaseMs = 120_000
+/** Longer than a batch takes at worst; what a dead node has claimed waits so long. */
+const leaseMs = 30_000
 const mostTries = 3
 
 /** Brings every message that is due to its end. Answers how many there were. */
@@ -19,7 +20,7 @@ export const handleDue = Effect.fn('mail.handle_due')(function* (options: MailOp
   const due = yield* storage.mail.claimReceived({
     now: new Date(now).toISOString(),
     leaseUntil: new Date(now + leaseMs).toISOString(),
-    limit: 20,
+    limit: 12,
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
   yield* Effect.forEach(

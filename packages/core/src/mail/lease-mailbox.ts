@@ -2,7 +2,7 @@ import * as Effect from 'effect/Effect'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { MailAccount } from './mail-account.ts'
 
-const leaseMs = 60_000
+const leaseMs = 20_000
 
 /** The accounts whose mailboxes are read. */
 export const mailAccounts = Effect.fn('mail.accounts')(function* () {

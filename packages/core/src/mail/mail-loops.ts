@@ -76,7 +76,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
         await rest(lookForAccountsMs, signal)
         continue
       }
-      const keeping = setInterval(() => void run(leaseMailbox(account, node)).catch(() => undefined), 20_000)
+      const keeping = setInterval(() => void run(leaseMailbox(account, node)).catch(() => undefined), 7000)
       try {
         mailbox ??= await openMailbox(account)
         const came = await collectMail(account, mailbox, run, signal)

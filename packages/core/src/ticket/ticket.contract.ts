@@ -272,6 +272,11 @@ export const MessageView = z
     text: z.string(),
     /** As it was given: show it only cleaned and in a frame without scripts. */
     html: z.string().nullable(),
+    /** Quotes and signature of a mail, to be folded away (mail-10); empty when there are none. */
+    quoted: z.string(),
+    quotedHtml: z.string().nullable(),
+    /** Where a mail came from that is not the customer's own address (mail-6). Staff only; else empty. */
+    senderAddress: z.string(),
     attachments: z.array(AttachmentView),
     at: z.string(),
   })

@@ -101,6 +101,9 @@ export function messageView(message: Message, reader: Reader, attachments: reado
     source: message.source,
     text: message.text,
     html: message.html,
+    quoted: message.quoted,
+    quotedHtml: message.quotedHtml,
+    senderAddress: sees(reader.actor) === 'staff' ? message.senderAddress : '',
     attachments: [...attachments],
     at: message.at,
   }

@@ -1,4 +1,4 @@
-import { Building2, KeyRound, ScrollText, UsersRound } from 'lucide-react'
+import { Building2, KeyRound, Mail, ScrollText, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -14,10 +14,11 @@ import { useConfiguration } from '../ticket/use-configuration.ts'
 import { ApiKeysSection } from './api-keys/api-keys-section.tsx'
 import { AuditSection } from './audit/audit-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
+import { MailSection } from './mail/mail-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 
 interface Section {
-  readonly id: 'people' | 'departments' | 'audit' | 'api-keys'
+  readonly id: 'people' | 'departments' | 'mail' | 'audit' | 'api-keys'
   readonly icon: LucideIcon
   readonly show: (props: { readonly id: string | null }) => ReactNode
 }
@@ -25,6 +26,7 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'people', icon: UsersRound, show: PeopleSection },
   { id: 'departments', icon: Building2, show: DepartmentsSection },
+  { id: 'mail', icon: Mail, show: MailSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
 ]

@@ -1,5 +1,6 @@
 /** The administration: the whole of it, or its sections. */
 export { default as AdminConsole } from './admin-app.tsx'
+export { MailSection } from './mail/mail-section.tsx'
 export { ApiKeysSection } from './api-keys/api-keys-section.tsx'
 export { AuditSection as AuditLog } from './audit/audit-section.tsx'
 export { DepartmentsSection } from './departments/departments-section.tsx'

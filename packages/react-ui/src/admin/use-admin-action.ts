@@ -13,7 +13,7 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
     mutationFn: (input: Input) => act(client, input),
     onSettled: () =>
       Promise.all(
-        [['people'], ['departments'], ['api-keys'], ['audit'], ['configuration']].map((queryKey) =>
+        [['people'], ['departments'], ['api-keys'], ['audit'], ['configuration'], ['mail']].map((queryKey) =>
           cache.invalidateQueries({ queryKey }),
         ),
       ),

@@ -12,10 +12,13 @@ import { useNow } from './use-now.ts'
 export function Message({
   message,
   dated = false,
+  state,
 }: {
   readonly message: MessageView
   /** A line above names the day: older messages show their hour. */
   readonly dated?: boolean
+  /** How its mail fared. */
+  readonly state?: ReactNode
 }): ReactNode {
   const { t } = useTranslation('common')
   const note = message.kind === 'note'
@@ -33,10 +36,13 @@ export function Message({
         {!note && (author.kind === 'staff' || !author.you) && (
           <span>{t(author.kind === 'staff' ? 'staff' : 'customer')}</span>
         )}
+        {message.source === 'email' && <span>{t('byMail')}</span>}
+        {message.senderAddress !== '' && <span dir="auto">{t('fromAddress', { address: message.senderAddress })}</span>}
         <Time at={message.at} clock={dated} />
       </div>
       <MessageBody message={message} title={name} />
       <AttachmentList attachments={message.attachments} />
+      {state}
     </li>
   )
 }
@@ -48,11 +54,14 @@ export function MessageThread({
   messages,
   label,
   earlier,
+  stateOf,
 }: {
   readonly messages: readonly MessageView[]
   readonly label: string
   /** Stands above the first message: the way to those before it. */
   readonly earlier?: ReactNode
+  /** What stands below a message: how its mail fared. */
+  readonly stateOf?: (message: MessageView) => ReactNode
 }): ReactNode {
   const { i18n } = useTranslation()
   const now = useNow()
@@ -67,7 +76,7 @@ export function MessageThread({
                 <span>{dayName(message.at, i18n.language, now)}</span>
               </li>
             )}
-            <Message message={message} dated />
+            <Message message={message} dated state={stateOf?.(message)} />
           </Fragment>
         ))}
       </ol>

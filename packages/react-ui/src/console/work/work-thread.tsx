@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { MessageThread } from '../../parts/message.tsx'
+import { MailState, useOutbox } from './mail-state.tsx'
 import { useEarlierMessages } from '../../ticket/use-ticket.ts'
 
 const nearPx = 80
@@ -14,6 +15,7 @@ const spokenLetters = 120
 export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const { t } = useTranslation('console')
   const { messages, earlier, load } = useEarlierMessages(ticket)
+  const mailsOf = useOutbox(ticket.id, ticket.sequence)
   const pane = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = messages.at(-1)
@@ -45,6 +47,7 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
       <MessageThread
         messages={messages}
         label={ticket.subject}
+        stateOf={(message) => <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />}
         earlier={
           earlier !== null && (
             <Button className="gt-work__earlier" busy={load.isPending} onClick={() => load.mutate()}>
