@@ -19,6 +19,7 @@ import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
 import { newId } from './kernel/ids.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
+import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import { mailLoops } from './mail/mail-loops.ts'
@@ -105,7 +106,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
           )
         }
       }),
-    mail: post ? { ...post.work, keep: (account, raw) => run(mail.keepRaw(account, raw)) } : null,
+    mail: post ? { ...post.work, keep: (account, raw) => run(keepRaw(account, raw)) } : null,
     verify: () => run(verify()),
     start: async () => {
       await loops.start()

@@ -29,7 +29,7 @@ export function said(error: unknown): string {
 export function unavailable(error: unknown): MailUnavailable {
   if (error instanceof MailUnavailable) return error
   const told = (error ?? {}) as Told
-  const words = `${String(told.code ?? '')} ${String(told.message ?? '')} ${said(told.cause ?? '')}`
+  const words = [told.code, told.message, said(told.cause ?? '')].filter((each) => typeof each === 'string').join(' ')
   const reason = told.authenticationFailed
     ? 'sign_in_refused'
     : certificate.test(words)

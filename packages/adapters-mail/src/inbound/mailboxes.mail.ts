@@ -72,7 +72,7 @@ describe.each(Object.entries(kinds))('%s mailbox', (name, open) => {
     const { kept, port, subjects, brought } = intake()
     const mailbox = open(user)
     expect(await mailbox.collect(port, never)).toEqual({ collected: 2, backlog: 0 })
-    expect(subjects().toSorted()).toEqual(['dots', 'one'])
+    expect(new Set(subjects())).toEqual(new Set(['dots', 'one']))
     const dots = [...kept.values()].find(({ raw }) => Buffer.from(raw).includes('dots'))
     expect(Buffer.compare(Buffer.from(dots?.raw ?? []), eightBit)).toBe(0)
     expect(dovecot.files(user)).toEqual([])

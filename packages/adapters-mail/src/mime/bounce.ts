@@ -85,9 +85,10 @@ function fromText(
 
 /** What the text says about one address: at the place where it stands with a reason, else where it stands first. */
 function wordsAbout(text: string, one: string): string {
+  if (one === '') return text.replaceAll(/\s+/g, ' ').trim().slice(0, 2000)
   const lower = text.toLowerCase()
   const places: string[] = []
-  for (let at = lower.indexOf(one.toLowerCase()); one !== '' && at !== -1 && places.length < 20;) {
+  for (let at = lower.indexOf(one.toLowerCase()); at !== -1 && places.length < 20;) {
     places.push(wordsFrom(text, at, one))
     at = lower.indexOf(one.toLowerCase(), at + one.length)
   }

@@ -81,11 +81,10 @@ export function workerMailParser({ timeout = 5000, memory = 512, workers = 1 }: 
     worker.postMessage(raw, [raw.buffer])
   }
   const next = (): void => {
-    while (running < workers) {
-      const job = waiting.shift()
-      if (!job) return
-      work(job)
-    }
+    const job = running < workers ? waiting.shift() : undefined
+    if (!job) return
+    work(job)
+    next()
   }
   return {
     parse: (raw) =>

@@ -36,7 +36,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
         const auth =
           token === null ? {} : { auth: { type: 'OAuth2' as const, user: settings.user, accessToken: token } }
         const info = await transport.sendMail({ ...mailOptions(mail), ...auth })
-        return { outcome: 'sent', said: String(info.response).slice(0, 500) }
+        return { outcome: 'sent', said: info.response.slice(0, 500) }
       } catch (error) {
         return outcomeOf(error)
       }

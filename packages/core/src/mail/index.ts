@@ -1,6 +1,5 @@
 /** The mail slice's commands and queries under their public names. */
 export { acceptMail, dismissMail as dismiss, runAgain } from './commands/accept-mail.ts'
-export { keepRaw } from './commands/keep-raw.ts'
 export { addAccount, changeAccount } from './commands/put-account.ts'
 export { sendAgain } from './commands/send-again.ts'
 export { testAccount } from './commands/test-account.ts'

@@ -22,7 +22,7 @@ export function rawMailRoutes(desk: Helpdesk): Router {
     if (!desk.mail) throw new NotFound('mail')
     if (!Buffer.isBuffer(request.body))
       throw new InvalidInput([{ path: '', code: 'not_a_message', message: 'must be message/rfc822' }])
-    const kept = await desk.mail.keep(String(request.params['accountId']), new Uint8Array(request.body))
+    const kept = await desk.mail.keep(request.params.accountId, new Uint8Array(request.body))
     response.status(kept ? 202 : 200).json({ kept })
   })
   return router

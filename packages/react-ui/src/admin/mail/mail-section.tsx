@@ -75,7 +75,7 @@ function AccountRow({ account }: { readonly account: MailAccountView }): ReactNo
   return (
     <tr data-disabled={disabled || undefined}>
       <td>
-        <Link href={`/admin/mail/${account.id}`}>
+        <Link href={`/admin/mail/${account.id}`} aria-label={account.name}>
           <strong dir="auto">{account.name}</strong>
         </Link>
       </td>

@@ -1,4 +1,4 @@
-import type { TicketView } from '@guichet/core/contract'
+import type { MessageView, TicketView } from '@guichet/core/contract'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -16,6 +16,9 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
   const { t } = useTranslation('console')
   const { messages, earlier, load } = useEarlierMessages(ticket)
   const mailsOf = useOutbox(ticket.id, ticket.sequence)
+  const stateOf = (message: MessageView): ReactNode => (
+    <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />
+  )
   const pane = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = messages.at(-1)
@@ -47,7 +50,7 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
       <MessageThread
         messages={messages}
         label={ticket.subject}
-        stateOf={(message) => <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />}
+        stateOf={stateOf}
         earlier={
           earlier !== null && (
             <Button className="gt-work__earlier" busy={load.isPending} onClick={() => load.mutate()}>
