@@ -27,7 +27,7 @@ export function SetAside(): ReactNode {
       <p className="gt-muted">{t('mail.setAsideText')}</p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('mail.nothingAside')}</EmptyState>}
-      <ul className="gt-cards">
+      <ul className="gt-aside">
         {data?.items.map((mail) => (
           <WaitingMail key={mail.id} mail={mail} />
         ))}
