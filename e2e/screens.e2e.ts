@@ -21,6 +21,7 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   'my-ticket': { who: 'ana@demo.test', address: '/tickets/2', shows: /Fatura de abril/ },
   queue: { who: 'support1@demo.test', address: '/desk/tickets/queue', shows: /Site fora do ar/ },
   ticket: { who: 'support1@demo.test', address: '/desk/tickets/queue/10', shows: /TTL w starej strefie/ },
+  mail: { who: 'admin@demo.test', address: '/admin/mail', shows: /Demo mailbox/ },
   people: { who: 'admin@demo.test', address: '/admin/people', shows: /Rui Carvalho/ },
   departments: { who: 'admin@demo.test', address: '/admin/departments', shows: /Finance/ },
   audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /Rui Carvalho (took|answered|added|closed)/ },
