@@ -169,12 +169,12 @@ const wordsOf = ({ text, subject }: ParsedMail): string => {
 
 /** Everything else of the body, folded away: together with the text it is the whole (mail-10). */
 function bodyOf({ text, html }: ParsedMail, words: string, senderAddress: string): BodyByMail {
-  const rest = text.shown.trim() === '' ? '' : text.folded
-  const tooLong = text.shown.trim().slice(words.length)
+  const [shown, quote] = text.shown.trim() === '' ? [text.folded.trim(), ''] : [text.shown.trim(), text.folded]
+  const folded = html && html.shown.trim() !== '' ? html.signature + html.folded : ''
   return {
-    html: html && html.shown.trim() !== '' ? html.shown : (html?.folded ?? null),
-    quoted: [tooLong, rest].filter((part) => part !== '').join('\n\n'),
-    quotedHtml: html && html.shown.trim() !== '' && html.folded !== '' ? html.folded : null,
+    html: html && (html.shown.trim() === '' ? html.signature + html.folded : html.shown),
+    quoted: [shown.slice(words.length), text.signature, quote].filter((part) => part !== '').join('\n\n'),
+    quotedHtml: folded === '' ? null : folded,
     senderAddress,
   }
 }

@@ -92,12 +92,15 @@ describe('a mail', () => {
     mailbox.put(
       aMail(
         { Subject: 'Re: your answer', To: answer?.replyTo?.address ?? '', 'In-Reply-To': answer?.messageId ?? '' },
-        'Thank you!\r\n\r\nOn Mon, 2 Mar 2026, Eva <offers@agency.test> wrote:\r\n> We have one',
+        'Thank you!\r\n\r\n-- \r\nAna Souza, Gdynia\r\n\r\nOn Mon, 2 Mar 2026, Eva <offers@agency.test> wrote:\r\n> We have one',
       ),
     )
     await work()
     const { thread } = await own.get({ ticketId: ticket?.id ?? '' })
     expect(thread.items.map(({ text }) => text)).toEqual(['I look for a hotel in Gdańsk.', 'We have one', 'Thank you!'])
+    // Signature and quote are folded away, and nothing is lost (mail-10).
+    expect(thread.items.at(-1)?.quoted).toContain('Ana Souza, Gdynia')
+    expect(thread.items.at(-1)?.quoted).toContain('> We have one')
     // The holder is told, and nobody else is.
     expect(mailer.sent.at(-1)).toMatchObject({ envelopeTo: 'eva@agency.test', autoSubmitted: 'auto-generated' })
     expect(mailer.sent).toHaveLength(3)
