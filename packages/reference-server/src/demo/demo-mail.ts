@@ -44,6 +44,8 @@ export async function openDemoMailbox(desk: Helpdesk): Promise<DemoMailbox> {
       })
     },
   })
+  // A connection that breaks is the sender's to try again; unheard, it would end the demo.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   const accountId = await pointAccount(desk, port)
