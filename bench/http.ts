@@ -16,8 +16,8 @@ const ticket = (at: number) => ({
   fields: { name: 'Ana', email: 'bench@example.test' },
 })
 
-async function rawServer(target: string): Promise<{ url: string; stop: () => void }> {
-  const child = spawn(process.execPath, ['--conditions=@guichet/source', 'bench/raw-server.ts', target], {
+async function rawServer(target: string, act: 'open' | 'reply'): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, ['--conditions=@guichet/source', 'bench/raw-server.ts', target, act], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<string>((resolve) =>
@@ -32,7 +32,7 @@ async function rawServer(target: string): Promise<{ url: string; stop: () => voi
 /** Opening tickets over HTTP against the raw limit: the same statements from a bare express app, in the same run. */
 async function pair(name: string, ours: Record<string, string>, raw: string): Promise<Row[]> {
   const server = await startServer({ ...ours, GUICHET_LOG_LEVEL: 'silent' })
-  const bare = await rawServer(raw)
+  const bare = await rawServer(raw, 'open')
   const rows: Row[] = []
   for (const lanes of [1, 16]) {
     await load(`${server.url}/api/v1/tickets`, lanes, 1, ticket)
@@ -48,8 +48,35 @@ async function pair(name: string, ours: Record<string, string>, raw: string): Pr
     })
   }
   bare.stop()
+  rows.push(await replies(name, server.url, `${raw}_reply`))
   await server.stop()
   return rows
+}
+
+/** Answers by the public link, a thousand to a ticket at most, against the same statements from a bare express app. */
+async function replies(name: string, url: string, raw: string): Promise<Row> {
+  const links: string[] = []
+  for (let at = 0; at < 16; at++) {
+    const answer = await fetch(`${url}/api/v1/tickets`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...ticket(at), visitor: 'customer' }),
+    })
+    const { accessCode } = (await answer.json()) as { accessCode: string }
+    links.push(`${url}/api/v1/public/tickets/${accessCode.replaceAll('-', '')}/replies`)
+  }
+  const lane = (at: number): string => links[at % links.length] ?? ''
+  const answered = await load(lane, 16, seconds, (at) => ({ text: `An answer ${at}` }))
+  const bare = await rawServer(raw, 'reply')
+  const limit = await load(bare.url, 16, seconds, ticket)
+  bare.stop()
+  return {
+    what: `reply over HTTP, ${name}, 16 at once`,
+    measured: `${answered.perSecond.toFixed(0)}/s (p50 ${answered.p50.toFixed(1)} ms, p99 ${answered.p99.toFixed(1)} ms); raw ${limit.perSecond.toFixed(0)}/s`,
+    ratio: answered.perSecond / limit.perSecond,
+    goal: '≥ 0.6',
+    met: answered.perSecond / limit.perSecond >= 0.6,
+  }
 }
 
 export async function benchHttp(): Promise<Row[]> {
@@ -60,6 +87,7 @@ export async function benchHttp(): Promise<Row[]> {
   await connection.query('create database ours')
 
   await connection.query('create database raw')
+  await connection.query('create database raw_reply')
 
   const mariadb = await pair('MariaDB', { GUICHET_DATABASE_URL: `${database.url}/ours` }, `${database.url}/raw`)
   await connection.end()

@@ -17,7 +17,7 @@ export function measured(times: number[], seconds: number): Measured {
 
 /** Sends the same kind of POST over kept connections, `lanes` at once, for some seconds. */
 export async function load(
-  url: string,
+  url: string | ((at: number) => string),
   lanes: number,
   seconds: number,
   body: (at: number) => unknown,
@@ -29,7 +29,7 @@ export async function load(
     new Promise((resolve, reject) => {
       const started = performance.now()
       const request = http.request(
-        url,
+        typeof url === 'string' ? url : url(at),
         { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } },
         (response) => {
           response.resume()

@@ -1,18 +1,18 @@
-/** The raw limit: a bare express app and the bare driver, sending the statements that opening a ticket sends. */
+/** The raw limit: a bare express app and the bare driver, sending the statements that opening a ticket or answering sends. */
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import express from 'express'
 import mysql from 'mysql2/promise'
 import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
 import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
-import { renewed, statementsOfOpening } from './statements.ts'
-import type { Statement } from './statements.ts'
+import { renewed, statementsOf } from './statements.ts'
+import type { Act, Statement } from './statements.ts'
 
-const [, , target = ''] = process.argv
+const [, , target = '', act = 'open'] = process.argv
 const seen: Statement[] = []
 const log = ({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void => void seen.push(query)
 const engine = target.startsWith('mysql://') ? mysqlEngine({ url: target }, undefined, log) : sqliteEngine(target, log)
-const all = await statementsOfOpening(engine, seen)
+const all = await statementsOf(act as Act, engine, seen)
 const isWrite = ({ sql }: Statement): boolean => !/^\s*(select|with)/i.test(sql)
 const reads = all.filter((one) => !isWrite(one))
 const writes = all.filter(isWrite)

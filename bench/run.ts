@@ -1,8 +1,9 @@
-/** `npm run bench [core http scale writers] [--full]`: ratios side by side in one run, as a table and as JSON. */
+/** `npm run bench [core http process writers scale] [--full]`: ratios side by side in one run, as a table and as JSON. */
 import fs from 'node:fs'
 import os from 'node:os'
 import { benchCore } from './core.ts'
 import { benchHttp } from './http.ts'
+import { benchProcess } from './process.ts'
 import { benchScale } from './scale.ts'
 import { benchWriters } from './writers.ts'
 
@@ -15,7 +16,7 @@ export interface Row {
   readonly met: boolean
 }
 
-const benches = { core: benchCore, http: benchHttp, writers: benchWriters, scale: benchScale }
+const benches = { core: benchCore, http: benchHttp, process: benchProcess, writers: benchWriters, scale: benchScale }
 
 if (import.meta.main) {
   const wanted = process.argv.slice(2).filter((word) => word in benches) as (keyof typeof benches)[]

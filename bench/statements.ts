@@ -9,11 +9,15 @@ export interface Statement {
   readonly parameters: readonly unknown[]
 }
 
-/** Everything that opening a ticket sends to the database, in order: reads first, then the transaction. */
-export async function statementsOfOpening(engine: SqlEngine, seen: Statement[]): Promise<readonly Statement[]> {
+/** What a person does over HTTP, of which the raw limit is wanted. */
+export type Act = 'open' | 'reply'
+
+/** Everything that the act sends to the database, in order: reads first, then the transaction. */
+export async function statementsOf(act: Act, engine: SqlEngine, seen: Statement[]): Promise<readonly Statement[]> {
   await migrate(engine)
   const storage = sqlStorage(engine)
-  const desk = createHelpdesk({ definition: hosting, storage, baseUrl: 'http://bench.test' })
+  const mail = { name: 'mail', types: ['ticket.opened' as const, 'ticket.replied' as const], deliver: async () => {} }
+  const desk = createHelpdesk({ definition: hosting, storage, baseUrl: 'http://bench.test', subscribers: [mail] })
   const open = (at: number) =>
     desk.as(visitor).tickets.open({
       department: 'support',
@@ -21,9 +25,15 @@ export async function statementsOfOpening(engine: SqlEngine, seen: Statement[]):
       message: 'Hello from the bench',
       fields: { name: 'Ana', email: 'bench@example.test' },
     })
-  await open(1)
+  const { accessCode } = await open(1)
+  const reply = async (text: string) => {
+    const holder = await desk.access.linkHolder(accessCode.replaceAll('-', ''))
+    if (!holder) throw new Error('the link opens nothing')
+    return desk.as(holder).tickets.reply({ ticketId: holder.ticketId, text })
+  }
+  if (act === 'reply') await reply('A first answer')
   seen.length = 0
-  await open(2)
+  await (act === 'reply' ? reply('An answer from the bench') : open(2))
   await desk.stop()
   return seen.filter(({ sql }) => !/^(begin|commit|rollback|start)/i.test(sql.trim()))
 }
@@ -37,7 +47,7 @@ export function renewed(statements: readonly Statement[]): readonly Statement[] 
   fresh.clear()
   const renew = (value: unknown): unknown => {
     if (typeof value !== 'string') return value
-    return value.replaceAll(/\b(tkt|msg)_[0-9A-Z]{26}\b|\b[0-9a-f]{64}\b/g, (id) => {
+    return value.replaceAll(/\b(tkt|msg|dlv)_[0-9A-Z]{26}\b|\b[0-9a-f]{64}\b/g, (id) => {
       const known = fresh.get(id)
       if (known) return known
       const count = `${process.pid}x${made}x${fresh.size}`

@@ -56,10 +56,14 @@ export const deliveries = (engine: SqlEngine): DeliveryStore => ({
       return rows.map(toDelivery)
     })
   },
-  async settle(delivery) {
-    // What is done is never asked for again, and a late outcome of another try must not bring it back.
-    if (delivery.state === 'done') await engine.db.deleteFrom('delivery').where('id', '=', delivery.id).execute()
-    else await engine.db.updateTable('delivery').set(toRow(delivery)).where('id', '=', delivery.id).execute()
+  async settle(deliveries) {
+    const done = deliveries.filter(({ state }) => state === 'done').map(({ id }) => id)
+    await inTransaction(engine, async (trx) => {
+      // What is done is never asked for again, and a late outcome of another try must not bring it back.
+      if (done.length > 0) await trx.deleteFrom('delivery').where('id', 'in', done).execute()
+      for (const delivery of deliveries.filter(({ state }) => state !== 'done'))
+        await trx.updateTable('delivery').set(toRow(delivery)).where('id', '=', delivery.id).execute()
+    })
   },
   async setAside({ limit }) {
     const rows = await engine.db

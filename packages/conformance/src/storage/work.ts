@@ -34,10 +34,10 @@ export function work(open: OpenStorage): void {
       expect(await claim(storage, 1)).toEqual([delivery])
       expect(await claim(storage, 60)).toEqual([])
       expect(await claim(storage, 61)).toEqual([delivery])
-      await storage.deliveries.settle({ ...delivery, state: 'done' })
+      await storage.deliveries.settle([{ ...delivery, state: 'done' }])
       expect(await claim(storage, 9999)).toEqual([])
       // The outcome of a try whose lease had ended.
-      await storage.deliveries.settle({ ...delivery, attempts: 1, state: 'waiting', lastError: 'late' })
+      await storage.deliveries.settle([{ ...delivery, attempts: 1, state: 'waiting', lastError: 'late' }])
       expect(await claim(storage, 9999)).toEqual([])
     })
 
@@ -52,15 +52,15 @@ export function work(open: OpenStorage): void {
       expect(await claim(storage, 10, 1)).toEqual([early])
       expect(await claim(storage, 10)).toEqual([late])
       const again = { ...early, attempts: 1, dueAt: atSecond(30), lastError: 'refused: 451' }
-      await storage.deliveries.settle(again)
+      await storage.deliveries.settle([again])
       expect(await claim(storage, 29)).toEqual([])
       expect(await claim(storage, 30)).toEqual([again])
       const failed: Delivery = { ...again, attempts: 2, state: 'set_aside', lastError: 'refused: 550' }
-      await storage.deliveries.settle(failed)
+      await storage.deliveries.settle([failed])
       // One was due at 50, the other was leased until 70.
       expect(await claim(storage, 9999)).toEqual([future, late])
       expect(await storage.deliveries.setAside({ limit: 10 })).toEqual([failed])
-      await storage.deliveries.settle({ ...failed, state: 'waiting' })
+      await storage.deliveries.settle([{ ...failed, state: 'waiting' }])
       expect(await storage.deliveries.setAside({ limit: 10 })).toEqual([])
     })
 

@@ -46,8 +46,8 @@ export interface DeliveryStore {
     readonly leaseUntil: string
     readonly limit: number
   }): Promise<readonly Delivery[]>
-  /** Writes the outcome and ends the lease. */
-  settle(delivery: Delivery): Promise<void>
+  /** Writes the outcomes in one transaction and ends the leases. */
+  settle(deliveries: readonly Delivery[]): Promise<void>
   setAside(range: { readonly limit: number }): Promise<readonly Delivery[]>
 }
 

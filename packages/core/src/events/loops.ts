@@ -3,7 +3,7 @@ import { sweepFiles, sweepStrays } from '../attachment/sweep-files.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
-import { deliverDue } from './deliver.ts'
+import { claimed, deliverDue } from './deliver.ts'
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
@@ -17,7 +17,7 @@ const sweep = Effect.fn('events.sweep')(function* (now: string) {
 })
 
 /**
- * The loops of a node: deliveries every second, or at once while there are some, and the sweep every ten minutes.
+ * The loops of a node: deliveries every second, or at once while there are more than one claim takes, and the sweep every ten minutes.
  * A storage that does not answer is waited for; a loop never ends because of it.
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
@@ -46,7 +46,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
         strayedAt = desk.now()
         await run(sweepStrays()).catch(() => undefined)
       }
-      if (done === 0 && !life.stopped) await rest(idleMs)
+      if (done < claimed && !life.stopped) await rest(idleMs)
     }
   }
   return {

@@ -41,9 +41,11 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
   const desk = yield* DeskPort
   const { body } = event
   if (body.type !== 'ticket.opened' && body.type !== 'ticket.replied') return
+  const accounts = yield* storage.mail.accounts()
+  if (accounts.length === 0) return
   const ticket: Ticket | null = yield* storage.tickets.find(event.subject as TicketId)
   if (!ticket || ticket.status === deletedStatus) return
-  const account = accountFor(ticket, yield* storage.mail.accounts(), yield* writtenTo(ticket))
+  const account = accountFor(ticket, accounts, yield* writtenTo(ticket))
   if (!account) return
   const recipients = yield* recipientsOf(event, ticket)
   const at = new Date(desk.now()).toISOString()

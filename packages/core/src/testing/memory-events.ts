@@ -75,11 +75,11 @@ export function memoryDeliveries(journal: MemoryJournal): DeliveryStore & { writ
       for (const delivery of ready) deliveries.set(delivery.id, { delivery, readyAt: leaseUntil })
       return ready
     },
-    async settle(delivery) {
-      if (!deliveries.has(delivery.id)) return
-      // What is done is never asked for again.
-      if (delivery.state === 'done') deliveries.delete(delivery.id)
-      else deliveries.set(delivery.id, { delivery, readyAt: delivery.dueAt })
+    async settle(settled) {
+      for (const delivery of settled.filter(({ id }) => deliveries.has(id)))
+        // What is done is never asked for again.
+        if (delivery.state === 'done') deliveries.delete(delivery.id)
+        else deliveries.set(delivery.id, { delivery, readyAt: delivery.dueAt })
     },
     setAside: async ({ limit }) =>
       deliveries
