@@ -73,8 +73,8 @@ const sentence = (random: () => number, words: number): string =>
   Array.from({ length: words }, () => word(random)).join(' ')
 
 const departments = ['support', 'support', 'support', 'finance', 'sales']
-const closedStatuses = ['solved', 'solved', 'solved', 'closed', 'unsolved', 'spam']
-const openStatuses = ['waiting_operator', 'waiting_operator', 'waiting_customer', 'in_progress']
+const closedStatuses = ['solved', 'solved', 'solved', 'closed', 'unsolved', 'rejected_offer']
+const openStatuses = ['waiting_operator', 'waiting_operator', 'waiting_customer', 'open']
 const minute = 60_000
 
 export interface Invention {

@@ -112,9 +112,7 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'session.insert':
       return insertSession(context, write.session)
     case 'session.seen':
-      return touchSession(context, write.sessionId, { seen_at: write.at })
-    case 'session.stepped_up':
-      return touchSession(context, write.sessionId, { stepped_up_at: write.at })
+      return touchSession(context, write.sessionId, write.at)
     case 'session.delete':
       return deleteSession(context, write.sessionId)
     case 'session.delete_of':

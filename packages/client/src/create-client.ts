@@ -27,7 +27,8 @@ export interface ClientAccess {
   /** @throws unauthenticated, with reason second_factor_needed when a code is missing or wrong; too_many_requests */
   signIn(input: { email: string; password: string; code?: string }): Promise<SignedIn>
   signOut(): Promise<void>
-  stepUp(input: { password: string; code?: string }): Promise<void>
+  /** Goes on under a new token, which a cookie holder gets by cookie. */
+  stepUp(input: { password: string; code?: string }): Promise<SignedIn>
   offerSecondFactor(): Promise<SecondFactorOffer>
   confirmSecondFactor(input: { code: string }): Promise<RecoveryCodes>
   removeSecondFactor(): Promise<void>
@@ -104,7 +105,7 @@ export function createClient(options: ClientOptions): Client {
     session: async () => SessionView.parse(await send({ method: 'GET', path: '/session' })),
     signIn: async (input) => SignedIn.parse(await send({ method: 'POST', path: '/session', body: input })),
     signOut: async () => void (await send({ method: 'DELETE', path: '/session' })),
-    stepUp: async (input) => void (await send({ method: 'POST', path: '/session/step-up', body: input })),
+    stepUp: async (input) => SignedIn.parse(await send({ method: 'POST', path: '/session/step-up', body: input })),
     offerSecondFactor: async () =>
       SecondFactorOffer.parse(await send({ method: 'POST', path: '/session/second-factor', body: {} })),
     confirmSecondFactor: async (input) =>

@@ -80,6 +80,8 @@ export interface Authenticated {
   readonly actor: Actor
   readonly person: Person
   readonly sessionId: SessionId
+  /** When the session ends at the latest. */
+  readonly expiresAt: string
 }
 
 /** Signing in and out, second factors, links and keys: what turns somebody into an actor. */
@@ -92,7 +94,7 @@ export interface AccessApi {
   authenticateKey(key: string): Promise<Actor | null>
   signOut(token: string): Promise<void>
   /** Proves again that it is them, for acts that ask for it. @throws unauthenticated, too_many_requests */
-  stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<void>
+  stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<SignedIn>
   offerSecondFactor(token: string): Promise<SecondFactorOffer>
   confirmSecondFactor(token: string, input: { code: string }): Promise<RecoveryCodes>
   removeSecondFactor(token: string): Promise<void>

@@ -69,6 +69,23 @@ describe('signing in', () => {
     expect((await signIn(email, apiPassword)).headers.get('Retry-After')).toBe('900')
   })
 
+  it('counts failures of a source and not its successes: an office of 300 signs in (auth-4)', async () => {
+    const fresh = await openTestServer({ passwords: counted })
+    const from = (password: string): Promise<Answer> =>
+      fresh.send('POST', sessionPath, { body: { email: apiEmail('operator'), password } })
+    const successes: number[] = []
+    for (let count = 0; count < 300; count++) successes.push((await from(apiPassword)).status)
+    const failures: number[] = []
+    for (let count = 0; count < 110; count++) {
+      const body = { email: `nobody${count}@example.test`, password: 'wrong password' }
+      failures.push((await fresh.send('POST', sessionPath, { body })).status)
+    }
+    await fresh.stop()
+    expect(new Set(successes)).toEqual(new Set([201]))
+    expect(failures.filter((status) => status === 401).length).toBe(100)
+    expect(failures.at(-1)).toBe(429)
+  })
+
   it("counts guesses of the administrator's password before a deletion as well (auth-4, B14)", async () => {
     const fresh = await openTestServer({ passwords: counted })
     const token = (await fresh.tokenOf('operator')) ?? ''

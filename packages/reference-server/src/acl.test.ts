@@ -88,7 +88,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /session':                           '201 201 201 201 201 201 201 201 201',
   'GET /session':                            '200 200 200 200 200 200 200 200 200',
   'DELETE /session':                         '204 204 204 204 204 204 204 204 204',
-  'POST /session/step-up':                   '401 204 204 204 204 204 204 401 401',
+  'POST /session/step-up':                   '401 201 201 201 201 201 201 401 401',
   'POST /session/second-factor':             '401 201 201 201 201 201 201 401 401',
   'PUT /session/second-factor':              '401 401 401 401 401 401 401 401 401',
   'DELETE /session/second-factor':           '401 204 204 204 204 204 204 401 401',

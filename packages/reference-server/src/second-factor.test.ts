@@ -112,7 +112,12 @@ describe('a second factor (auth-7)', () => {
     expect((await stepUp({ password: 'wrong password', code: codeAt(secret, at) })).status).toBe(401)
     expect((await stepUp({ password: apiPassword })).status).toBe(401)
     expect((await server.send('DELETE', '/api/v1/session/second-factor', { token })).status).toBe(403)
-    expect((await stepUp({ password: apiPassword, code: codeAt(secret, at) })).status).toBe(204)
+    const before = token
+    const renewed = await stepUp({ password: apiPassword, code: codeAt(secret, at) })
+    expect([renewed.status, renewed.headers.get('Set-Cookie')]).toEqual([201, expect.stringContaining('HttpOnly')])
+    token = (renewed.body as { token: string }).token
+    // The token of before is good for nothing now, whoever has it (auth-5).
+    expect((await server.send('GET', '/api/v1/people/me', { token: before })).status).toBe(401)
     expect(await tryGuarded()).toEqual([204, 201, 200])
   })
 

@@ -32,6 +32,14 @@ export const attempts = (engine: SqlEngine): AttemptStore => ({
         .executeTakeFirstOrThrow()
       return tries
     }),
+  async takeBack(key) {
+    await engine.db
+      .updateTable('attempt')
+      .set({ tries: sql`tries - 1` })
+      .where('key_hash', '=', hashOf(key))
+      .where('tries', '>', 0)
+      .execute()
+  },
   async clear(key) {
     await engine.db.deleteFrom('attempt').where('key_hash', '=', hashOf(key)).execute()
   },

@@ -11,12 +11,8 @@ export async function insertSession(context: WriteContext, session: Session): Pr
   await insertRows(context, 'session', [toSessionRow(session)])
 }
 
-export async function touchSession(
-  { trx }: WriteContext,
-  id: string,
-  times: { seen_at: string } | { stepped_up_at: string },
-): Promise<void> {
-  await trx.updateTable('session').set(times).where('id', '=', id).execute()
+export async function touchSession({ trx }: WriteContext, id: string, at: string): Promise<void> {
+  await trx.updateTable('session').set({ seen_at: at }).where('id', '=', id).execute()
 }
 
 export async function deleteSession({ trx }: WriteContext, id: string): Promise<void> {

@@ -148,13 +148,11 @@ export function people(open: OpenStorage): void {
       await commit(...[one, two, three, strangers].map((session) => ({ kind: 'session.insert' as const, session })))
       await commit(
         { kind: 'session.seen', sessionId: one.id, at: atSecond(7) },
-        { kind: 'session.stepped_up', sessionId: one.id, at: atSecond(8) },
         { kind: 'session.delete', sessionId: two.id },
       )
       expect(await storage.sessions.findByTokenHash(one.tokenHash)).toEqual({
         ...one,
         seenAt: atSecond(7),
-        steppedUpAt: atSecond(8),
       })
       expect(await storage.sessions.findByTokenHash(two.tokenHash)).toBeNull()
       await commit({ kind: 'session.delete_of', personId: person.id, except: one.id })

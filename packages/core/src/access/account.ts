@@ -5,14 +5,16 @@ import { base32 } from '../kernel/ids.ts'
 import type { EventBody } from '../events/event.ts'
 import { changePerson } from '../people/change-person.ts'
 import type { Person } from '../people/person.ts'
+import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { authenticate } from './authenticate.ts'
+import type { SignedIn } from './access.contract.ts'
 import { checkPassword } from './check-password.ts'
 import { confirmed } from './confirmed.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 import { recoveryHash, totpOf } from './second-factor.ts'
-import { sessionHash } from './session.ts'
+import { newSession, sessionHash } from './session.ts'
 import { withCode } from './sign-in.ts'
 
 const signedIn = Effect.fn('access.signed_in')(function* (token: string) {
@@ -43,13 +45,16 @@ export const signOut = Effect.fn('access.sign_out')(function* (token: string) {
     yield* save(person, person, { type: 'person.signed_out' }, [{ kind: 'session.delete', sessionId: session.id }])
 })
 
-/** The present password, and a code where there is a second factor, once more. */
+/**
+ * The present password, and a code where there is a second factor, once more. The session goes on under a new token and
+ * ends when it would have ended (auth-5).
+ */
 export const stepUp = Effect.fn('access.step_up')(function* (
   token: string,
   input: { password: string; code?: string | undefined },
 ) {
   const desk = yield* DeskPort
-  const { person, sessionId } = yield* signedIn(token)
+  const { person, sessionId, expiresAt } = yield* signedIn(token)
   const account = `password ${person.email.toLowerCase()}`
   yield* limitGuesses([account])
   const checked = yield* checkPassword(
@@ -60,7 +65,13 @@ export const stepUp = Effect.fn('access.step_up')(function* (
   if (checked?.person.id !== person.id) return yield* Effect.fail(new Unauthenticated('wrong_password'))
   const after = yield* withCode(checked.person, input.code)
   yield* forgetGuesses(account)
-  yield* save(person, after, null, [{ kind: 'session.stepped_up', sessionId, at: new Date(desk.now()).toISOString() }])
+  const renewed = newSession(desk, person.id, expiresAt)
+  yield* save(person, after, null, [
+    { kind: 'session.delete', sessionId },
+    { kind: 'session.insert', session: renewed.session },
+  ])
+  const answer: SignedIn = { token: renewed.token, expiresAt, person: personView(after) }
+  return answer
 })
 
 /** A new secret for an authenticator app; it counts once a code of it was given. */

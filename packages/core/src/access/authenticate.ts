@@ -25,7 +25,7 @@ export const authenticate = Effect.fn('access.authenticate')(function* (token: s
   const staff =
     person.role === 'customer' && person.email !== '' ? yield* storage.people.findByEmail('staff', person.email) : null
   const actor = actorOf(person, session.steppedUpAt, staff?.disabledAt === null ? staff.id : null)
-  const answer: Authenticated = { actor, person, sessionId: session.id }
+  const answer: Authenticated = { actor, person, sessionId: session.id, expiresAt: session.expiresAt }
   return answer
 })
 

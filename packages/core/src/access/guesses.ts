@@ -22,8 +22,9 @@ export const limitGuesses = Effect.fn('access.guesses')(function* (accounts: rea
   }
 })
 
-/** After a success the account starts from nothing again. */
-export const forgetGuesses = Effect.fn('access.forget_guesses')(function* (account: string) {
+/** After a success the account starts from nothing again, and its source has one try less: only failures stay counted. */
+export const forgetGuesses = Effect.fn('access.forget_guesses')(function* (account: string, source?: string) {
   const storage = yield* StoragePort
   yield* storage.attempts.clear(account)
+  if (source !== undefined) yield* storage.attempts.takeBack(`source ${source}`)
 })

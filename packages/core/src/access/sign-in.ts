@@ -2,7 +2,7 @@ import * as Effect from 'effect/Effect'
 import { Unauthenticated } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { changePerson } from '../people/change-person.ts'
-import type { Person, Session } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
 import { SignIn } from './access.contract.ts'
@@ -10,7 +10,7 @@ import type { SignedIn } from './access.contract.ts'
 import { checkPassword } from './check-password.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 import { useCode } from './second-factor.ts'
-import { newSessionToken, sessionHash, sessionHours } from './session.ts'
+import { newSession, sessionHours } from './session.ts'
 
 /** Signs in staff or customers by address and password, and a code where the person has a second factor. */
 export const signIn = Effect.fn('access.sign_in')(
@@ -33,19 +33,11 @@ export const signIn = Effect.fn('access.sign_in')(
       at,
       actor: { kind: person.role, id: person.id },
     })
-    const token = newSessionToken(desk.random(32))
-    const session: Session = {
-      id: desk.id('ses'),
-      personId: person.id,
-      tokenHash: sessionHash(token),
-      createdAt: at,
-      seenAt: at,
-      steppedUpAt: at,
-      expiresAt: new Date(desk.now() + sessionHours.absolute * 3_600_000).toISOString(),
-    }
+    const expiresAt = new Date(desk.now() + sessionHours.absolute * 3_600_000).toISOString()
+    const { token, session } = newSession(desk, person.id, expiresAt)
     yield* storage.commit({ writes: [...change.writes, { kind: 'session.insert', session }], events: change.events })
-    yield* forgetGuesses(account)
-    const answer: SignedIn = { token, expiresAt: session.expiresAt, person: personView(change.person) }
+    yield* forgetGuesses(account, source)
+    const answer: SignedIn = { token, expiresAt, person: personView(change.person) }
     return answer
   },
   Effect.retry({ times: 8, while: (error) => error.code === 'version_conflict' }),

@@ -40,6 +40,8 @@ export interface AttemptStore {
    * Of N calls at once each gets another number.
    */
   add(key: string, at: string, windowSeconds: number): Promise<number>
+  /** One try less, where there are any. */
+  takeBack(key: string): Promise<void>
   clear(key: string): Promise<void>
 }
 
@@ -50,7 +52,6 @@ export type PersonWrite =
   | { readonly kind: 'person.update'; readonly person: Person; readonly expectedVersion: number }
   | { readonly kind: 'session.insert'; readonly session: Session }
   | { readonly kind: 'session.seen'; readonly sessionId: SessionId; readonly at: string }
-  | { readonly kind: 'session.stepped_up'; readonly sessionId: SessionId; readonly at: string }
   | { readonly kind: 'session.delete'; readonly sessionId: SessionId }
   | { readonly kind: 'session.delete_of'; readonly personId: PersonId; readonly except?: SessionId }
   | { readonly kind: 'api_key.insert'; readonly key: ApiKey }

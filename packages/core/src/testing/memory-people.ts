@@ -102,8 +102,6 @@ export function memoryPeople(journal: MemoryJournal): MemoryPeople {
           return sessions.set(write.session.id, write.session)
         case 'session.seen':
           return alter(write.sessionId, { seenAt: write.at })
-        case 'session.stepped_up':
-          return alter(write.sessionId, { steppedUpAt: write.at })
         case 'session.delete':
           return sessions.delete(write.sessionId)
         case 'session.delete_of':
@@ -131,6 +129,10 @@ export function memoryAttempts(journal: MemoryJournal): AttemptStore & { sweep(n
       const { tries, endsAt } = open && open.endsAt > at ? open : { tries: 0, endsAt: secondsAfter(at, windowSeconds) }
       windows.set(key, { tries: tries + 1, endsAt })
       return tries + 1
+    },
+    async takeBack(key) {
+      const known = windows.get(key)
+      if (known && known.tries > 0) windows.set(key, { ...known, tries: known.tries - 1 })
     },
     clear: async (key) => windows.delete(key),
     sweep(now) {

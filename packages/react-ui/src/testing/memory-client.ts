@@ -53,7 +53,11 @@ export function memoryClient(desk: Helpdesk): Client {
         if (token !== null) await desk.access.signOut(token)
         token = null
       },
-      stepUp: (input) => desk.access.stepUp(token ?? '', input),
+      stepUp: async (input) => {
+        const answer = await desk.access.stepUp(token ?? '', input)
+        token = answer.token
+        return answer
+      },
       offerSecondFactor: () => desk.access.offerSecondFactor(token ?? ''),
       confirmSecondFactor: (input) => desk.access.confirmSecondFactor(token ?? '', input),
       removeSecondFactor: () => desk.access.removeSecondFactor(token ?? ''),

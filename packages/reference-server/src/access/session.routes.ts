@@ -53,8 +53,10 @@ export function sessionRoutes(desk: Helpdesk, cookies: CookieNames): Router {
   })
 
   router.post('/session/step-up', async (request, response) => {
-    await access.stepUp(tokenOf(response), read(StepUp, request.body))
-    response.status(204).end()
+    const answer = await access.stepUp(tokenOf(response), read(StepUp, request.body))
+    setSession(response, cookies, answer.token, answer.expiresAt)
+    response.setHeader('Cache-Control', 'no-store')
+    response.status(201).json(answer)
   })
 
   router.post('/session/second-factor', async (_request, response) => {

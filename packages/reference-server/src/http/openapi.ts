@@ -59,9 +59,9 @@ const sessionRoutes: readonly Route[] = [
     path: '/session/step-up',
     call: 'access.stepUp',
     input: StepUp,
-    output: null,
-    status: 204,
-    summary: 'Prove again that it is you',
+    output: SignedIn,
+    status: 201,
+    summary: 'Prove again that it is you: the session goes on under a new token',
   },
   {
     method: 'POST',
