@@ -6,6 +6,9 @@ import { searchWords } from '@guichet/core/ports'
  */
 export const isWord = (text: string): boolean => /^[!-~]{1,64}$/.test(text)
 
+/** Whether a text can be the subject of events: an id, or a kind and an id with one space between them. */
+export const isSubject = (text: string): boolean => text.split(' ', 3).every(isWord) && text.split(' ').length <= 2
+
 const orderLength = 60
 
 /** What names and subjects are sorted by, the same in every database: their first letters, folded as for search. */

@@ -9,7 +9,7 @@ import type { Key } from '../paging/cursor.ts'
 import { orderedPage, ordering } from '../paging/ordered-page.ts'
 import type { Dimension } from '../paging/ordered-page.ts'
 import type { EventTable } from '../schema.ts'
-import { fromJson, isWord } from '../stored-text.ts'
+import { fromJson, isSubject, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'
 
@@ -51,7 +51,7 @@ const order = 'events'
 
 export const eventReads = (engine: SqlEngine): EventLog => ({
   async of(subject, { after, limit }) {
-    if (!isWord(subject)) return []
+    if (!isSubject(subject)) return []
     const query = engine.db
       .selectFrom('event')
       .selectAll()
@@ -62,7 +62,7 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
     return rows.map(toEvent)
   },
   async head(subject) {
-    const row = isWord(subject)
+    const row = isSubject(subject)
       ? await engine.db
           .selectFrom('event')
           .select(['sequence', 'hash'])
@@ -76,12 +76,8 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
   async search(query) {
     const after = query.cursor === undefined ? null : readCursor(query.cursor, order, keys)
     const { actorId, subject, types } = query
-    const asked = [
-      ...(types ?? []),
-      ...(actorId === undefined ? [] : [actorId]),
-      ...(subject === undefined ? [] : [subject]),
-    ]
-    if (!asked.every(isWord)) return { items: [], nextCursor: null }
+    const asked = [...(types ?? []), ...(actorId === undefined ? [] : [actorId])]
+    if (!asked.every(isWord) || (subject !== undefined && !isSubject(subject))) return { items: [], nextCursor: null }
     const { index, dimensions } = wayIn(query)
     const page = orderedPage(engine, {
       table: 'event',

@@ -85,6 +85,9 @@ export function house(open: OpenApiWorld): void {
       await departments.add({ id, names: { en: 'Abuse' }, audience: 'everyone' })
       await refused(departments.add({ id, names: { en: 'Abuse' } }), 'already_exists')
       await departments.putGroup({ id: `g${id}`, names: { en: 'First line' }, department: id })
+      const { audit } = await here().as('administrator')
+      const [latest] = (await audit.search({ subject: `department ${id}`, limit: 1 })).items
+      expect([latest?.type, latest?.details]).toEqual(['department.group_put', { group: `g${id}` }])
       const { items, groups } = await departments.list()
       expect([items.map((item) => item.id), groups.map((group) => group.id)]).toEqual([
         expect.arrayContaining([id]),

@@ -26,7 +26,7 @@ export function events(open: OpenStorage): void {
 
     it('gives the events of a subject in order, from a sequence on', async () => {
       const storage = await fresh()
-      const [subject, other] = [aId('tkt'), aId('tkt')]
+      const [subject, other] = [`department ${aId('tkt')}`, aId('tkt')]
       const chain = [1, 2, 3, 4].map((sequence) =>
         anEvent({ subject, sequence, actor: { kind: 'operator', id: 'per_bo' } }),
       )

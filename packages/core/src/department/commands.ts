@@ -5,7 +5,6 @@ import { DeskPort, StoragePort } from '../services.ts'
 import { stamp } from '../ticket/load-ticket.ts'
 import { noHead } from '../ticket/ticket.ts'
 import { wrongInput } from '../kernel/command.ts'
-import { departmentIn } from '../kernel/house.ts'
 import { AddDepartment, ChangeDepartment, PutGroup } from './department.contract.ts'
 import type { DepartmentView } from './department.contract.ts'
 import type { DepartmentRow } from './department.port.ts'
@@ -63,9 +62,21 @@ export const changeDepartment = command(
   },
 )
 
-/** Adds a group, or renames it. */
+/** Adds a group, or renames it; its department's record says so. */
 export const putGroup = command('departments.put_group', PutGroup, function* (caller, group) {
-  const house = yield* administered(caller.actor)
-  if (!departmentIn(house, group.department)) yield* wrongInput('department', 'unknown', 'is no department')
-  return { writes: [{ kind: 'group.put', group }], events: [], answer: () => undefined }
+  yield* administered(caller.actor)
+  const storage = yield* StoragePort
+  const before = (yield* storage.departments.list()).find(({ department }) => department.id === group.department)
+  if (!before) return yield* wrongInput('department', 'unknown', 'is no department')
+  const body = { type: 'department.group_put', group: group.id } as const
+  const { events, head } = chain(`department ${group.department}`, before.head, [body], yield* stamp(caller))
+  const row: DepartmentRow = { ...before, version: before.version + 1, head }
+  return {
+    writes: [
+      { kind: 'group.put', group },
+      { kind: 'department.update', row, expectedVersion: before.version },
+    ],
+    events,
+    answer: () => undefined,
+  }
 })

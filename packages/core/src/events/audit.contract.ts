@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
+import { instant } from '../kernel/instant.ts'
 
 /** The record, newest first (B25). */
 export const SearchAudit = z.strictObject({
   actorId: z.string().max(40).optional(),
   type: z.string().max(60).optional(),
   subject: z.string().max(40).optional(),
-  from: z.iso.datetime().optional(),
-  before: z.iso.datetime().optional(),
+  from: instant.optional(),
+  before: instant.optional(),
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),
 })

@@ -56,6 +56,7 @@ export type EventBody =
   | { readonly type: 'person.second_factor_removed' }
   | { readonly type: 'department.added' }
   | { readonly type: 'department.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'department.group_put'; readonly group: string }
   | { readonly type: 'mail_account.added' }
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }

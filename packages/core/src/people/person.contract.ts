@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { apiScopes } from '../kernel/actor.ts'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
+import { instant } from '../kernel/instant.ts'
 
 const line = (max: number) =>
   z
@@ -104,7 +105,7 @@ export type AssigneesView = z.infer<typeof AssigneesView>
 export const CreateApiKey = z.strictObject({
   name: line(120).min(1),
   scopes: z.array(z.enum(apiScopes)).min(1),
-  expiresAt: z.iso.datetime().optional(),
+  expiresAt: instant.optional(),
 })
 export const RevokeApiKey = z.strictObject({ keyId: z.string().min(1).max(40) })
 export const ApiKeyView = z

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { attachmentIds, AttachmentView } from '../attachment/attachment.contract.ts'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
+import { instant } from '../kernel/instant.ts'
 import { sources } from './ticket.ts'
 
 /** Text without NUL and lone surrogates, which no database keeps unchanged. */
@@ -136,8 +137,8 @@ const ticketFilter = {
   customer: z.string().max(40).optional(),
   priority: z.string().max(40).optional(),
   category: z.string().max(40).optional(),
-  openedFrom: z.iso.datetime().optional(),
-  openedBefore: z.iso.datetime().optional(),
+  openedFrom: instant.optional(),
+  openedBefore: instant.optional(),
   /** Words in subject, contact or messages; staff searches notes too. Newest first; a number's own ticket leads. */
   text: z.string().max(400).optional(),
 }

@@ -1,6 +1,6 @@
 import { match, P } from 'ts-pattern'
 import { isStaff } from '../kernel/actor.ts'
-import type { Actor, Operator } from '../kernel/actor.ts'
+import type { Actor, Operator, Program } from '../kernel/actor.ts'
 import { departmentIn, kindOf, statusIn } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 import type { DepartmentId, PersonId, StatusId } from '../kernel/ids.ts'
@@ -88,6 +88,10 @@ function owns(actor: Actor, ticket: TicketFacts): boolean {
 
 /** Administrators, and the helpdesk itself. */
 const administers = (actor: Actor): boolean => actor.kind === 'administrator' || actor.kind === 'system'
+
+/** A program writes beside the conversation and never in it: notes, sorting and contact data, with the scope for it. */
+const writesBeside = (program: Program): Verdict =>
+  program.scopes.includes('tickets:write') ? allow() : deny('missing_scope')
 
 /** Staff who follow a customer's link: they read, and do not speak for the customer. */
 const isStaffOnLink = (actor: Actor): boolean => actor.kind === 'link_holder' && actor.staff !== null
@@ -189,6 +193,7 @@ export const ticketPolicies: TicketPolicies = {
 
   mayNote(actor, ticket) {
     if (administers(actor)) return allow()
+    if (actor.kind === 'program') return writesBeside(actor)
     if (actor.kind !== 'operator') return deny('staff_only')
     return actor.departments.includes(ticket.department) ? allow() : deny('not_your_department')
   },
@@ -280,6 +285,7 @@ export const ticketPolicies: TicketPolicies = {
 
   mayChange(actor, ticket) {
     if (administers(actor)) return allow()
+    if (actor.kind === 'program') return writesBeside(actor)
     return actor.kind === 'operator' ? worksFreely(actor, ticket) : deny('staff_only')
   },
 
@@ -287,6 +293,7 @@ export const ticketPolicies: TicketPolicies = {
     if (administers(actor)) return allow()
     if (actor.kind === 'operator') return worksFreely(actor, ticket)
     if (actor.kind === 'customer') return owns(actor, ticket) ? allow() : deny('not_your_ticket')
+    if (actor.kind === 'program') return writesBeside(actor)
     return deny(actor.kind === 'link_holder' ? 'link_holders_may_not' : 'staff_only')
   },
 

@@ -1,8 +1,9 @@
 import * as Effect from 'effect/Effect'
-import { personOf } from '../../kernel/actor.ts'
+import { isStaff, personOf } from '../../kernel/actor.ts'
 import { found, permit, query } from '../../kernel/command.ts'
 import { Unauthenticated } from '../../kernel/errors.ts'
 import { mapPage } from '../../kernel/page.ts'
+import { deny } from '../../kernel/verdict.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { visibleTicket } from '../../ticket/load-ticket.ts'
 import { visiblePerson } from '../load-person.ts'
@@ -51,7 +52,7 @@ export const getSelf = query('people.me', z.undefined(), function* ({ actor }) {
 export const listAssignees = query('people.assignees', ListAssignees, function* (caller, { ticketId }) {
   const storage = yield* StoragePort
   const { ticket, house, policies } = yield* visibleTicket(caller, ticketId)
-  yield* permit(policies.mayNote(caller.actor, ticket, house))
+  yield* permit(isStaff(caller.actor) ? policies.mayNote(caller.actor, ticket, house) : deny('staff_only'))
   const { items } = yield* storage.people.list({ roles: ['operator', 'administrator'], limit: 200 })
   const able = items.filter((person) => policies.mayAssign({ kind: 'system' }, ticket, house, person).allowed)
   const view: AssigneesView = { items: able.map(({ id, name }) => ({ id, name })) }

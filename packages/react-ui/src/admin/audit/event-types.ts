@@ -30,6 +30,7 @@ const known = {
   'person.second_factor_removed': true,
   'department.added': true,
   'department.changed': true,
+  'department.group_put': true,
   'mail_account.added': true,
   'mail_account.changed': true,
   'api_key.created': true,

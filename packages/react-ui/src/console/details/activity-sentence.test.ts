@@ -43,6 +43,7 @@ const variants: Partial<Record<EventType, readonly Happening['details'][]>> = {
   'person.added': [{ role: 'operator' }],
   'person.changed': [{ fields: ['departments', 'something_new'] }],
   'department.changed': [{ fields: ['names', 'closed'] }],
+  'department.group_put': [{ group: 'first_line' }],
   'ticket.mail_failed': [{ outboxId: 'out_1', because: 'refused' }],
   'mail_account.added': [{}],
   'mail_account.changed': [{ fields: ['name'] }],

@@ -47,6 +47,7 @@ export function activitySentence(
       `reasons:reason.${text(details['reason'])}`,
       'reasons:reason.unknown',
     ]),
+    group: text(details['group']),
     role: t([`role.${text(details['role'])}`, 'actor.staff']),
     fields: names.join(', '),
     scopes: scopes.join(', '),
