@@ -112,6 +112,8 @@ async function grow(name: string, open: (size: number) => Promise<SqlEngine>): P
       found.set(query, [...(found.get(query) ?? []), await times(storage, run)])
     found.set(taking, [...(found.get(taking) ?? []), await takes(storage)])
     await storage.close()
+    for (const [query, results] of found)
+      console.error(`${name}, ${size} tickets, ${query}: p50 ${results.at(-1)?.p50.toFixed(2)} ms`)
   }
   return [...found].map(([query, results]) => {
     const [smallest, largest] = [results[0], results.at(-1)]

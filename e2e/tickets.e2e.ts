@@ -168,6 +168,45 @@ describe('W5: two operators', () => {
   })
 })
 
+describe('the console', () => {
+  it('B1, D6, F3: takes, answers and closes a ticket without loading a page, its details beside it', async () => {
+    const { number } = await openTicket('One page is enough')
+    const operator = await world.signedIn('support1@demo.test', '/desk/tickets/unassigned')
+    await operator.evaluate(() => Object.assign(globalThis, { stillTheSamePage: true }))
+    await operator.getByRole('row').filter({ hasText: 'One page is enough' }).first().click()
+    await operator.getByRole('button', { name: /^Take(?! and)/ }).click()
+    await operator
+      .getByText(/Held by you/)
+      .first()
+      .waitFor()
+    const details = operator.getByRole('complementary', { name: 'Details' })
+    await details.getByText('nina@example.test').first().waitFor()
+    await details.getByText('Source').waitFor()
+    await details.getByText('Activity').waitFor()
+    await details.getByText(/took/).first().waitFor()
+    await operator.getByLabel('Reply to Nina Prado').fill('Here is the answer.')
+    await operator.getByRole('button', { name: /^Send to Nina/ }).click()
+    await operator.getByRole('log').getByText('Here is the answer.').waitFor()
+    await operator
+      .getByRole('button', { name: /^Close/ })
+      .first()
+      .click()
+    await operator
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Close/ })
+      .last()
+      .click()
+    await operator.getByRole('dialog').waitFor({ state: 'detached' })
+    await operator.waitForFunction((path) => location.pathname.includes(path), String(number))
+    expect(
+      await operator.evaluate(() => [
+        'stillTheSamePage' in globalThis,
+        performance.getEntriesByType('navigation').length,
+      ]),
+    ).toEqual([true, 1])
+  })
+})
+
 describe('W7: an internal note', () => {
   it('D7: is yellow and labelled for staff, and nowhere for the customer: page, API, search, live feed', async () => {
     const { id, number, accessCode } = await openTicket('With a note')

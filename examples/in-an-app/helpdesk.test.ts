@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 
 const source = fs.readFileSync(new URL('./helpdesk.ts', import.meta.url), 'utf8')
 
-it('runs the lines of the README: opened, refused, answered, closed', async () => {
+it('runs the lines of the README in an own app (F4): opened, refused, answered, closed', async () => {
   const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   await import('./helpdesk.ts')
   expect(printed.mock.calls.map(([text]) => String(text))).toEqual(['not_answered_yet', 'Solved'])

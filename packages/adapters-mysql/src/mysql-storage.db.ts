@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-storageConformance('mysql', async () => {
+storageConformance('mysql (B2, F2)', async () => {
   await database.empty()
   return mysqlStorage({ url: database.url, poolSize: 8 })
 })

@@ -148,6 +148,6 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'outbox.update':
       return updateOutboxItem(context, write.item, write.expectedVersion)
     case 'idempotency.insert':
-      return insertIdempotencyRecord(context, write.record)
+      return insertIdempotencyRecord(context, write.record, write.over)
   }
 }

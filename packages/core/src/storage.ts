@@ -31,7 +31,8 @@ export type Write =
   | DepartmentWrite
   | EventWrite
   | MailWrite
-  | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord }
+  /** `over`: the end of the key's earlier record, which this one takes the place of. */
+  | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
 /** Everything that one command changes. A value: adapters hide their transactions, the core never holds one. */
 export interface ChangeSet {

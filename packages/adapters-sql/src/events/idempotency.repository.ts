@@ -6,8 +6,18 @@ import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'
 
-/** Of two commits with one key, the second to arrive is refused. */
-export async function insertIdempotencyRecord(context: WriteContext, record: IdempotencyRecord): Promise<void> {
+/** Of two commits with one key, the second to arrive is refused. One that has ended gives way. */
+export async function insertIdempotencyRecord(
+  context: WriteContext,
+  record: IdempotencyRecord,
+  over?: string,
+): Promise<void> {
+  if (over !== undefined)
+    await context.trx
+      .deleteFrom('idempotency')
+      .where('request_key', '=', record.key)
+      .where('expires_at', '=', over)
+      .execute()
   const row = {
     request_key: record.key,
     request_hash: record.requestHash,

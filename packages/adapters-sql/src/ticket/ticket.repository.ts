@@ -1,5 +1,5 @@
 import { VersionConflict } from '@guichet/core/ports'
-import type { Contact, NewTicket, PersonId, Ticket, TicketId, TicketWrite } from '@guichet/core/ports'
+import type { Contact, NewTicket, PersonId, Ticket, TicketId, TicketStore, TicketWrite } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { Database } from '../engine.ts'
 import { deleteOutboxOf } from '../mail/outbox.repository.ts'
@@ -101,6 +101,26 @@ export const ticketReads = (db: Database) => ({
       .orderBy('number')
       .execute()
     return rows.map(toTicket)
+  },
+  async forgetClientIps({ openedBefore, afterNumber, limit }: Parameters<TicketStore['forgetClientIps']>[0]) {
+    const some = await db
+      .selectFrom('ticket')
+      .select('number')
+      .where('number', '>', afterNumber)
+      .orderBy('number')
+      .limit(limit)
+      .execute()
+    const last = some.at(-1)?.number
+    if (last === undefined) return null
+    await db
+      .updateTable('ticket')
+      .set({ client_ip: null })
+      .where('number', '>', afterNumber)
+      .where('number', '<=', last)
+      .where('opened_at', '<', openedBefore)
+      .where('client_ip', 'is not', null)
+      .execute()
+    return last
   },
   async readMark(ticket: TicketId, reader: PersonId): Promise<number> {
     if (!isWord(ticket) || !isWord(reader)) return 0

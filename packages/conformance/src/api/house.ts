@@ -79,6 +79,24 @@ export function house(open: OpenApiWorld): void {
       await refused(people.change({ personId: here().people.administrator, role: 'operator' }), 'forbidden')
     })
 
+    it('gives a ticket to a group: only operators of the group answer it, all of the department see it (B4)', async () => {
+      const { departments, people, tickets } = await here().as('administrator')
+      const group = `g${aWord()}`
+      await departments.putGroup({ id: group, names: { en: 'Second line' }, department: 'support' })
+      const { id: ticketId } = await (
+        await here().as('visitor')
+      ).tickets.open({ department: 'support', message: 'Hello', fields: { name: 'V', email: 'v@example.test' } })
+      await tickets.change({ ticketId, group })
+      const operator = await here().as('operator')
+      expect((await operator.tickets.get({ ticketId })).group).toBe(group)
+      await refused(operator.tickets.take({ ticketId }), 'forbidden', 'not_your_group')
+      const { groups } = await people.get({ personId: here().people.operator })
+      await people.change({ personId: here().people.operator, groups: [...groups, group] })
+      const member = await here().as('operator')
+      expect((await member.tickets.take({ ticketId })).holder?.id).toBe(here().people.operator)
+      await people.change({ personId: here().people.operator, groups })
+    })
+
     it('takes departments as they come, and hides and shows their tickets accordingly (A16)', async () => {
       const { departments, people, tickets } = await here().as('administrator')
       const id = `d${aWord()}`

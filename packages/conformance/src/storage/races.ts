@@ -70,6 +70,24 @@ export function races(open: OpenStorage): void {
       expect(await storage.tickets.find(kept?.ticketId ?? 'tkt_')).not.toBeNull()
     })
 
+    it('lets one commit take the place of an answer that has ended, and none that of one that has not (data-2)', async () => {
+      const storage = await fresh()
+      const ended = { ...anIdempotencyRecord(), expiresAt: atSecond(1) }
+      const next = { ...ended, expiresAt: atSecond(90_000) }
+      const keep = (record: typeof ended, over?: string) =>
+        storage.commit({
+          writes: [{ kind: 'idempotency.insert', record, ...(over !== undefined && { over }) }],
+          events: [],
+        })
+      await keep(ended)
+      expect(await outcomes(times(10, () => keep(next, ended.expiresAt)))).toEqual({
+        kept: 1,
+        codes: ['version_conflict'],
+      })
+      expect((await storage.idempotency.find(ended.key))?.expiresAt).toBe(next.expiresAt)
+      expect(await outcomes([keep(next)])).toEqual({ kept: 0, codes: ['version_conflict'] })
+    })
+
     it('gives one address to one customer', async () => {
       const storage = await fresh()
       const add = (place: number) =>

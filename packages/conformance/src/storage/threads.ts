@@ -1,5 +1,5 @@
 import type { Message, Storage, Ticket } from '@guichet/core/ports'
-import { aMessage, aTicket, opened } from '@guichet/core/testing'
+import { aMessage, aTicket, atSecond, opened } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage, openTicket } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
@@ -51,6 +51,25 @@ export function threads(open: OpenStorage): void {
       await openTicket(storage, { holderId: 'per_cy' })
       await openTicket(storage, { holderId: 'per_bo', status: 'solved', closedAt: held[0]?.openedAt ?? null })
       expect(await storage.tickets.heldBy('per_bo')).toEqual(held)
+    })
+
+    it('forgets client addresses of tickets opened before a time, some at a time, and nothing else (audit-3)', async () => {
+      const storage = await fresh()
+      const tickets = Array.from({ length: 5 }, (_, place) =>
+        aTicket({ clientIp: `192.0.2.${place}`, openedAt: atSecond(place) }),
+      )
+      for (const ticket of tickets) await storage.commit(opened(ticket))
+      const before = await Promise.all(tickets.map(({ id }) => storage.tickets.find(id)))
+      let afterNumber: number | null = 0
+      let rounds = 0
+      while (afterNumber !== null) {
+        afterNumber = await storage.tickets.forgetClientIps({ openedBefore: atSecond(3), afterNumber, limit: 2 })
+        rounds++
+      }
+      expect(rounds).toBe(4)
+      expect(await Promise.all(tickets.map(({ id }) => storage.tickets.find(id)))).toEqual(
+        before.map((ticket, place) => (place < 3 ? { ...ticket, clientIp: null } : ticket)),
+      )
     })
 
     it('leaves no word of people of an erased ticket anywhere (audit-3)', async () => {

@@ -3,13 +3,14 @@ import { sweepFiles, sweepStrays } from '../attachment/sweep-files.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
+import { sweepClientIps } from '../ticket/sweep-client-ips.ts'
 import { claimed, deliverDue } from './deliver.ts'
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
 const idleMs = 1000
 const sweepEveryMs = 600_000
-const straysEveryMs = 86_400_000
+const dailyMs = 86_400_000
 
 const sweep = Effect.fn('events.sweep')(function* (now: string) {
   const storage = yield* StoragePort
@@ -17,7 +18,8 @@ const sweep = Effect.fn('events.sweep')(function* (now: string) {
 })
 
 /**
- * The loops of a node: deliveries every second, or at once while there are more than one claim takes, and the sweep every ten minutes.
+ * The loops of a node: deliveries every second, or at once while there are more than one claim takes, the sweep every
+ * ten minutes, and once a day what looks at everything: stray files and old client addresses.
  * A storage that does not answer is waited for; a loop never ends because of it.
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
@@ -34,7 +36,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
     })
   const turn = async (): Promise<void> => {
     let sweptAt = 0
-    let strayedAt = 0
+    let dailyAt = 0
     while (!life.stopped) {
       const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
       if (desk.now() - sweptAt > sweepEveryMs) {
@@ -42,9 +44,10 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
         await run(sweep(new Date(sweptAt).toISOString())).catch(() => undefined)
         await run(sweepFiles()).catch(() => undefined)
       }
-      if (desk.now() - strayedAt > straysEveryMs) {
-        strayedAt = desk.now()
+      if (desk.now() - dailyAt > dailyMs) {
+        dailyAt = desk.now()
         await run(sweepStrays()).catch(() => undefined)
+        await run(sweepClientIps()).catch(() => undefined)
       }
       if (done < claimed && !life.stopped) await rest(idleMs)
     }

@@ -65,12 +65,14 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
   const subject = actor.kind === 'link_holder' ? actor.ticketId : stamp.id
   const key = sha256Hex(JSON.stringify([stamp.kind, subject, name, secret]))
   const requestHash = sha256Hex(JSON.stringify(input))
+  let over: string | undefined
   return {
     replay: Effect.gen(function* () {
       const storage = yield* StoragePort
       const desk = yield* DeskPort
       const record = yield* storage.idempotency.find(key)
-      if (!record || Date.parse(record.expiresAt) <= desk.now()) return null
+      over = record && Date.parse(record.expiresAt) <= desk.now() ? record.expiresAt : undefined
+      if (!record || over !== undefined) return null
       if (record.requestHash !== requestHash) return yield* Effect.fail(new IdempotencyKeyReused())
       const answer = JSON.parse(yield* Effect.promise(() => open(record.answer, secret))) as Answer
       if (record.ticketId === null) return { answer }
@@ -83,6 +85,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
       return [
         {
           kind: 'idempotency.insert' as const,
+          ...(over !== undefined && { over }),
           record: {
             key,
             requestHash,

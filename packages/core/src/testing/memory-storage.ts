@@ -25,7 +25,8 @@ export function memoryStorage(): Storage {
   const apply = (write: Write): ReturnType<typeof tickets.write> => {
     switch (write.kind) {
       case 'idempotency.insert':
-        if (answers.has(write.record.key)) throw new VersionConflict('idempotency key', write.record.key)
+        if (answers.has(write.record.key) && answers.get(write.record.key)?.expiresAt !== write.over)
+          throw new VersionConflict('idempotency key', write.record.key)
         answers.set(write.record.key, write.record)
         return null
       case 'delivery.insert':

@@ -54,6 +54,16 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
       tickets
         .rows()
         .filter(({ holderId, closedAt, status }) => holderId === person && closedAt === null && status !== 'deleted'),
+    async forgetClientIps({ openedBefore, afterNumber, limit }) {
+      const some = tickets
+        .rows()
+        .filter(({ number }) => number > afterNumber)
+        .toSorted((one, other) => one.number - other.number)
+        .slice(0, limit)
+      for (const ticket of some)
+        if (ticket.openedAt < openedBefore) tickets.set(ticket.id, { ...ticket, clientIp: null })
+      return some.at(-1)?.number ?? null
+    },
     readMark: async (ticket, reader) => readMarks.get(`${ticket} ${reader}`) ?? 0,
 
     write(write) {

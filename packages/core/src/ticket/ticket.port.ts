@@ -76,6 +76,15 @@ export interface TicketStore {
   /** Every open ticket that a person holds. */
   heldBy(person: PersonId): Promise<readonly Ticket[]>
   readMark(ticket: TicketId, reader: PersonId): Promise<number>
+  /**
+   * Takes away the client address of tickets that were opened before a time, of the next `limit` tickets after a number
+   * (audit-3). Answers the number of the last one looked at, or null when there is none.
+   */
+  forgetClientIps(range: {
+    readonly openedBefore: string
+    readonly afterNumber: number
+    readonly limit: number
+  }): Promise<number | null>
 }
 
 export interface MessageQuery {
