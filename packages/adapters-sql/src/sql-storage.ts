@@ -13,6 +13,7 @@ import { outboxReads, sweepOutbox } from './mail/outbox.repository.ts'
 import { receivedReads, sweepReceived } from './mail/received-mail.repository.ts'
 import { attempts } from './people/attempt.repository.ts'
 import { personReads } from './people/person.repository.ts'
+import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
@@ -39,6 +40,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     events: guarded(engine, eventReads(engine)),
     deliveries: guarded(engine, deliveries(engine)),
     mail: guarded(engine, { ...accountReads(engine), ...receivedReads(engine), ...outboxReads(engine) }),
+    sealed: guarded(engine, sealedValues(db)),
     idempotency: guarded(engine, idempotencyReads(db)),
     ...guarded(engine, {
       commit: (changes: Parameters<Storage['commit']>[0]) => commit(engine, changes),

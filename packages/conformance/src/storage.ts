@@ -8,6 +8,7 @@ import { mail } from './storage/mail.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
+import { sealed } from './storage/sealed.ts'
 import { texts } from './storage/texts.ts'
 import { threads } from './storage/threads.ts'
 import { work } from './storage/work.ts'
@@ -28,6 +29,7 @@ export function storageConformance(name: string, open: OpenStorage): void {
     threads(open)
     people(open)
     events(open)
+    sealed(open)
     work(open)
     mail(open)
     texts(open)

@@ -1,12 +1,14 @@
 import * as Cause from 'effect/Cause'
-import type * as Effect from 'effect/Effect'
+import * as Effect from 'effect/Effect'
 import * as Exit from 'effect/Exit'
 import * as Layer from 'effect/Layer'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
 import * as access from './access/index.ts'
+import { reseal } from './access/reseal.ts'
 import * as attachments from './attachment/index.ts'
 import * as departments from './department/index.ts'
 import { houseReader } from './department/house-reader.ts'
+import { checkpoint, lostHeads } from './events/checkpoint.ts'
 import { frameFor } from './events/live.ts'
 import { processBus } from './events/process-bus.ts'
 import { searchAudit } from './events/search-audit.ts'
@@ -47,6 +49,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     assurance: options.assurance ?? null,
     mail: options.mail ?? null,
     files: options.files ?? null,
+    checkpoints: options.checkpoints ?? null,
     now,
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
@@ -108,6 +111,9 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       }),
     mail: post ? { ...post.work, keep: (account, raw) => run(keepRaw(account, raw)) } : null,
     verify: () => run(verify()),
+    checkpoint: () => run(desk.checkpoints ? checkpoint(desk.checkpoints) : Effect.void),
+    lostHeads: (heads) => run(lostHeads(heads)),
+    reseal: () => run(reseal()),
     start: async () => {
       await loops.start()
       post?.start()

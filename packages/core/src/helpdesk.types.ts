@@ -1,7 +1,10 @@
 import type { RecoveryCodes, SecondFactorOffer, SignedIn } from './access/access.contract.ts'
 import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
+import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
+import type { SubjectHead } from './events/event.port.ts'
+import type { BrokenChain } from './events/verify.ts'
 import type { Actor, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
@@ -57,6 +60,8 @@ export interface HelpdeskOptions {
   readonly assurance?: AssuranceRule
   /** Where files are kept; without it nobody can upload any (B19). */
   readonly files?: FileServices
+  /** Where the heads of the record go every hour (audit-1); nowhere by default. */
+  readonly checkpoints?: CheckpointKeeper
 }
 
 /** Asks administrators for a second factor, and for their password again after some minutes. */
@@ -125,7 +130,13 @@ export interface Helpdesk {
   /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
   readonly mail: (MailWork & MailPort) | null
   /** The first broken link of the record per subject, or an empty list (audit-1). */
-  verify(): Promise<readonly { readonly subject: string; readonly sequence: number; readonly problem: string }[]>
+  verify(): Promise<readonly BrokenChain[]>
+  /** Makes a checkpoint now; the loops make one every hour where there is a keeper. */
+  checkpoint(): Promise<void>
+  /** Those of these heads that the record does not have any more: what a checkpoint is compared by (audit-1). */
+  lostHeads(heads: readonly SubjectHead[]): Promise<readonly BrokenChain[]>
+  /** Seals every secret of the storage anew with the newest key (audit-5). */
+  reseal(): Promise<{ readonly resealed: number; readonly lost: number }>
   /** Starts the loops: deliveries and sweeps. */
   start(): Promise<void>
   /** Stops the loops and waits for the work at hand. */

@@ -1,10 +1,12 @@
 /** What an adapter implements: ports and the values that pass through them. Plain promises and plain data. */
+export { placeOf } from './access/sealed-value.port.ts'
+export type { SealedValue, SealedValueStore } from './access/sealed-value.port.ts'
 export type { Attachment } from './attachment/attachment.ts'
 export type { AttachmentStore, AttachmentWrite, FileServices, FileStore } from './attachment/attachment.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
-export type { Delivery, DeliveryStore, EventLog, EventQuery, EventWrite } from './events/event.port.ts'
+export type { Delivery, DeliveryStore, EventLog, EventQuery, EventWrite, SubjectHead } from './events/event.port.ts'
 export type { ActorStamp, ApiScope } from './kernel/actor.ts'
 export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from './kernel/errors.ts'
 export type {

@@ -3,6 +3,7 @@ import * as Effect from 'effect/Effect'
 import type { AnyStateMachine } from 'xstate'
 import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
+import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './helpdesk.types.ts'
 import { HelpdeskError } from './kernel/errors.ts'
@@ -59,6 +60,7 @@ export interface DeskServices {
   readonly assurance: AssuranceRule | null
   readonly mail: MailOptions | null
   readonly files: FileServices | null
+  readonly checkpoints: CheckpointKeeper | null
   /** UTC milliseconds. */
   now(): number
   random(bytes: number): Uint8Array<ArrayBuffer>

@@ -1,3 +1,4 @@
+import type { SealedValueStore } from './access/sealed-value.port.ts'
 import type { AttachmentStore, AttachmentWrite } from './attachment/attachment.port.ts'
 import type { DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 import type { LoggedEvent } from './events/event.ts'
@@ -59,6 +60,7 @@ export interface Storage {
   readonly deliveries: DeliveryStore
   readonly mail: MailStore
   readonly idempotency: IdempotencyStore
+  readonly sealed: SealedValueStore
   /**
    * Applies writes in order and appends events in one durable transaction, or does nothing.
    * @throws VersionConflict when a row is no longer at its `expectedVersion`, an event's `(subject, sequence)` is taken,

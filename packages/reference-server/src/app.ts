@@ -3,6 +3,7 @@ import type { FileServices } from '@guichet/core/ports'
 import express from 'express'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import type { Keyring } from './access/keyring.ts'
 import type { DemoMailbox } from './demo/demo-mail.ts'
 import { demoMailPages } from './demo/demo-mail.routes.ts'
 import { fileHost } from './attachment/file-host.routes.ts'
@@ -30,7 +31,7 @@ export interface AppOptions {
   readonly desk: Helpdesk
   readonly settings: Settings
   readonly baseUrl: string
-  readonly secret: string
+  readonly keyring: Keyring
   readonly logger: Logger
   readonly files: FileServices & FileLinks
   /** Where files are fetched from; the file host may be another name for this server. */
@@ -40,7 +41,7 @@ export interface AppOptions {
 }
 
 /** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
-export function createApp({ desk, settings, baseUrl, secret, logger, files, filesUrl, demoMailbox }: AppOptions): {
+export function createApp({ desk, settings, baseUrl, keyring, logger, files, filesUrl, demoMailbox }: AppOptions): {
   app: Express
   closeStreams: () => void
 } {
@@ -75,7 +76,7 @@ export function createApp({ desk, settings, baseUrl, secret, logger, files, file
   app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk), notFound)
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
-  app.use(publicPages(desk, { secure: cookies.secure, secret }))
+  app.use(publicPages(desk, { secure: cookies.secure, keyring }))
   if (demoMailbox) app.use(demoMailPages(demoMailbox, baseUrl))
   const directory = appDirectory(settings.appDir)
   if (directory) app.use(staticApp(directory))

@@ -2,35 +2,47 @@
 import { parseArgs } from 'node:util'
 import { createHelpdesk, HelpdeskError, system } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
+import { keyringOf, secretFileOf } from './access/keyring.ts'
+import type { Keyring } from './access/keyring.ts'
 import { argon2Passwords } from './access/passwords.ts'
+import { rotateSecret } from './access/rotate-secret.ts'
+import { sealerOf } from './access/secrets.ts'
+import { checkCheckpoints } from './audit/checkpoints.ts'
 import { seedDemo, signIns } from './demo/seed-demo.ts'
 import { serveUntilStopped } from './main.ts'
 import { doctor } from './settings/doctor.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
-import { readSettings, WrongSettings } from './settings/settings.ts'
+import { checkpointDirectory, readSettings, WrongSettings } from './settings/settings.ts'
+import type { Settings } from './settings/settings.ts'
 
 const usage = `guichet serve                                    run the helpdesk
 guichet migrate                                  bring the database up to date
 guichet admin create --email … --name …          add an administrator (password from GUICHET_PASSWORD or standard input)
 guichet doctor                                   check settings, database and pages
-guichet verify                                   check the chain of the record
+guichet verify [--checkpoints …]                 check the chain of the record, and checkpoints of a directory
+guichet secret rotate                            change the secret of a file while the helpdesk runs
+guichet secret reseal                            seal everything with the newest secret
 guichet demo                                     add demo people and tickets to an empty database
 
 Settings come from the environment: docs/settings.md`
 
 /** Opens the helpdesk of the environment for one task. */
-async function withDesk(task: (desk: Helpdesk) => Promise<number>): Promise<number> {
+async function withDesk(
+  task: (desk: Helpdesk, settings: Settings, keyring: Keyring) => Promise<number>,
+): Promise<number> {
   const settings = readSettings(process.env)
+  const keyring = keyringOf(settings)
   const storage = await openStorage(settings)
   const desk = createHelpdesk({
     definition: await loadDefinition(settings.profile),
     storage,
     baseUrl: settings.baseUrl ?? '',
     passwords: argon2Passwords,
+    secrets: sealerOf(keyring),
   })
   try {
-    return await task(desk)
+    return await task(desk, settings, keyring)
   } finally {
     await desk.stop()
     await storage.close()
@@ -56,7 +68,7 @@ const commands: Readonly<
     string,
     (
       words: readonly string[],
-      values: { email?: string | undefined; name?: string | undefined },
+      values: { email?: string | undefined; name?: string | undefined; checkpoints?: string | undefined },
     ) => Promise<number | undefined>
   >
 > = {
@@ -76,12 +88,27 @@ const commands: Readonly<
     return createAdministrator(email, name)
   },
   doctor: () => doctor(process.env),
-  verify: () =>
-    withDesk(async (desk) => {
+  verify: (_words, { checkpoints }) =>
+    withDesk(async (desk, settings, keyring) => {
       const broken = await desk.verify()
-      for (const { subject, sequence, problem } of broken) console.log(`${subject}: ${problem} at ${sequence}`)
-      console.log(broken.length === 0 ? 'The record is whole.' : `${broken.length} broken chains.`)
-      return broken.length === 0 ? 0 : 1
+      const problems = [
+        ...broken.map(({ subject, sequence, problem }) => `${subject}: ${problem} at ${sequence}`),
+        ...(await checkCheckpoints(desk, checkpoints ?? checkpointDirectory(settings), keyring)),
+      ]
+      for (const problem of problems) console.log(problem)
+      console.log(problems.length === 0 ? 'The record is whole.' : `${problems.length} problems.`)
+      return problems.length === 0 ? 0 : 1
+    }),
+  secret: ([verb]) =>
+    withDesk(async (desk, settings) => {
+      const file = secretFileOf(settings)
+      if (verb !== 'rotate' && verb !== 'reseal') throw new WrongSettings(['usage: guichet secret rotate | reseal'])
+      if (verb === 'rotate' && file === null)
+        throw new WrongSettings(['secret rotate: needs the secret in a file (GUICHET_SECRET_FILE)'])
+      const { resealed, lost } =
+        verb === 'rotate' && file !== null ? await rotateSecret(file, desk) : await desk.reseal()
+      console.log(`${resealed} values sealed anew${lost > 0 ? `, ${lost} that no secret opens` : ''}.`)
+      return lost === 0 ? 0 : 1
     }),
   demo: () =>
     withDesk(async (desk) => {
@@ -94,7 +121,12 @@ const commands: Readonly<
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { email: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    checkpoints: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
 })
 const [name = '', ...words] = positionals
 const command = commands[name]

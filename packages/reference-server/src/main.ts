@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
-import { sealerOf, secretOf } from './access/secrets.ts'
+import { keyringOf } from './access/keyring.ts'
+import { sealerOf } from './access/secrets.ts'
+import { checkpointKeeper } from './audit/checkpoints.ts'
 import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
@@ -11,7 +13,7 @@ import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
-import { readSettings } from './settings/settings.ts'
+import { checkpointDirectory, readSettings } from './settings/settings.ts'
 
 /** A running server. */
 export interface Running {
@@ -46,7 +48,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const settings = readSettings(env)
   const definition = await loadDefinition(settings.profile)
   const logger = pino({ level: settings.demo && !env['GUICHET_LOG_LEVEL'] ? 'warn' : settings.logLevel, base: null })
-  const secret = secretOf(settings)
+  const keyring = keyringOf(settings)
   const storage = await openStorage(settings)
   let answer = starting
   const server = http.createServer((request, response) => answer(request, response))
@@ -56,23 +58,29 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   })
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
   const filesUrl = settings.filesUrl ?? baseUrl
-  const files = openFiles(settings.dataDir, filesUrl, secret)
+  const files = openFiles(settings.dataDir, filesUrl, keyring)
   const desk = createHelpdesk({
     files,
     definition,
     storage,
     baseUrl,
     passwords: argon2Passwords,
-    secrets: sealerOf(secret),
-    mail: mailOptions(secret),
+    secrets: sealerOf(keyring),
+    mail: mailOptions(keyring),
+    checkpoints: checkpointKeeper({
+      directory: checkpointDirectory(settings),
+      url: settings.checkpointUrl,
+      keyring,
+      logger,
+    }),
     ...(settings.production && {
       assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null },
     }),
   })
   await desk.start()
-  if (settings.demo) await seedDemo(desk, sealerOf(secret))
+  if (settings.demo) await seedDemo(desk, sealerOf(keyring))
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, secret, logger, files, filesUrl, demoMailbox })
+  const { app, closeStreams } = createApp({ desk, settings, baseUrl, keyring, logger, files, filesUrl, demoMailbox })
   answer = app
 
   let stopping: Promise<void> | null = null

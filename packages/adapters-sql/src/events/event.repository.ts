@@ -114,6 +114,23 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
       .execute()
     return rows.map(({ subject }) => subject)
   },
+  async moved({ since, after, limit }) {
+    const of = engine.db
+      .selectFrom('event')
+      .select(({ fn }) => ['subject', fn.max('sequence').as('sequence')])
+      .where('subject', '>', after)
+      .groupBy('subject')
+      .orderBy('subject')
+      .limit(limit)
+    return engine.db
+      .selectFrom((since === null ? of : of.where('at', '>=', since)).as('moved'))
+      .innerJoin('event', (join) =>
+        join.onRef('event.subject', '=', 'moved.subject').onRef('event.sequence', '=', 'moved.sequence'),
+      )
+      .select(['event.subject', 'event.sequence', 'event.hash'])
+      .orderBy('event.subject')
+      .execute()
+  },
 })
 
 /** The most selective part of the query leads; the rest is compared on the way. */

@@ -42,6 +42,33 @@ export function events(open: OpenStorage): void {
       expect(await storage.events.subjects({ after: '', limit: 1 })).toEqual([subject])
     })
 
+    it('gives the last event of each subject that has moved, for checkpoints (audit-1)', async () => {
+      const storage = await fresh()
+      const [one, two, three] = [`department ${aId('tkt')}`, `tkt_1${aId('tkt')}`, `tkt_2${aId('tkt')}`] as const
+      const log = [
+        anEvent({ subject: one, sequence: 1, at: atSecond(1) }),
+        anEvent({ subject: two, sequence: 1, at: atSecond(2) }),
+        anEvent({ subject: two, sequence: 2, at: atSecond(7) }),
+        anEvent({ subject: three, sequence: 1, at: atSecond(9) }),
+        anEvent({ subject: three, sequence: 2, at: atSecond(9) }),
+      ]
+      await storage.commit({ writes: [], events: log })
+      const heads = [log[0], log[2], log[4]].map((event) => ({
+        subject: event?.subject,
+        sequence: event?.sequence,
+        hash: event?.hash,
+      }))
+      const moved = (since: string | null, after = '', limit = 10) => storage.events.moved({ since, after, limit })
+      expect(await moved(null)).toEqual(heads)
+      expect(await moved(null, '', 2)).toEqual(heads.slice(0, 2))
+      expect(await moved(null, one)).toEqual(heads.slice(1))
+      expect(await moved(atSecond(2))).toEqual(heads.slice(1))
+      expect(await moved(atSecond(3))).toEqual(heads.slice(1))
+      expect(await moved(atSecond(8))).toEqual(heads.slice(2))
+      expect(await moved(atSecond(8), three)).toEqual([])
+      expect(await moved(atSecond(10))).toEqual([])
+    })
+
     it('keeps an event word for word: its hash is over all of it (audit-1)', async () => {
       const storage = await fresh()
       const event = anEvent({

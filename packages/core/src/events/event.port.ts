@@ -22,6 +22,17 @@ export interface EventLog {
   search(query: EventQuery): Promise<Page<LoggedEvent>>
   /** Subjects in order of their id, for `verify`. */
   subjects(range: { readonly after: string; readonly limit: number }): Promise<readonly string[]>
+  /** The last event of each subject that has one at or after a time, in order of subjects, for checkpoints. */
+  moved(range: {
+    readonly since: string | null
+    readonly after: string
+    readonly limit: number
+  }): Promise<readonly SubjectHead[]>
+}
+
+/** A subject and its last event, as somebody knew it at some time. */
+export interface SubjectHead extends Head {
+  readonly subject: string
 }
 
 /** Something to be sent at least once: a row in the commit that caused it. */

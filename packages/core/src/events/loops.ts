@@ -4,12 +4,14 @@ import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
 import { sweepClientIps } from '../ticket/sweep-client-ips.ts'
+import { checkpoint } from './checkpoint.ts'
 import { claimed, deliverDue } from './deliver.ts'
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
 const idleMs = 1000
 const sweepEveryMs = 600_000
+const hourlyMs = 3_600_000
 const dailyMs = 86_400_000
 
 const sweep = Effect.fn('events.sweep')(function* (now: string) {
@@ -17,49 +19,63 @@ const sweep = Effect.fn('events.sweep')(function* (now: string) {
   yield* storage.sweep(now)
 })
 
+/** One job of a node: done at the start, and again when its time has passed. */
+interface Chore {
+  readonly everyMs: number
+  readonly work: readonly (() => Effect.Effect<unknown, HelpdeskError, Services>)[]
+}
+
 /**
- * The loops of a node: deliveries every second, or at once while there are more than one claim takes, the sweep every
- * ten minutes, and once a day what looks at everything: stray files and old client addresses.
- * A storage that does not answer is waited for; a loop never ends because of it.
+ * The loops of a node. Deliveries every second, or at once while there are more than one claim takes. Beside them the
+ * chores: the sweep every ten minutes, checkpoints every hour, and once a day what looks at everything: stray files and
+ * old client addresses. A storage that does not answer is waited for; a loop never ends because of it.
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
-  let running: Promise<void> | null = null
+  let running: Promise<unknown> | null = null
   const life = { stopped: false }
-  let wake = (): void => undefined
+  const waking = new Set<() => void>()
   const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
+      const wake = (): void => {
         clearTimeout(timer)
+        waking.delete(wake)
         resolve()
       }
+      const timer = setTimeout(wake, ms)
+      waking.add(wake)
     })
-  const turn = async (): Promise<void> => {
-    let sweptAt = 0
-    let dailyAt = 0
+  const { checkpoints } = desk
+  const chores: readonly Chore[] = [
+    { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
+    { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
+    { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },
+  ]
+
+  const deliver = async (): Promise<void> => {
     while (!life.stopped) {
       const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
-      if (desk.now() - sweptAt > sweepEveryMs) {
-        sweptAt = desk.now()
-        await run(sweep(new Date(sweptAt).toISOString())).catch(() => undefined)
-        await run(sweepFiles()).catch(() => undefined)
-      }
-      if (desk.now() - dailyAt > dailyMs) {
-        dailyAt = desk.now()
-        await run(sweepStrays()).catch(() => undefined)
-        await run(sweepClientIps()).catch(() => undefined)
-      }
       if (done < claimed && !life.stopped) await rest(idleMs)
+    }
+  }
+  const keepHouse = async (): Promise<void> => {
+    const doneAt = new Map<Chore, number>()
+    while (!life.stopped) {
+      for (const chore of chores) {
+        if (desk.now() - (doneAt.get(chore) ?? 0) <= chore.everyMs) continue
+        doneAt.set(chore, desk.now())
+        for (const work of chore.work) if (!life.stopped) await run(work()).catch(() => undefined)
+      }
+      if (!life.stopped) await rest(idleMs)
     }
   }
   return {
     start: async () => {
       await run(desk.house())
-      running ??= turn()
+      running ??= Promise.all([deliver(), keepHouse()])
     },
     stop: async () => {
       life.stopped = true
-      wake()
+      for (const wake of waking) wake()
       await running
     },
   }

@@ -7,10 +7,17 @@ import { firstBreak } from './chain.ts'
 
 const batch = 500
 
+/** Where a chain does not hold, and how: `missing`, `not_chained`, `altered`, `tail_cut` or `written_anew`. */
+export interface BrokenChain {
+  readonly subject: string
+  readonly sequence: number
+  readonly problem: string
+}
+
 /** Walks every subject's chain and names the first break of each; a ticket's own row must know its last event (audit-1). */
 export const verify = Effect.fn('events.verify')(function* () {
   const storage = yield* StoragePort
-  const broken: { subject: string; sequence: number; problem: string }[] = []
+  const broken: BrokenChain[] = []
   for (let after = ''; ;) {
     const subjects = yield* storage.events.subjects({ after, limit: batch })
     for (const subject of subjects) {

@@ -49,7 +49,7 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
   if (!account) return
   const recipients = yield* recipientsOf(event, ticket)
   const at = new Date(desk.now()).toISOString()
-  const token = replyToken(options.secret, ticket)
+  const token = replyToken(options.secrets(), ticket)
   for (const { kind, address, name, staffId, locale } of recipients) {
     const id = outboxId(event, desk.random(10))
     const writable = writableAddress(address) !== null

@@ -58,7 +58,7 @@ export const composeMail = Effect.fn('mail.compose')(function* (
       name: deskName,
       address:
         account.replyAddress === 'plus'
-          ? addressWithToken(account.address, replyToken(options.secret, ticket))
+          ? addressWithToken(account.address, replyToken(options.secrets(), ticket))
           : account.address,
     },
     to: [{ name: item.recipientName, address: item.recipient }],

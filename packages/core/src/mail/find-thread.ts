@@ -4,6 +4,7 @@ import type { TicketId } from '../kernel/ids.ts'
 import { addressKey } from '../kernel/text.ts'
 import { StoragePort } from '../services.ts'
 import type { Ticket } from '../ticket/ticket.ts'
+import type { Keys } from '../kernel/keys.ts'
 import type { ParsedMail } from './mail.port.ts'
 import type { MailReason } from './received-mail.ts'
 import { isTokenOf, threadHash, tokenInAddress, tokenInMessageId } from './reply-token.ts'
@@ -29,13 +30,13 @@ export const numberInSubject = (subject: string): number | null => {
  * that has been seen in a ticket, by `#ID` in the subject. The last two can be known to anybody, so they count only for
  * who takes part in that ticket (mail-4).
  */
-export const findThread = Effect.fn('mail.find_thread')(function* (mail: ParsedMail, secret: string) {
+export const findThread = Effect.fn('mail.find_thread')(function* (mail: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
   const signed = Effect.fn(function* (tokens: readonly (ReplyToken | null)[]) {
     for (const token of tokens) {
       if (token === null) continue
       const ticket: Ticket | null = yield* storage.tickets.findByNumber(token.number)
-      if (ticket && isTokenOf(secret, token, ticket)) return ticket
+      if (ticket && isTokenOf(keys, token, ticket)) return ticket
     }
     return null
   })

@@ -68,7 +68,7 @@ export const handleMail = Effect.fn('mail.handle')(function* (
   const end = (parts: Partial<ReceivedMail>) => settle({ ...seen, ...parts }, mail.version)
   if (!account) return yield* end({ state: 'set_aside', reason: 'account_gone' })
   const judged = yield* judgeMail(parsed, accounts, account, options, byHand !== null)
-  if (judged.kind === 'bounce') return yield* markBounced(seen, parsed, options.secret)
+  if (judged.kind === 'bounce') return yield* markBounced(seen, parsed, options.secrets())
   if (judged.kind !== 'words') return yield* end({ state: judged.kind, reason: judged.reason, detail: judged.detail })
 
   const { from, thread, staff } = judged

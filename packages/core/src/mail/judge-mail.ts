@@ -43,7 +43,7 @@ export const judgeMail = Effect.fn('mail.judge')(function* (
       return machine('own_address')
   }
   if (!from || from.address === '') return aside('no_sender')
-  const thread: Thread = yield* findThread(mail, options.secret)
+  const thread: Thread = yield* findThread(mail, options.secrets())
   const words = (staff: Person | null): Judgement => ({ kind: 'words', from, thread, staff })
   if (byHand) return words(null)
   const colleague: Person | null = yield* storage.people.findByEmail('staff', from.address)

@@ -1,3 +1,4 @@
+import type { Keys } from '../kernel/keys.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { Mailbox, Mailer, MailParser } from './mail.port.ts'
 
@@ -10,8 +11,11 @@ export interface MailOptions {
   readonly parser: MailParser
   /** Cleans HTML that leaves by mail: the same allow-list as on pages (html-1). */
   clean(html: string): string
-  /** Signs reply addresses and Message-IDs. Whoever knows it can speak in any ticket. */
-  readonly secret: string
+  /**
+   * What signs reply addresses and Message-IDs: the first signs, all are known again (audit-5). Whoever knows one can
+   * speak in any ticket.
+   */
+  secrets(): Keys
   /** What our automatic mail bears, so that we know it again (out-6): no secret, the same on every node. */
   readonly loopMark: string
   /** How long an answer waits before it leaves, so that it can be taken back; 10 seconds unless given. */

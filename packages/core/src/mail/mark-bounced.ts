@@ -4,6 +4,7 @@ import { stampOf, system } from '../kernel/actor.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import type { Ticket } from '../ticket/ticket.ts'
+import type { Keys } from '../kernel/keys.ts'
 import type { ParsedMail } from './mail.port.ts'
 import { outboxIdIn } from './outbox-item.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -14,11 +15,11 @@ import { isTokenOf, tokenInMessageId } from './reply-token.ts'
  * A bounce is shown on the message that bounced, and is no message itself (mail-7). It is believed when it brings back a
  * Message-ID that we have signed.
  */
-export const markBounced = Effect.fn('mail.bounce')(function* (mail: ReceivedMail, parsed: ParsedMail, secret: string) {
+export const markBounced = Effect.fn('mail.bounce')(function* (mail: ReceivedMail, parsed: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
-  const sent = yield* bouncedItem(parsed, secret)
+  const sent = yield* bouncedItem(parsed, keys)
   const done: ReceivedMail = {
     ...mail,
     version: mail.version + 1,
@@ -60,14 +61,14 @@ export const markBounced = Effect.fn('mail.bounce')(function* (mail: ReceivedMai
   yield* Effect.sync(() => desk.publish(change.events))
 })
 
-const bouncedItem = Effect.fn('mail.bounced_item')(function* ({ bouncedIds }: ParsedMail, secret: string) {
+const bouncedItem = Effect.fn('mail.bounced_item')(function* ({ bouncedIds }: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
   for (const messageId of bouncedIds.slice(0, 20)) {
     const token = tokenInMessageId(messageId)
     const id = outboxIdIn(messageId)
     const item: OutboxItem | null = id === null ? null : yield* storage.mail.findOutbox(id)
     const ticket: Ticket | null = item?.ticketId ? yield* storage.tickets.find(item.ticketId) : null
-    if (item && ticket && token && isTokenOf(secret, token, ticket) && ticket.status !== deletedStatus)
+    if (item && ticket && token && isTokenOf(keys, token, ticket) && ticket.status !== deletedStatus)
       return { item, ticket }
   }
   return null

@@ -4,6 +4,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { base32 } from '../kernel/ids.ts'
 import type { TicketId } from '../kernel/ids.ts'
 import { sha256Hex } from '../kernel/hash.ts'
+import type { Keys } from '../kernel/keys.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 
 /** A ticket's number and its signature, as they stand in an address or a Message-ID (mail-4). */
@@ -16,11 +17,14 @@ export interface ReplyToken {
 const signatureOf = (secret: string, ticketId: TicketId): string =>
   base32(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(`reply ${ticketId}`)).slice(0, 15)).toLowerCase()
 
-export const replyToken = (secret: string, { id, number }: Pick<Ticket, 'id' | 'number'>): string =>
-  `t${number}-${signatureOf(secret, id)}`
+export const replyToken = ([newest]: Keys, { id, number }: Pick<Ticket, 'id' | 'number'>): string =>
+  `t${number}-${signatureOf(newest, id)}`
 
 /** Whether the token was made for this ticket. Case does not count: servers change it in addresses. */
-export function isTokenOf(secret: string, token: ReplyToken, { id, number }: Pick<Ticket, 'id' | 'number'>): boolean {
+export const isTokenOf = (keys: Keys, token: ReplyToken, ticket: Pick<Ticket, 'id' | 'number'>): boolean =>
+  keys.some((secret) => isSignedWith(secret, token, ticket))
+
+function isSignedWith(secret: string, token: ReplyToken, { id, number }: Pick<Ticket, 'id' | 'number'>): boolean {
   const right = signatureOf(secret, id)
   let differences = token.number === number && token.signature.length === right.length ? 0 : 1
   for (let at = 0; at < right.length; at++) differences |= right.charCodeAt(at) ^ token.signature.charCodeAt(at)

@@ -50,6 +50,15 @@ export function memoryEvents(journal: MemoryJournal): MemoryEvents {
         .filter((subject) => subject > after)
         .toSorted((one, other) => (one < other ? -1 : 1))
         .slice(0, limit),
+    moved: async ({ since, after, limit }) =>
+      [...new Set(events.rows().flatMap(({ subject, at }) => (since === null || at >= since ? [subject] : [])))]
+        .filter((subject) => subject > after)
+        .toSorted((one, other) => (one < other ? -1 : 1))
+        .slice(0, limit)
+        .flatMap((subject) => {
+          const last = of(subject).at(-1)
+          return last ? [{ subject, sequence: last.sequence, hash: last.hash }] : []
+        }),
     append(event) {
       const place = `${event.subject} ${event.sequence}`
       if (events.has(place)) throw new VersionConflict('subject', event.subject)

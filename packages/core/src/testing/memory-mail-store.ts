@@ -5,6 +5,8 @@ import type { MailAccount, MailAccountId, MailHealth } from '../mail/mail-accoun
 import type { MailStore, MailWrite, ThreadId } from '../mail/mail-store.port.ts'
 import type { OutboxId, OutboxItem } from '../mail/outbox-item.ts'
 import type { ReceivedMail, ReceivedMailId } from '../mail/received-mail.ts'
+import { sealedField } from './memory-sealed.ts'
+import type { MemorySealed } from './memory-sealed.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 import { pageOfRows } from './memory-order.ts'
 
@@ -14,6 +16,7 @@ const day = 86_400_000
 
 /** The mail slice in memory, and how writes apply inside a commit. */
 export interface MemoryMailStore extends MailStore {
+  readonly sealed: readonly MemorySealed[]
   write(write: MailWrite): void
   /** Takes away what a deleted ticket leaves in mail; Message-IDs stay, so that it does not come back. */
   erase(ticket: TicketId): void
@@ -54,6 +57,10 @@ export function memoryMailStore(journal: MemoryJournal): MemoryMailStore {
       )
 
   return {
+    sealed: [
+      sealedField('incoming', accounts, 'incomingPassword'),
+      sealedField('outgoing', accounts, 'outgoingPassword'),
+    ],
     accounts: async () => accounts.rows(),
     health: async () => health.rows(),
     knownKeys: async (account, asked) => asked.filter((key) => keys.has(`${account} ${key}`)),

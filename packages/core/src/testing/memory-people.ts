@@ -11,12 +11,15 @@ import type {
 import type { ApiKey, Person, Session } from '../people/person.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 import { orderText, pageOfRows } from './memory-order.ts'
+import { sealedField } from './memory-sealed.ts'
+import type { MemorySealed } from './memory-sealed.ts'
 
 /** What the people slice keeps, and how it is written inside a commit. */
 export interface MemoryPeople {
   readonly people: PersonStore
   readonly sessions: SessionStore
   readonly apiKeys: ApiKeyStore
+  readonly sealed: MemorySealed
   nameOf(id: PersonId): string | null
   write(write: PersonWrite): void
   sweep(now: string): void
@@ -86,6 +89,7 @@ export function memoryPeople(journal: MemoryJournal): MemoryPeople {
       findByHash: async (hash) => keys.rows().find(({ keyHash }) => keyHash === hash) ?? null,
       list: async () => keys.rows().toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     },
+    sealed: sealedField('person', people, 'totpSealed'),
     nameOf: (id) => people.get(id)?.name ?? null,
     sweep(now) {
       for (const { id, expiresAt } of sessions.rows()) if (expiresAt <= now) sessions.delete(id)

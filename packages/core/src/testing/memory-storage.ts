@@ -7,6 +7,7 @@ import { memoryDeliveries, memoryEvents } from './memory-events.ts'
 import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
+import { memorySealed } from './memory-sealed.ts'
 import { memoryTickets } from './memory-tickets.ts'
 
 /** A storage in memory: for tests and first tries. It passes the storage suite; nothing is there after the process. */
@@ -82,6 +83,7 @@ export function memoryStorage(): Storage {
     events,
     deliveries,
     mail,
+    sealed: memorySealed([...mail.sealed, people.sealed, tickets.sealed]),
     idempotency: { find: async (key) => answers.get(key) ?? null },
     // A deep copy: what the caller does with its values later is none of the storage's business.
     commit: async (changes) => journal.atomically(() => commit(structuredClone(changes))),

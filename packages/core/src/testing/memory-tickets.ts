@@ -5,11 +5,14 @@ import type { Message, Ticket } from '../ticket/ticket.ts'
 import type { TicketRow, TicketStore, TicketWrite } from '../ticket/ticket.port.ts'
 import type { MemoryJournal, MemoryTable } from './memory-journal.ts'
 import { pageOfRows } from './memory-order.ts'
+import { sealedField } from './memory-sealed.ts'
+import type { MemorySealed } from './memory-sealed.ts'
 import { listOrder, matches } from './memory-ticket-query.ts'
 import type { SearchEntry } from './memory-ticket-query.ts'
 
 /** What the ticket slice keeps, and how it is written inside a commit. */
 export interface MemoryTickets extends TicketStore {
+  readonly sealed: MemorySealed
   write(write: TicketWrite): { readonly id: TicketId; readonly number: number } | null
 }
 
@@ -33,6 +36,7 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
   const thread = (id: TicketId) => messages.rows().filter(({ ticketId }) => ticketId === id)
 
   return {
+    sealed: sealedField('ticket', tickets, 'accessSealed'),
     find: async (id) => tickets.get(id) ?? null,
     findByNumber: async (number) => tickets.rows().find((ticket) => ticket.number === number) ?? null,
     findByAccessHash: async (hash) =>

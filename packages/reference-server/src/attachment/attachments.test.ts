@@ -259,7 +259,11 @@ describe('attachments over HTTP', () => {
 
   it('are fetched by a link that dies in 5 minutes and opens one file (file-5)', async () => {
     let now = 0
-    const links = fileLinks('https://files.example.test', 'secret', () => now)
+    const links = fileLinks(
+      'https://files.example.test',
+      () => ['secret'],
+      () => now,
+    )
     const link = links.linkTo({ id: 'att_1', safeName: 'ä b.txt' })
     const token = link.split('/').at(-2) ?? ''
     expect(link).toMatch(/^https:\/\/files\.example\.test\/files\/att_1\..+\/%C3%A4%20b\.txt$/)

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Attachment } from '@guichet/core/ports'
+import { signerOf } from '../access/keyring.ts'
+import type { Keyring } from '../access/keyring.ts'
 
 const lifeMs = 5 * 60_000
 
@@ -11,18 +12,16 @@ export interface FileLinks {
 }
 
 /** Signed over id and end, so that a link opens one file for 5 minutes and nothing else. */
-export function fileLinks(filesUrl: string, secret: string, now: () => number = Date.now): FileLinks {
-  const sign = (id: string, end: string): Buffer => createHmac('sha256', secret).update(`file ${id} ${end}`).digest()
+export function fileLinks(filesUrl: string, keyring: Keyring, now: () => number = Date.now): FileLinks {
+  const { sign, isSigned } = signerOf(keyring, 'file links')
   return {
     linkTo: ({ id, safeName }) => {
       const end = (now() + lifeMs).toString(36)
-      return `${filesUrl}/files/${id}.${end}.${sign(id, end).toString('base64url')}/${encodeURIComponent(safeName)}`
+      return `${filesUrl}/files/${id}.${end}.${sign(`${id} ${end}`)}/${encodeURIComponent(safeName)}`
     },
     idIn: (token) => {
       const [id = '', end = '', signature = '', ...rest] = token.split('.')
-      const given = Buffer.from(signature, 'base64url')
-      const right = sign(id, end)
-      if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null
+      if (rest.length > 0 || !isSigned(`${id} ${end}`, signature)) return null
       return parseInt(end, 36) > now() ? (id as Attachment['id']) : null
     },
   }

@@ -1,15 +1,23 @@
-import { createHash, hkdfSync, randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { imapMailbox, pop3Mailbox, smtpMailer, workerMailParser } from '@guichet/adapters-mail'
 import type { MailOptions } from '@guichet/core'
 import { MailUnavailable } from '@guichet/core/ports'
+import { keyFor } from '../access/keyring.ts'
+import type { Keyring } from '../access/keyring.ts'
 import { cleanBody } from '../ticket/body-frame.ts'
 
 /** What the helpdesk needs for mail: mailboxes and servers over the network, and a parser in threads of its own. */
-export function mailOptions(secret: string): MailOptions {
-  const signing = Buffer.from(hkdfSync('sha256', secret, '', 'guichet reply addresses', 32)).toString('hex')
+export function mailOptions(keyring: Keyring): MailOptions {
+  const signing = (secret: string): string => keyFor('reply addresses', secret).toString('hex')
   return {
-    secret: signing,
-    loopMark: createHash('sha256').update(`loop ${signing}`).digest('hex').slice(0, 24),
+    secrets: () => {
+      const [newest, ...older] = keyring()
+      return [signing(newest), ...older.map(signing)]
+    },
+    loopMark: createHash('sha256')
+      .update(`loop ${signing(keyring()[0])}`)
+      .digest('hex')
+      .slice(0, 24),
     node: randomUUID(),
     parser: workerMailParser(),
     clean: cleanBody,

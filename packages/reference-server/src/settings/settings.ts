@@ -1,3 +1,4 @@
+import path from 'node:path'
 import * as z from 'zod'
 
 const flag = (fallback: boolean) =>
@@ -49,7 +50,21 @@ export const Environment = z.object({
     .string()
     .min(32, 'must have at least 32 characters')
     .optional()
-    .describe('Seals secrets at rest. Required in production; else made once and kept in the data directory.'),
+    .describe(
+      'Seals secrets at rest and signs links. This or GUICHET_SECRET_FILE is required in production; else one is made once and kept in the data directory.',
+    ),
+  GUICHET_SECRET_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'A file with the secret instead. It is read again while the server runs: with more than one line the first seals and all open, so that `guichet secret rotate` needs no restart.',
+    ),
+  GUICHET_CHECKPOINT_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Where hourly checkpoints of the record are sent by POST, so that who takes over this machine cannot rewrite it unseen. They are kept in the data directory too.',
+    ),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
@@ -89,6 +104,8 @@ export interface Settings {
   readonly filesUrl: string | null
   readonly dataDir: string
   readonly secret: string | null
+  readonly secretFile: string | null
+  readonly checkpointUrl: string | null
   readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
@@ -107,6 +124,9 @@ export class WrongSettings extends Error {
   }
 }
 
+/** Where checkpoints of the record are kept. */
+export const checkpointDirectory = ({ dataDir }: Settings): string => path.resolve(dataDir, 'checkpoints')
+
 /** Reads the environment. @throws WrongSettings with a line for each mistake */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -117,7 +137,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const e = parsed.data
   const production = e.NODE_ENV === 'production'
   const missing = [
-    ...(production && !e.GUICHET_SECRET ? ['GUICHET_SECRET: is required in production (32 characters or more)'] : []),
+    ...(production && !e.GUICHET_SECRET && !e.GUICHET_SECRET_FILE
+      ? ['GUICHET_SECRET: is required in production (32 characters or more)']
+      : []),
+    ...(e.GUICHET_SECRET && e.GUICHET_SECRET_FILE ? ['GUICHET_SECRET_FILE: not together with GUICHET_SECRET'] : []),
     ...(production && !e.GUICHET_BASE_URL ? ['GUICHET_BASE_URL: is required in production'] : []),
     ...(production && e.GUICHET_DEMO ? ['GUICHET_DEMO: is never on in production'] : []),
   ]
@@ -132,6 +155,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     filesUrl: e.GUICHET_FILES_URL?.replace(/\/+$/, '') ?? null,
     dataDir: e.GUICHET_DATA_DIR,
     secret: e.GUICHET_SECRET ?? null,
+    secretFile: e.GUICHET_SECRET_FILE ?? null,
+    checkpointUrl: e.GUICHET_CHECKPOINT_URL ?? null,
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,

@@ -20,7 +20,7 @@ export function memoryMail(parts: Partial<MailOptions> = {}): {
       mailer: () => mailer,
       parser: { parse: (raw) => Promise.resolve(parseMail(raw)), close: () => Promise.resolve() },
       clean: cleanBody,
-      secret: 'a secret that signs reply addresses',
+      secrets: () => ['a secret that signs reply addresses'],
       loopMark: 'loop-mark-of-this-desk',
       undoMilliseconds: 0,
       ...parts,

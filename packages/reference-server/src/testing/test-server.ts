@@ -7,6 +7,7 @@ import type { Helpdesk, HelpdeskOptions } from '@guichet/core'
 import { fastPasswords, memoryFileStore, memoryStorage, testDesk } from '@guichet/core/testing'
 import type { FileStore } from '@guichet/core/ports'
 import { pino } from 'pino'
+import type { Keyring } from '../access/keyring.ts'
 import { sealerOf } from '../access/secrets.ts'
 import { fileLinks } from '../attachment/file-links.ts'
 import { typeOfContent } from '../attachment/file-type.ts'
@@ -51,6 +52,7 @@ export interface TestServerOptions extends Partial<HelpdeskOptions> {
   readonly env?: NodeJS.ProcessEnv
   readonly baseUrl?: string
   readonly fileStore?: FileStore
+  readonly keyring?: Keyring
 }
 
 /** Starts one; nothing but memory unless a storage is given. */
@@ -58,6 +60,7 @@ export async function openTestServer({
   env = {},
   baseUrl,
   fileStore = memoryFileStore(),
+  keyring = () => [secret],
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
   const server = http.createServer()
@@ -66,12 +69,12 @@ export async function openTestServer({
   const log: string[] = []
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) })
   const storage = options.storage ?? memoryStorage()
-  const files = { store: fileStore, typeOf: typeOfContent, ...fileLinks(baseUrl ?? url, secret) }
+  const files = { store: fileStore, typeOf: typeOfContent, ...fileLinks(baseUrl ?? url, keyring) }
   const desk = testDesk({
     storage,
     files,
     now: Date.now,
-    secrets: sealerOf(secret),
+    secrets: sealerOf(keyring),
     baseUrl: baseUrl ?? url,
     mail: memoryMail().options,
     ...options,
@@ -84,7 +87,7 @@ export async function openTestServer({
     desk,
     settings,
     baseUrl: baseUrl ?? url,
-    secret,
+    keyring,
     logger,
     files,
     filesUrl: baseUrl ?? url,

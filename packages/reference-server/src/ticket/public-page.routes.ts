@@ -1,10 +1,12 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { Forbidden } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
 import { HelpdeskError } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
+import { signerOf } from '../access/keyring.ts'
+import type { Keyring } from '../access/keyring.ts'
 import { endRequest, readUpload } from '../attachment/read-upload.ts'
 import { factsOf, localsOf, one, sourceOf } from '../http/request.ts'
 import { checkPage, noTicketPage, ticketPage } from './public-page.ts'
@@ -15,10 +17,10 @@ const linkCookie = 'guichet_ticket'
 const formCookie = 'guichet_form'
 
 /** The ticket page, its forms, and the look-up, for browsers without scripts. */
-export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: string }): Router {
+export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring: Keyring }): Router {
   const router = Router()
   const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure } as const
-  const sign = (seed: string): string => createHmac('sha256', options.secret).update(`form ${seed}`).digest('base64url')
+  const { sign, isSigned } = signerOf(options.keyring, 'forms')
 
   /** A form's token is made of a random cookie, so that no other site can make one (auth-6). */
   const factsFor = (request: Request, response: Response): PageFacts => {
@@ -31,9 +33,7 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; secret: 
   const isOwnForm = (request: Request, fields = request.body as Record<string, unknown> | undefined): boolean => {
     const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
     const given = one(fields?.['form']) ?? ''
-    if (seed === undefined) return false
-    const expected = Buffer.from(sign(seed))
-    return expected.length === Buffer.byteLength(given) && timingSafeEqual(expected, Buffer.from(given))
+    return seed !== undefined && isSigned(seed, given)
   }
   const send = (response: Response, page: string, status = 200): void => {
     response.setHeader('Cache-Control', 'no-store')
