@@ -24,6 +24,9 @@ export interface MariaDb {
   stop(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
+  /** Lets it stand still, with its port open, and go on. */
+  freeze(): void
+  thaw(): void
   /** Starts it again on the same data and port. */
   restart(): Promise<void>
 }
@@ -101,6 +104,8 @@ export async function startMariaDb(): Promise<MariaDb> {
       fs.rmSync(directory, { recursive: true, force: true })
     },
     kill: () => ended('SIGKILL'),
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
     restart: async () => {
       server = await launch()
     },

@@ -1,6 +1,7 @@
 import type { MysqlPool, MysqlPoolConnection } from 'kysely'
-import { createPool } from 'mysql2'
-import type { PoolConnection } from 'mysql2'
+import { createConnection, createPool } from 'mysql2'
+import type { ConnectionOptions, PoolConnection } from 'mysql2'
+import { silenceWatch } from './mysql.silence.ts'
 
 export interface MysqlPoolOptions {
   /** `mysql://user:password@host:port/database`, or `?socket=` with the path of a socket. */
@@ -28,7 +29,7 @@ const session = [
 export function mysqlPool({ url, poolSize = 16 }: MysqlPoolOptions, statementTimeout: number): MysqlPool {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   const socketPath = searchParams.get('socket')
-  const pool = createPool({
+  const server = {
     ...(socketPath === null ? { host: hostname, port: port === '' ? 3306 : Number(port) } : { socketPath }),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
@@ -37,21 +38,28 @@ export function mysqlPool({ url, poolSize = 16 }: MysqlPoolOptions, statementTim
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     supportBigNumbers: true,
-    connectionLimit: poolSize,
-    maxIdle: poolSize,
     connectTimeout,
-    enableKeepAlive: true,
-  })
+  }
+  const pool = createPool({ ...server, connectionLimit: poolSize, maxIdle: poolSize, enableKeepAlive: true })
+  const waits = silenceWatch(() => probe(server))
   const ready = new WeakMap<PoolConnection, MysqlPoolConnection>()
 
   return {
-    getConnection: (answer) =>
+    getConnection: (ask) => {
+      let given = false
+      const answer: typeof ask = (error, connection) => {
+        end()
+        if (!given) ask(error, connection)
+        else if (!error) connection.release()
+        given = true
+      }
+      const end = waits(() => answer(silence(), undefined as never))
       pool.getConnection((error, connection) => {
         if (error) return answer(error, undefined as never)
         const known = ready.get(connection)
         if (known) return answer(undefined, known)
-        const limited = withTimeout(connection, statementTimeout)
-        tell(connection, session, (refused) => {
+        const limited = withTimeout(connection, statementTimeout, waits)
+        tell(limited, session, (refused) => {
           if (refused === null) {
             ready.set(connection, limited)
             return answer(undefined, limited)
@@ -60,27 +68,65 @@ export function mysqlPool({ url, poolSize = 16 }: MysqlPoolOptions, statementTim
           connection.destroy()
           return answer(refused, undefined as never)
         })
-      }),
+      })
+    },
     end: (answer) => pool.end((error) => answer(error ?? undefined)),
   }
 }
 
 /** Runs statements one after the other, until one is refused. */
-function tell(connection: PoolConnection, statements: readonly string[], done: (refused: Error | null) => void): void {
+function tell(connection: MysqlPoolConnection, statements: readonly string[], done: (refused: unknown) => void): void {
   const [first, ...rest] = statements
   if (first === undefined) done(null)
-  else connection.query(first, (error) => (error ? done(error) : tell(connection, rest, done)))
+  else connection.query(first, [], (error) => (error ? done(error) : tell(connection, rest, done)))
 }
 
+/** Whether the server says anything at all, over a connection of its own. */
+const probe = (server: ConnectionOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const connection = createConnection(server)
+    connection.on('error', reject)
+    connection.query('select 1', (error) => {
+      connection.destroy()
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+
+const silence = (): Error => Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' })
+
 /** A server that does not answer must not keep a request for ever. */
-function withTimeout(connection: PoolConnection, timeout: number): MysqlPoolConnection {
+function withTimeout(
+  connection: PoolConnection,
+  timeout: number,
+  waits: ReturnType<typeof silenceWatch>,
+): MysqlPoolConnection {
   return {
     threadId: connection.threadId,
-    query: (text: string, values: unknown, answer?: (error: unknown, result: unknown) => void) =>
-      connection.query({ sql: text, values: values as unknown[], ...(timeout > 0 && { timeout }) }, (error, result) => {
-        if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy()
+    query: (text: string, values: unknown, answer?: (error: unknown, result: unknown) => void) => {
+      let answered = false
+      const settle = (error: unknown, result: unknown): void => {
+        end()
+        if (answered) return
+        answered = true
         answer?.(error, result)
-      }),
+      }
+      // A migration waits as long as it takes.
+      const end =
+        timeout === 0
+          ? () => undefined
+          : waits(() => {
+              connection.destroy()
+              settle(silence(), undefined)
+            })
+      return connection.query(
+        { sql: text, values: values as unknown[], ...(timeout > 0 && { timeout }) },
+        (error, result) => {
+          if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy()
+          settle(error, result)
+        },
+      )
+    },
     release: () => connection.release(),
     destroy: () => connection.destroy(),
   } as unknown as MysqlPoolConnection
