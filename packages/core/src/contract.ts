@@ -1,8 +1,10 @@
 /** Inputs, views and api interfaces. Browser-safe: zod and nothing else. */
 export * from './access/access.contract.ts'
 export * from './attachment/attachment.contract.ts'
+export * from './chat/chat.contract.ts'
 export * from './department/department.contract.ts'
 export * from './events/audit.contract.ts'
+export * from './events/live.contract.ts'
 export { type EventType } from './events/event.ts'
 export type { DeskApi, LiveFrame } from './kernel/api.ts'
 export { type ApiScope, apiScopes } from './kernel/actor.ts'

@@ -1,5 +1,10 @@
 /** Definitions, lifecycle and policies as pure functions, for servers and browsers alike. */
 export { cleanFileName } from './attachment/clean-file-name.ts'
+export { type ChatInput, chatLifecycle } from './chat/chat.machine.ts'
+export { type ChatFacts, type ChatPolicies, chatPolicies, type ChatPresence } from './chat/chat.policy.ts'
+export { ChatQueue, type QueuePosition } from './chat/chat-queue.ts'
+export { estimateWait, type WaitEstimate } from './chat/estimate-wait.ts'
+export { isWithinHours, opensAt } from './chat/chat-hours.ts'
 export { defineHelpdesk, DefinitionRefused } from './definition/define-helpdesk.ts'
 export type { Definition, DefinitionInput, Department, Group } from './definition/definition.ts'
 export type { Field, Form } from './definition/form.ts'

@@ -3,6 +3,25 @@ export { placeOf } from './access/sealed-value.port.ts'
 export type { SealedValue, SealedValueStore } from './access/sealed-value.port.ts'
 export type { Attachment } from './attachment/attachment.ts'
 export type { AttachmentStore, AttachmentWrite, FileServices, FileStore } from './attachment/attachment.port.ts'
+export type {
+  Availability,
+  Chat,
+  ChatAgent,
+  ChatAuthorKind,
+  ChatEndReason,
+  ChatMessage,
+  ChatState,
+  NewChat,
+} from './chat/chat.ts'
+export type {
+  ChatMessageQuery,
+  ChatQuery,
+  ChatRow,
+  ChatScope,
+  ChatStore,
+  ChatWrite,
+  QueuePlace,
+} from './chat/chat.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
@@ -12,6 +31,8 @@ export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from
 export type {
   ApiKeyId,
   AttachmentId,
+  ChatId,
+  ChatMessageId,
   DeliveryId,
   DepartmentId,
   GroupId,

@@ -1,4 +1,5 @@
 import { attachmentRoutes } from './attachment/attachment.routes.ts'
+import { chatRoutes } from './chat/chat.routes.ts'
 import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
 import type { Route } from './kernel/route.ts'
@@ -9,6 +10,7 @@ import { ticketRoutes } from './ticket/ticket.routes.ts'
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
 export const routes: readonly Route[] = [
   ...ticketRoutes,
+  ...chatRoutes,
   ...attachmentRoutes,
   ...personRoutes,
   ...departmentRoutes,

@@ -1,9 +1,10 @@
 import type { SealedValueStore } from './access/sealed-value.port.ts'
 import type { AttachmentStore, AttachmentWrite } from './attachment/attachment.port.ts'
+import type { ChatStore, ChatWrite } from './chat/chat.port.ts'
 import type { DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
-import type { TicketId } from './kernel/ids.ts'
+import type { ChatId, TicketId } from './kernel/ids.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
@@ -27,6 +28,7 @@ export interface IdempotencyStore {
 
 export type Write =
   | TicketWrite
+  | ChatWrite
   | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
@@ -45,11 +47,14 @@ export interface ChangeSet {
 export interface Committed {
   /** Numbers of the tickets that were inserted. */
   readonly numbers: ReadonlyMap<TicketId, number>
+  /** Places of the chats that were inserted. */
+  readonly places: ReadonlyMap<ChatId, number>
 }
 
 /** What an adapter implements. `@guichet/conformance` has the suite that says whether it does. */
 export interface Storage {
   readonly tickets: TicketStore
+  readonly chats: ChatStore
   readonly attachments: AttachmentStore
   readonly people: PersonStore
   readonly departments: DepartmentStore

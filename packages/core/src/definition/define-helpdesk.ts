@@ -1,3 +1,4 @@
+import { chatPolicies } from '../chat/chat.policy.ts'
 import { invalidInput } from '../kernel/parse.ts'
 import { personPolicies } from '../people/person.policy.ts'
 import { ticketPolicies } from '../ticket/ticket.policy.ts'
@@ -26,7 +27,10 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
   const { policies = {}, ...data } = input
   const parsed = DefinitionData.safeParse(data)
   if (!parsed.success) throw new DefinitionRefused(invalidInput(parsed.error).issues)
-  const definition: Definition = { ...parsed.data, policies: { ...ticketPolicies, ...personPolicies, ...policies } }
+  const definition: Definition = {
+    ...parsed.data,
+    policies: { ...ticketPolicies, ...chatPolicies, ...personPolicies, ...policies },
+  }
   const issues = checkDefinition(definition)
   if (issues.length > 0) throw new DefinitionRefused(issues)
   return definition

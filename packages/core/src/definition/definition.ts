@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { ChatPolicies } from '../chat/chat.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
+import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
 import { Form } from './form.ts'
 import { Status } from './status.ts'
@@ -17,6 +19,8 @@ export const Department = z.strictObject({
   channels: z.array(z.enum(['ticket', 'chat', 'mail'])).default(['ticket']),
   /** Days a chat is kept from its end (A17). */
   chatHistoryDays: z.number().int().min(0).optional(),
+  /** When it takes chats; always, unless given. */
+  chatHours: OpeningHours.optional(),
 })
 export type Department = z.infer<typeof Department>
 
@@ -83,16 +87,16 @@ export const DefinitionData = z.strictObject({
   rules: Rules.prefault({}),
   retention: Retention.prefault({}),
   files: FileRules.prefault({}),
-  /** Settings of slices that have not been switched on: chat, panel, mail. Kept, not yet read. */
-  chat: z.record(z.string(), z.json()).optional(),
+  chat: ChatRules.prefault({}),
+  /** Settings of slices that have not been switched on: panel, mail. Kept, not yet read. */
   panel: z.record(z.string(), z.json()).optional(),
   mail: z.record(z.string(), z.json()).optional(),
 })
 export type DefinitionData = z.infer<typeof DefinitionData>
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */
-  readonly policies?: Partial<TicketPolicies> & Partial<PersonPolicies>
+  readonly policies?: Partial<TicketPolicies> & Partial<ChatPolicies> & Partial<PersonPolicies>
 }
 
 /** A whole, checked helpdesk: what is asked, who may do what, and which step may follow which. */
-export type Definition = DefinitionData & { readonly policies: TicketPolicies & PersonPolicies }
+export type Definition = DefinitionData & { readonly policies: TicketPolicies & ChatPolicies & PersonPolicies }

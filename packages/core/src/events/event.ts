@@ -2,7 +2,7 @@ import type { ActorStamp } from '../kernel/actor.ts'
 
 /**
  * What happened, in ids and codes only: no words of people, no secrets (audit-2).
- * Subjects are tickets, people, departments and API keys.
+ * Subjects are tickets, chats, people, departments and API keys.
  */
 export type EventBody =
   | {
@@ -45,6 +45,30 @@ export type EventBody =
   | { readonly type: 'ticket.access_renewed' }
   | { readonly type: 'ticket.deleted'; readonly approvedBy: string | null; readonly reason: string }
   | { readonly type: 'ticket.deletion_refused'; readonly reason: string }
+  /** Its first message comes with an event of its own; its place is the storage's. */
+  | { readonly type: 'chat.started'; readonly department: string }
+  | { readonly type: 'chat.message_sent'; readonly messageId: string; readonly by: 'customer' | 'staff' }
+  | { readonly type: 'chat.offered'; readonly operatorId: string }
+  | {
+      readonly type: 'chat.accepted'
+      readonly operatorId: string
+      readonly from: string | null
+      readonly department: string
+    }
+  | {
+      readonly type: 'chat.declined'
+      readonly operatorId: string | null
+      readonly because: 'declined' | 'expired' | 'gone'
+    }
+  | { readonly type: 'chat.transfer_asked'; readonly operatorId: string | null; readonly department: string }
+  | { readonly type: 'chat.lost' }
+  | { readonly type: 'chat.returned' }
+  | { readonly type: 'chat.idle_warned' }
+  | { readonly type: 'chat.ended'; readonly reason: string }
+  | { readonly type: 'chat.ticket_made'; readonly ticketId: string }
+  | { readonly type: 'chat.rated'; readonly score: number }
+  | { readonly type: 'chat.hold_set'; readonly held: boolean }
+  | { readonly type: 'chat.erased' }
   | { readonly type: 'person.added'; readonly role: string }
   | { readonly type: 'person.changed'; readonly fields: readonly string[] }
   | { readonly type: 'person.disabled' }

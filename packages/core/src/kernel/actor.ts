@@ -1,4 +1,4 @@
-import type { ApiKeyId, DepartmentId, GroupId, PersonId, TicketId } from './ids.ts'
+import type { ApiKeyId, ChatId, DepartmentId, GroupId, PersonId, TicketId } from './ids.ts'
 
 /** Somebody without an account: a form on a web page. */
 export interface Visitor {
@@ -21,6 +21,12 @@ export interface MailSender {
   readonly ticketId: TicketId | null
   readonly name: string
   readonly address: string
+}
+
+/** Holds the token of one chat: whoever started it in this browser (link-6). */
+export interface ChatHolder {
+  readonly kind: 'chat_holder'
+  readonly chatId: ChatId
 }
 
 /** A signed-in customer. `staff` is their account as staff, if the same address has one (A12). */
@@ -77,7 +83,16 @@ export interface System {
 }
 
 /** Who acts. Policies decide by this value; `desk.as(actor)` is the only door. */
-export type Actor = Visitor | LinkHolder | MailSender | Customer | Operator | Administrator | Program | System
+export type Actor =
+  | Visitor
+  | LinkHolder
+  | ChatHolder
+  | MailSender
+  | Customer
+  | Operator
+  | Administrator
+  | Program
+  | System
 export type ActorKind = Actor['kind']
 
 export const visitor: Visitor = { kind: 'visitor' }

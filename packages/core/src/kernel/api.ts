@@ -1,4 +1,5 @@
 import type { AttachmentApi } from '../attachment/attachment.contract.ts'
+import type { ChatApi } from '../chat/chat.contract.ts'
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
@@ -8,6 +9,7 @@ import type { TicketApi } from '../ticket/ticket.contract.ts'
 /** Everything one actor can ask for. `desk.as(actor)` in process and `@guichet/client` over HTTP have this shape. */
 export interface DeskApi {
   readonly tickets: TicketApi
+  readonly chats: ChatApi
   readonly attachments: AttachmentApi
   readonly people: PeopleApi
   readonly departments: DepartmentApi

@@ -7,6 +7,8 @@ export type SessionId = Id<'ses'>
 export type ApiKeyId = Id<'key'>
 export type DeliveryId = Id<'dlv'>
 export type AttachmentId = Id<'att'>
+export type ChatId = Id<'cht'>
+export type ChatMessageId = Id<'cmg'>
 
 /** Department, group, status and locale ids are words chosen in the definition, such as `support`. */
 export type DepartmentId = string

@@ -1,20 +1,16 @@
 import { match, P } from 'ts-pattern'
+import { mayReach } from '../department/reach.ts'
+import type { ReachFacts } from '../department/reach.ts'
 import { isStaff } from '../kernel/actor.ts'
 import type { Actor, Operator, Program } from '../kernel/actor.ts'
-import { departmentIn, kindOf, statusIn } from '../kernel/house.ts'
+import { kindOf, statusIn } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
-import type { DepartmentId, PersonId, StatusId } from '../kernel/ids.ts'
+import type { PersonId, StatusId } from '../kernel/ids.ts'
 import { all, allow, deny } from '../kernel/verdict.ts'
 import type { Verdict } from '../kernel/verdict.ts'
 import type { Person } from '../people/person.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketScope } from './ticket.port.ts'
-
-/** What somebody wants to open: what they say of themselves, and where. */
-export interface OpenFacts {
-  readonly visitor: 'customer' | 'not_customer'
-  readonly department: DepartmentId
-}
 
 /** What of a ticket the rules look at. */
 export type TicketFacts = Pick<
@@ -28,7 +24,7 @@ export type TicketFacts = Pick<
  */
 export interface TicketPolicies {
   /** Which departments a visitor reaches (A3–A5, A14). */
-  mayOpen(actor: Actor, request: OpenFacts, house: House): Verdict
+  mayOpen(actor: Actor, request: ReachFacts, house: House): Verdict
   /** A ticket that an actor may not see does not exist for them (acl-2). Replace `scopeOf` with it. */
   maySee(actor: Actor, ticket: TicketFacts, house: House): Verdict
   /** The same answer as a filter for lists; null is "none". */
@@ -119,29 +115,7 @@ function mayCustomerReopen(ticket: TicketFacts, house: House): Verdict {
 }
 
 export const ticketPolicies: TicketPolicies = {
-  mayOpen(actor, { visitor, department }, house) {
-    const found = departmentIn(house, department)
-    const channel = actor.kind === 'mail_sender' ? 'mail' : 'ticket'
-    if (!found || found.closed || !found.department.channels.includes(channel)) return deny('department_closed')
-    const { audience } = found.department
-    return match(actor)
-      .with({ kind: P.union('operator', 'administrator', 'system') }, () => allow())
-      .with({ kind: 'program', scopes: P.when((scopes) => !scopes.includes('tickets:create')) }, () =>
-        deny('missing_scope'),
-      )
-      .with({ kind: 'link_holder' }, () => deny('link_holders_may_not'))
-      .with({ kind: P.union('visitor', 'mail_sender', 'customer', 'program') }, ({ kind }) => {
-        const customer = kind === 'customer' || visitor === 'customer'
-        if (audience === 'non_customers' && customer) return deny('non_customers_only')
-        if (audience === 'customers' && !customer) return deny('customers_only')
-        const proved =
-          (kind !== 'visitor' && kind !== 'mail_sender') ||
-          !customer ||
-          house.definition.rules.acceptUnverifiedCustomers
-        return proved ? allow() : deny('sign_in_first')
-      })
-      .exhaustive()
-  },
+  mayOpen: (actor, request, house) => mayReach(actor, request, actor.kind === 'mail_sender' ? 'mail' : 'ticket', house),
 
   maySee(actor, ticket) {
     switch (actor.kind) {
@@ -157,6 +131,7 @@ export const ticketPolicies: TicketPolicies = {
       case 'mail_sender':
         return owns(actor, ticket) ? allow() : deny('not_your_ticket')
       case 'visitor':
+      case 'chat_holder':
         return deny('sign_in_first')
     }
   },
@@ -168,7 +143,7 @@ export const ticketPolicies: TicketPolicies = {
       .with({ kind: 'program' }, ({ scopes }) => (scopes.includes('tickets:read') ? { kind: 'all' } : null))
       .with({ kind: 'operator' }, ({ departments }) => ({ kind: 'departments', departments }))
       .with({ kind: 'customer' }, ({ id }) => ({ kind: 'customer', customerId: id }))
-      .with({ kind: P.union('link_holder', 'mail_sender', 'visitor') }, () => null)
+      .with({ kind: P.union('link_holder', 'chat_holder', 'mail_sender', 'visitor') }, () => null)
       .exhaustive(),
 
   mayReply(actor, ticket, house) {
@@ -187,6 +162,7 @@ export const ticketPolicies: TicketPolicies = {
       case 'program':
         return deny('staff_only')
       case 'visitor':
+      case 'chat_holder':
         return deny('sign_in_first')
     }
   },
@@ -246,6 +222,7 @@ export const ticketPolicies: TicketPolicies = {
       case 'program':
         return deny('staff_only')
       case 'visitor':
+      case 'chat_holder':
         return deny('sign_in_first')
     }
   },
@@ -268,6 +245,7 @@ export const ticketPolicies: TicketPolicies = {
       case 'program':
         return deny('support_does_not_reopen')
       case 'visitor':
+      case 'chat_holder':
         return deny('sign_in_first')
     }
   },
