@@ -1,4 +1,5 @@
 /** What an adapter implements: ports and the values that pass through them. Plain promises and plain data. */
+export type { LiveTicket, LiveTicketStore } from './access/live-ticket.port.ts'
 export { placeOf } from './access/sealed-value.port.ts'
 export type { SealedValue, SealedValueStore } from './access/sealed-value.port.ts'
 export type { Attachment } from './attachment/attachment.ts'
@@ -26,7 +27,7 @@ export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
 export type { Delivery, DeliveryStore, EventLog, EventQuery, EventWrite, SubjectHead } from './events/event.port.ts'
-export type { ActorStamp, ApiScope } from './kernel/actor.ts'
+export type { Actor, ActorStamp, ApiScope } from './kernel/actor.ts'
 export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from './kernel/errors.ts'
 export type {
   ApiKeyId,

@@ -1,3 +1,4 @@
+import type { LiveTicketStore } from './access/live-ticket.port.ts'
 import type { SealedValueStore } from './access/sealed-value.port.ts'
 import type { AttachmentStore, AttachmentWrite } from './attachment/attachment.port.ts'
 import type { ChatStore, ChatWrite } from './chat/chat.port.ts'
@@ -66,6 +67,7 @@ export interface Storage {
   readonly mail: MailStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
+  readonly liveTickets: LiveTicketStore
   /**
    * Applies writes in order and appends events in one durable transaction, or does nothing.
    * @throws VersionConflict when a row is no longer at its `expectedVersion`, an event's `(subject, sequence)` is taken,
@@ -73,7 +75,7 @@ export interface Storage {
    *   database does not answer.
    */
   commit(changes: ChangeSet): Promise<Committed>
-  /** Removes what has outlived its time: sessions, idempotency answers, attempts. */
+  /** Removes what has outlived its time: sessions, idempotency answers, attempts, tickets for live lines. */
   sweep(now: string): Promise<void>
   /** Resolves when the database answers. @throws StorageUnavailable */
   ping(): Promise<void>

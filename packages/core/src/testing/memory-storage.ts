@@ -4,6 +4,7 @@ import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '..
 import { memoryAttachments } from './memory-attachments.ts'
 import { memoryDepartments } from './memory-departments.ts'
 import { memoryDeliveries, memoryEvents } from './memory-events.ts'
+import { memoryLiveTickets } from './memory-live-tickets.ts'
 import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
@@ -21,6 +22,7 @@ export function memoryStorage(): Storage {
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
   const mail = memoryMailStore(journal)
+  const liveTickets = memoryLiveTickets()
   const answers = journal.table<string, IdempotencyRecord>()
 
   const apply = (write: Write): ReturnType<typeof tickets.write> => {
@@ -83,6 +85,7 @@ export function memoryStorage(): Storage {
     events,
     deliveries,
     mail,
+    liveTickets,
     sealed: memorySealed([...mail.sealed, people.sealed, tickets.sealed]),
     idempotency: { find: async (key) => answers.get(key) ?? null },
     // A deep copy: what the caller does with its values later is none of the storage's business.
@@ -91,6 +94,7 @@ export function memoryStorage(): Storage {
       people.sweep(now)
       attempts.sweep(now)
       mail.sweep(now)
+      liveTickets.sweep(now)
       for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
     },
     ping: async () => {},
