@@ -3,9 +3,11 @@ import * as Effect from 'effect/Effect'
 import * as Exit from 'effect/Exit'
 import * as Layer from 'effect/Layer'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
+import * as Semaphore from 'effect/Semaphore'
 import * as access from './access/index.ts'
 import { reseal } from './access/reseal.ts'
 import * as attachments from './attachment/index.ts'
+import * as chats from './chat/index.ts'
 import * as departments from './department/index.ts'
 import { houseReader } from './department/house-reader.ts'
 import { checkpoint, lostHeads } from './events/checkpoint.ts'
@@ -60,6 +62,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
       if (events.length > 0) bus.publish(events)
     },
     running: new Set(),
+    line: Semaphore.makeUnsafe(1),
   }
   return { desk, layer: Layer.mergeAll(Layer.succeed(StoragePort, storage), Layer.succeed(DeskPort, desk)) }
 }
@@ -99,7 +102,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       checkTicket: (input) => run(access.checkTicket(input)),
     },
     as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
-      bindApi({ actor, facts }, run, { tickets, attachments, people, departments, access, searchAudit, mail }),
+      bindApi({ actor, facts }, run, { tickets, chats, attachments, people, departments, access, searchAudit, mail }),
     listen: (actor, listener) =>
       bus.subscribe((events) => {
         for (const event of events) {

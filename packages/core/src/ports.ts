@@ -3,7 +3,13 @@ export type { LiveTicket, LiveTicketStore } from './access/live-ticket.port.ts'
 export { placeOf } from './access/sealed-value.port.ts'
 export type { SealedValue, SealedValueStore } from './access/sealed-value.port.ts'
 export type { Attachment } from './attachment/attachment.ts'
-export type { AttachmentStore, AttachmentWrite, FileServices, FileStore } from './attachment/attachment.port.ts'
+export type {
+  AttachmentStore,
+  AttachmentWrite,
+  FilePlace,
+  FileServices,
+  FileStore,
+} from './attachment/attachment.port.ts'
 export type {
   Availability,
   Chat,

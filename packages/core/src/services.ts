@@ -1,5 +1,6 @@
 import * as Context from 'effect/Context'
 import * as Effect from 'effect/Effect'
+import type * as Semaphore from 'effect/Semaphore'
 import type { AnyStateMachine } from 'xstate'
 import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
@@ -72,6 +73,8 @@ export interface DeskServices {
   publish(events: readonly LoggedEvent[]): void
   /** Idempotency keys of commands that are running in this process. */
   readonly running: Set<string>
+  /** One who takes the next chat at a time, of those in this process. */
+  readonly line: Semaphore.Semaphore
 }
 
 export class DeskPort extends Context.Service<DeskPort, DeskServices>()('@guichet/core/Desk') {}

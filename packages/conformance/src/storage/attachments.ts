@@ -7,6 +7,7 @@ import type { OpenStorage } from './fresh-storage.ts'
 const anAttachment = (parts: Partial<Attachment> = {}): Attachment => ({
   id: aId('att'),
   ticketId: null,
+  chatId: null,
   messageId: null,
   uploader: 'per_ana',
   fileName: '../Ação 😀\u202egpj.exe',
@@ -29,7 +30,10 @@ const insert = (storage: Storage, ...attachments: readonly Attachment[]) =>
     events: [],
   })
 const send = (storage: Storage, { id }: Attachment, ticketId: Ticket['id'], messageId = aId('msg')) =>
-  storage.commit({ writes: [{ kind: 'attachment.send', attachmentId: id, ticketId, messageId }], events: [] })
+  storage.commit({
+    writes: [{ kind: 'attachment.send', attachmentId: id, place: { ticketId, chatId: null, messageId } }],
+    events: [],
+  })
 
 /** Uploads, what hangs on messages, and which contents are to go (file-4). */
 export function attachments(open: OpenStorage): void {
@@ -111,7 +115,11 @@ export function attachments(open: OpenStorage): void {
       await insert(storage, file)
       const attempt = storage.commit({
         writes: [
-          { kind: 'attachment.send', attachmentId: file.id, ticketId: ticket.id, messageId: aId('msg') },
+          {
+            kind: 'attachment.send',
+            attachmentId: file.id,
+            place: { ticketId: ticket.id, chatId: null, messageId: aId('msg') },
+          },
           { kind: 'ticket.update', ticket, expectedVersion: 99 },
         ],
         events: [],

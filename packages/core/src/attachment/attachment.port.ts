@@ -1,4 +1,4 @@
-import type { AttachmentId, MessageId, TicketId } from '../kernel/ids.ts'
+import type { AttachmentId, ChatId, ChatMessageId, MessageId, TicketId } from '../kernel/ids.ts'
 import type { Attachment } from './attachment.ts'
 
 /** Keeps contents and knows nothing else. Keys are its own, random, and no part of a name that somebody gave. */
@@ -29,25 +29,36 @@ export interface FileServices {
 /** The reads of the attachment slice. */
 export interface AttachmentStore {
   find(id: AttachmentId): Promise<Attachment | null>
-  /** What hangs on these messages of a ticket, the oldest first. */
-  ofMessages(ticketId: TicketId, messageIds: readonly MessageId[]): Promise<readonly Attachment[]>
+  /** What hangs on these messages of a ticket or chat, the oldest first. */
+  ofMessages(
+    place: TicketId | ChatId,
+    messageIds: readonly (MessageId | ChatMessageId)[],
+  ): Promise<readonly Attachment[]>
   /** Uploads of before `before` that were never sent. */
   unsent(before: string, limit: number): Promise<readonly Attachment[]>
   /** Which of these keys belong to an attachment. */
   knownKeys(keys: readonly string[]): Promise<readonly string[]>
-  /** Keys of contents whose attachment is gone: to be removed from the file store. */
+  /**
+   * Keys of contents that are to be removed from the file store: the last attachment with such a key is gone. While
+   * another one has the key it is not among them (a ticket made of a chat shares contents with it).
+   */
   keysToRemove(limit: number): Promise<readonly string[]>
 }
 
+/** The message that a file hangs on. */
+export type FilePlace =
+  | { readonly ticketId: TicketId; readonly chatId: null; readonly messageId: MessageId }
+  | { readonly ticketId: null; readonly chatId: ChatId; readonly messageId: ChatMessageId }
+
 /** The writes of the attachment slice. */
 export type AttachmentWrite =
+  /** An upload, or the copy of a chat's file that hangs on a ticket's message from the beginning. */
   | { readonly kind: 'attachment.insert'; readonly attachment: Attachment }
   /** Hangs an upload on a message. @throws VersionConflict when it hangs on one already. */
   | {
       readonly kind: 'attachment.send'
       readonly attachmentId: AttachmentId
-      readonly ticketId: TicketId
-      readonly messageId: MessageId
+      readonly place: FilePlace
     }
   /** Takes away an upload that was never sent, and notes its content for removal. */
   | { readonly kind: 'attachment.remove'; readonly attachmentId: AttachmentId }

@@ -1,11 +1,13 @@
-import type { AttachmentId, MessageId, TicketId } from '../kernel/ids.ts'
+import type { AttachmentId, ChatId, ChatMessageId, MessageId, TicketId } from '../kernel/ids.ts'
 
 /** A file that somebody gave us. Until it is sent with a message it is an upload, and only its uploader's. */
 export interface Attachment {
   readonly id: AttachmentId
+  /** The ticket or chat whose message it hangs on: one of them, or none for an upload. */
   readonly ticketId: TicketId | null
-  readonly messageId: MessageId | null
-  /** Who may send it: a person, a ticket's link, a program, or `visitor`. */
+  readonly chatId: ChatId | null
+  readonly messageId: MessageId | ChatMessageId | null
+  /** Who may send it: a person, a ticket's link, a chat, a program, or `visitor`. */
   readonly uploader: string
   /** As it was given. Data: nothing is ever done with it (file-1). */
   readonly fileName: string
@@ -24,7 +26,7 @@ export interface Attachment {
   readonly inline: boolean
   /** What `cid:` in an HTML body calls it. */
   readonly contentId: string | null
-  /** Where the file store keeps it; tells nothing about it. */
+  /** Where the file store keeps it; tells nothing about it. A chat's file and its copy on a ticket share one. */
   readonly blobKey: string
   readonly createdAt: string
 }

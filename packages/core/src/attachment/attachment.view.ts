@@ -1,4 +1,4 @@
-import type { MessageId } from '../kernel/ids.ts'
+import type { ChatMessageId, MessageId } from '../kernel/ids.ts'
 import type { Attachment } from './attachment.ts'
 import { isPicture } from './attachment.ts'
 import type { AttachmentView, UploadedView } from './attachment.contract.ts'
@@ -23,10 +23,10 @@ export const attachmentView = (attachment: Attachment, baseUrl: string): Attachm
 })
 
 /** Views by the message they hang on. */
-export type FilesOfMessages = ReadonlyMap<MessageId, readonly AttachmentView[]>
+export type FilesOfMessages = ReadonlyMap<MessageId | ChatMessageId, readonly AttachmentView[]>
 
 export function filesOfMessages(attachments: readonly Attachment[], baseUrl: string): FilesOfMessages {
-  const files = new Map<MessageId, AttachmentView[]>()
+  const files = new Map<MessageId | ChatMessageId, AttachmentView[]>()
   for (const attachment of attachments) {
     if (attachment.messageId === null) continue
     const known = files.get(attachment.messageId) ?? []

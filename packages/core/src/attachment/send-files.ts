@@ -1,9 +1,10 @@
 import * as Effect from 'effect/Effect'
 import type { Actor } from '../kernel/actor.ts'
 import { wrongInput } from '../kernel/command.ts'
-import type { AttachmentId, MessageId, TicketId } from '../kernel/ids.ts'
+import type { AttachmentId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
+import type { FilePlace } from './attachment.port.ts'
 import { maySend } from './attachment.policy.ts'
 import type { AttachmentView } from './attachment.contract.ts'
 import { attachmentView } from './attachment.view.ts'
@@ -18,7 +19,7 @@ export interface SentFiles {
 export const sendFiles = Effect.fn('attachment.send')(function* (
   actor: Actor,
   ids: readonly string[] | undefined,
-  place: { readonly ticketId: TicketId; readonly messageId: MessageId },
+  place: FilePlace,
 ) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
@@ -32,7 +33,7 @@ export const sendFiles = Effect.fn('attachment.send')(function* (
     if (!attachment || !maySend(actor, attachment)) {
       return yield* wrongInput('attachments', 'not_your_upload', 'names a file that is not there to be sent')
     }
-    writes.push({ kind: 'attachment.send', attachmentId: id, ...place })
+    writes.push({ kind: 'attachment.send', attachmentId: id, place })
     views.push(attachmentView(attachment, desk.baseUrl))
   }
   const sent: SentFiles = { writes, views }

@@ -13,6 +13,8 @@ export type ChatInput =
   | { readonly type: 'decline'; readonly because: 'declined' | 'expired' | 'gone' }
   /** To somebody by name, or to whoever of a department accepts it. */
   | { readonly type: 'transfer'; readonly to: PersonId | null; readonly department: DepartmentId }
+  /** Whoever attended to it is gone: it waits again, where it stood in the order of arrival. */
+  | { readonly type: 'release'; readonly because: 'disabled' | 'moved' | 'gone' }
   /** The visitor's line is gone, or there again. */
   | { readonly type: 'lose'; readonly at: string }
   | { readonly type: 'return' }
@@ -31,6 +33,7 @@ export const chatInputTypes = [
   'accept',
   'decline',
   'transfer',
+  'release',
   'lose',
   'return',
   'warn_idle',
@@ -47,6 +50,7 @@ export type ChatContext = Pick<
   | 'department'
   | 'operatorId'
   | 'offeredTo'
+  | 'declinedBy'
   | 'transferTo'
   | 'resumes'
   | 'awaySince'
@@ -86,6 +90,8 @@ function eventOf(input: ChatInput, before: ChatContext): EventBody {
       return { type: 'chat.declined', operatorId: before.offeredTo, because: input.because }
     case 'transfer':
       return { type: 'chat.transfer_asked', operatorId: input.to, department: input.department }
+    case 'release':
+      return { type: 'chat.released', operatorId: before.operatorId ?? '', because: input.because }
     case 'lose':
       return { type: 'chat.lost' }
     case 'return':
@@ -121,6 +127,7 @@ export const chatLifecycle = setup({
     resumesActive: ({ context }) => context.resumes === 'active',
     resumesTransferring: ({ context }) => context.resumes === 'transferring',
     customerWrites: ({ event }) => event.type === 'message' && event.by === 'customer',
+    attended: isAttended,
     attendedStaffWrites: ({ context, event }) =>
       event.type === 'message' && event.by === 'staff' && isAttended({ context, event }),
     isAsked: ({ context, event }) =>
@@ -137,17 +144,27 @@ export const chatLifecycle = setup({
         ...(event.by === 'customer' && { idleWarnedAt: null }),
       }
     }),
-    asked: assign(({ event, context }) => {
+    asked: assign(({ event }) => {
       assertEvent(event, ['offer', 'transfer'])
       return event.type === 'offer'
         ? { offeredTo: event.to, transferTo: null }
-        : { offeredTo: event.to, transferTo: event.department, department: context.department }
+        : { offeredTo: event.to, transferTo: event.department }
     }),
-    askedNoMore: assign(nobodyAsked),
+    declined: assign(({ context }) => ({
+      ...nobodyAsked,
+      declinedBy:
+        context.offeredTo === null || context.declinedBy.includes(context.offeredTo)
+          ? context.declinedBy
+          : [...context.declinedBy, context.offeredTo],
+    })),
+    notTaken: assign(nobodyAsked),
+    released: assign({ ...nobodyAsked, operatorId: null, declinedBy: [], idleWarnedAt: null }),
+    waitsAgain: assign({ resumes: 'waiting' }),
     accepted: assign(({ event, context }) => {
       assertEvent(event, 'accept')
       return {
         ...nobodyAsked,
+        declinedBy: [],
         operatorId: event.by,
         department: context.transferTo ?? context.department,
         acceptedAt: context.acceptedAt ?? event.at,
@@ -167,6 +184,7 @@ export const chatLifecycle = setup({
       assertEvent(event, ['end', 'make_ticket'])
       return {
         ...nobodyAsked,
+        declinedBy: [],
         awaySince: null,
         resumes: null,
         idleWarnedAt: null,
@@ -198,6 +216,7 @@ export const chatLifecycle = setup({
     department: '',
     operatorId: null,
     offeredTo: null,
+    declinedBy: [],
     transferTo: null,
     resumes: null,
     awaySince: null,
@@ -231,7 +250,7 @@ export const chatLifecycle = setup({
       on: {
         message: { guard: 'customerWrites', actions: [emitted, 'said'] },
         accept: { guard: 'isAsked', target: 'active', actions: [emitted, 'accepted'] },
-        decline: { target: 'waiting', actions: [emitted, 'askedNoMore'] },
+        decline: { target: 'waiting', actions: [emitted, 'declined'] },
         lose: { target: 'disconnected', actions: [emitted, { type: 'away', params: { resumes: 'waiting' } }] },
         end: { target: 'ended', actions: [emitted, 'ended'] },
         make_ticket: { target: 'ended', actions: [emitted, 'ended', 'kept'] },
@@ -242,6 +261,7 @@ export const chatLifecycle = setup({
       on: {
         message: { actions: [emitted, 'said'] },
         transfer: { target: 'transferring', actions: [emitted, 'asked'] },
+        release: { target: 'waiting', actions: [emitted, 'released'] },
         lose: { target: 'disconnected', actions: [emitted, { type: 'away', params: { resumes: 'active' } }] },
         warn_idle: { actions: [emitted, 'warned'] },
         end: { target: 'ended', actions: [emitted, 'ended'] },
@@ -253,7 +273,8 @@ export const chatLifecycle = setup({
       on: {
         message: { actions: [emitted, 'said'] },
         accept: { guard: 'isAsked', target: 'active', actions: [emitted, 'accepted'] },
-        decline: { target: 'active', actions: [emitted, 'askedNoMore'] },
+        decline: { target: 'active', actions: [emitted, 'notTaken'] },
+        release: { target: 'waiting', actions: [emitted, 'released'] },
         lose: { target: 'disconnected', actions: [emitted, { type: 'away', params: { resumes: 'transferring' } }] },
         end: { target: 'ended', actions: [emitted, 'ended'] },
         make_ticket: { target: 'ended', actions: [emitted, 'ended', 'kept'] },
@@ -266,6 +287,7 @@ export const chatLifecycle = setup({
           { guard: 'customerWrites', actions: [emitted, 'said'] },
           { guard: 'attendedStaffWrites', actions: [emitted, 'said'] },
         ],
+        release: { guard: 'attended', actions: [emitted, 'released', 'waitsAgain'] },
         return: [
           { guard: 'resumesWaiting', target: 'waiting', actions: [emitted, 'back'] },
           { guard: 'resumesActive', target: 'active', actions: [emitted, 'back'] },

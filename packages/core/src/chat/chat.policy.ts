@@ -2,6 +2,7 @@ import { mayReach } from '../department/reach.ts'
 import type { ReachFacts } from '../department/reach.ts'
 import { isStaff } from '../kernel/actor.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { departmentIn } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 import type { DepartmentId, PersonId } from '../kernel/ids.ts'
 import { allow, deny } from '../kernel/verdict.ts'
@@ -13,7 +14,16 @@ import type { ChatScope } from './chat.port.ts'
 /** What of a chat the rules look at. */
 export type ChatFacts = Pick<
   Chat,
-  'id' | 'state' | 'resumes' | 'department' | 'transferTo' | 'customerId' | 'operatorId' | 'offeredTo' | 'legalHold'
+  | 'id'
+  | 'state'
+  | 'resumes'
+  | 'department'
+  | 'transferTo'
+  | 'standing'
+  | 'customerId'
+  | 'operatorId'
+  | 'offeredTo'
+  | 'legalHold'
 >
 
 /** Whether a department takes chats at this moment: its hours, and whether anybody is there. */
@@ -35,8 +45,9 @@ export interface ChatPolicies {
   mayWriteInChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** `holding` is how many chats the operator has already. */
   mayAcceptChat(actor: Actor, chat: ChatFacts, house: House, holding: number): Verdict
+  /** Whoever was asked; and who asked takes a transfer back. */
   mayDeclineChat(actor: Actor, chat: ChatFacts, house: House): Verdict
-  /** To a colleague who works there, or to a department; `to` null asks for anybody. */
+  /** To a colleague who works there, or to a department; `to` null asks for anybody. Not where the visitor may not be. */
   mayTransferChat(actor: Actor, chat: ChatFacts, house: House, to: TransferTarget | null): Verdict
   mayEndChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** Makes it a ticket while it lasts, or keeps it as one afterwards. */
@@ -64,6 +75,15 @@ const attends = (id: PersonId, chat: ChatFacts): boolean => chat.operatorId === 
 
 /** Where somebody has to work to accept it: there where it is, or where it was sent. */
 const placeOf = (chat: ChatFacts): DepartmentId => chat.transferTo ?? chat.department
+
+/** A chat goes only where its visitor could have gone by themselves (A5, A14). */
+function reaches({ standing }: ChatFacts, to: DepartmentId, house: House): Verdict {
+  const found = departmentIn(house, to)
+  if (!found || found.closed) return deny('department_closed')
+  const { audience } = found.department
+  if (audience === 'customers' && standing === 'not_customer') return deny('customers_only')
+  return audience === 'non_customers' && standing !== 'not_customer' ? deny('non_customers_only') : allow()
+}
 
 /** The visitor, the attendant, administrators; nobody else of the staff. */
 function takesPart(actor: Actor, chat: ChatFacts): Verdict {
@@ -121,15 +141,18 @@ export const chatPolicies: ChatPolicies = {
   mayDeclineChat(actor, chat) {
     if (actor.kind === 'system') return allow()
     if (!isStaff(actor)) return deny('staff_only')
+    if (chat.state === 'transferring' && attends(actor.id, chat)) return allow()
     return chat.offeredTo === actor.id ? allow() : deny('offered_to_another')
   },
 
-  mayTransferChat(actor, chat, _house, to) {
+  mayTransferChat(actor, chat, house, to) {
     if (!isStaff(actor) && actor.kind !== 'system') return deny('staff_only')
     if (isOver(chat)) return deny('chat_ended')
     if (actor.kind === 'operator' && !attends(actor.id, chat)) return deny('not_your_chat')
-    const operator = to?.operator
-    if (!operator) return allow()
+    if (to === null) return allow()
+    const reach = reaches(chat, to.department, house)
+    if (!reach.allowed || to.operator === null) return reach
+    const { operator } = to
     const canAnswer =
       operator.disabledAt === null &&
       (operator.role === 'administrator' ||

@@ -58,7 +58,8 @@ export interface ChatStore {
   queued(range: { readonly after: number; readonly limit: number }): Promise<readonly QueuePlace[]>
   /**
    * The first in the order of arrival whom an operator could attend to now: waiting in one of the departments (of any
-   * when null), offered to them, or handed to them or to one of the departments. Not who is away.
+   * when null), offered to them, or handed to them or to one of the departments.
+   * Not who is away, and not what they hand over themselves.
    */
   next(range: {
     readonly operatorId: PersonId
@@ -66,6 +67,13 @@ export interface ChatStore {
   }): Promise<Chat | null>
   /** How many chats an operator attends to: active, being transferred by them, or with a visitor who is away. */
   holding(operatorId: PersonId): Promise<number>
+  /** How many wait per department (as `queued` understands it), up to and including a place; of all when null. */
+  queueLengths(upTo: number | null): Promise<readonly { readonly department: DepartmentId; readonly count: number }[]>
+  /**
+   * Chats with an attendant (as `holding` understands it) who was last seen before a time, or never: their visitors
+   * are alone. The first arrival first.
+   */
+  deserted(range: { readonly seenBefore: string; readonly limit: number }): Promise<readonly Chat[]>
   /** Chats that the helpdesk itself has something to do with: `dueAt` has come. The most urgent first. */
   due(range: { readonly now: string; readonly limit: number }): Promise<readonly Chat[]>
   /** Chats whose words are to go: `eraseAt` has come, without a hold. The oldest first. */
@@ -97,8 +105,12 @@ export type ChatMessageQuery = { readonly chatId: ChatId; readonly limit: number
 export type ChatWrite =
   /** Gives the chat its place: `Committed.places` has it. Places rise in the order of commits. */
   | { readonly kind: 'chat.insert'; readonly chat: NewChat }
+  /** Leaves the place and the read marks as they are. @throws VersionConflict */
   | { readonly kind: 'chat.update'; readonly chat: Chat; readonly expectedVersion: number }
-  /** Takes away messages, their files, transcripts on their way and every word of people; figures and log stay (A17). */
+  /**
+   * Takes away messages, files, transcripts in the outbox, and of the row every word of people: contact, fields, client
+   * address, comment. Figures and log stay (A17). Touches no version: an update in the same commit does.
+   */
   | { readonly kind: 'chat.erase'; readonly chatId: ChatId }
   /** @throws AlreadyExists when that side has sent one with this client id. */
   | { readonly kind: 'chat_message.insert'; readonly message: ChatMessage }

@@ -48,6 +48,8 @@ export interface Chat {
   readonly operatorId: PersonId | null
   /** Who has been asked to accept it, while it is offered or handed to somebody by name. */
   readonly offeredTo: PersonId | null
+  /** Who has said no to it, or nothing, since it waits: they are asked again only when everybody has. */
+  readonly declinedBy: readonly PersonId[]
   /** Where a transfer goes; the department changes when it is accepted. */
   readonly transferTo: DepartmentId | null
   /** Set while disconnected. */
@@ -115,6 +117,8 @@ export interface ChatAgent {
   readonly personId: PersonId
   readonly version: number
   readonly availability: Availability
-  /** Last seen with an open line. Who has not been seen for 90 s is not there, whatever they chose. */
+  /** Last seen with an open line, or doing something. Who has not been seen for 90 s is not there, whatever they chose. */
   readonly seenAt: string
+  /** When they last said that they take no more chats; null for who has not. */
+  readonly leftAt: string | null
 }

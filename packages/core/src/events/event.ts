@@ -60,6 +60,8 @@ export type EventBody =
       readonly operatorId: string | null
       readonly because: 'declined' | 'expired' | 'gone'
     }
+  /** Whoever attended to it is gone; it waits again, at its place. */
+  | { readonly type: 'chat.released'; readonly operatorId: string; readonly because: 'disabled' | 'moved' | 'gone' }
   | { readonly type: 'chat.transfer_asked'; readonly operatorId: string | null; readonly department: string }
   | { readonly type: 'chat.lost' }
   | { readonly type: 'chat.returned' }

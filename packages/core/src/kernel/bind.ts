@@ -1,6 +1,7 @@
 import type * as Effect from 'effect/Effect'
 import type * as attachments from '../attachment/index.ts'
 import type * as access from '../access/index.ts'
+import type * as chats from '../chat/index.ts'
 import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
 import type * as mail from '../mail/index.ts'
@@ -15,6 +16,7 @@ import type { HelpdeskError } from './errors.ts'
 /** The commands and queries of every slice, by their public names. */
 export interface Slices {
   readonly tickets: typeof tickets
+  readonly chats: typeof chats
   readonly attachments: typeof attachments
   readonly people: typeof people
   readonly departments: typeof departments
@@ -29,7 +31,7 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 export function bindApi(
   caller: Caller,
   run: Run,
-  { tickets: t, attachments: f, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
+  { tickets: t, chats: c, attachments: f, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
 ): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
@@ -62,6 +64,27 @@ export function bindApi(
       renewAccess: call(t.renewAccess),
       markRead: call(t.markRead),
       bulk: call(t.bulk),
+    },
+    chats: {
+      doors: ask(c.doors),
+      start: call(c.start),
+      get: call(c.get),
+      messages: call(c.messages),
+      list: (input = {}) => run(c.list(caller, input)),
+      send: call(c.send),
+      acceptNext: ask(c.acceptNext),
+      accept: call(c.accept),
+      decline: call(c.decline),
+      transfer: call(c.transfer),
+      end: call(c.end),
+      makeTicket: () => Promise.reject(new Error('still to come')),
+      rate: call(c.rate),
+      sendTranscript: () => Promise.reject(new Error('still to come')),
+      markRead: call(c.markRead),
+      hold: call(c.hold),
+      desk: ask(c.desk),
+      setAvailability: call(c.setAvailability),
+      retention: ask(c.retention),
     },
     attachments: { upload: call(f.upload), get: call(f.get) },
     people: {

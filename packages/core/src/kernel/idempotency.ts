@@ -62,7 +62,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
     return { replay: Effect.succeed(null), record: () => Effect.succeed([]), answering: (run) => run }
   }
   const stamp = stampOf(actor)
-  const subject = actor.kind === 'link_holder' ? actor.ticketId : stamp.id
+  const subject = actor.kind === 'link_holder' ? actor.ticketId : actor.kind === 'chat_holder' ? actor.chatId : stamp.id
   const key = sha256Hex(JSON.stringify([stamp.kind, subject, name, secret]))
   const requestHash = sha256Hex(JSON.stringify(input))
   let over: string | undefined
@@ -81,7 +81,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
     }),
     record: Effect.fn(function* (plan: Plan<Answer>) {
       const desk = yield* DeskPort
-      const answer = plan.answer({ numbers: new Map() }) ?? null
+      const answer = plan.answer({ numbers: new Map(), places: new Map() }) ?? null
       return [
         {
           kind: 'idempotency.insert' as const,

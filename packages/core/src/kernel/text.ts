@@ -9,5 +9,8 @@ export function localized(text: Localized, locale: Locale): string {
   return text[locale] ?? text[language] ?? text['en'] ?? Object.values(text)[0] ?? ''
 }
 
+/** What customers see of a name of the staff. */
+export const firstName = (name: string): string => name.split(' ')[0] ?? name
+
 /** How addresses are compared: case does not tell people apart. */
 export const addressKey = (address: string): string => address.trim().toLowerCase()

@@ -66,6 +66,10 @@ export function deny(reason: Reason | (string & {})): Verdict {
   return verdict
 }
 
+/** A verdict as views carry it. */
+export const verdictView = (verdict: Verdict): { allowed: boolean; reason?: string } =>
+  verdict.allowed ? { allowed: true } : { allowed: false, reason: verdict.reason }
+
 /** The first refusal, or allowed. Later questions are not asked once one has refused. */
 export function all(...questions: ReadonlyArray<Verdict | (() => Verdict)>): Verdict {
   for (const question of questions) {

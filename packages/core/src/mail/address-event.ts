@@ -58,6 +58,7 @@ export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEv
       version: 1,
       kind,
       ticketId: ticket.id,
+      chatId: null,
       messageId: body.messageId as OutboxItem['messageId'],
       cause: `${event.subject} ${event.sequence}`,
       recipient: address,

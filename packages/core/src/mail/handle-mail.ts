@@ -181,7 +181,7 @@ function bodyOf({ text, html }: ParsedMail, words: string, senderAddress: string
 
 const filed = (file: KeptFile, { ticketId, id: messageId }: Pick<Message, 'ticketId' | 'id'>): Write => ({
   kind: 'attachment.insert',
-  attachment: { ...file, ticketId, messageId },
+  attachment: { ...file, ticketId, chatId: null, messageId },
 })
 
 function threadIdsOf(

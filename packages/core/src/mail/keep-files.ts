@@ -7,7 +7,7 @@ import { ask, DeskPort } from '../services.ts'
 import type { ParsedAttachment } from './mail.port.ts'
 
 /** A file of a mail that is in the store, and waits for the message that it hangs on. */
-export type KeptFile = Omit<Attachment, 'ticketId' | 'messageId'>
+export type KeptFile = Omit<Attachment, 'ticketId' | 'chatId' | 'messageId'>
 
 /** Files of one mail at most; what is beyond is in the raw mail. */
 const mostFiles = 100

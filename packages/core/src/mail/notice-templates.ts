@@ -31,6 +31,7 @@ export const noticePlaces = {
     'console_url',
   ],
   mailbox_alarm: ['desk', 'account', 'said', 'since', 'console_url'],
+  chat_transcript: ['department', 'desk', 'conversation'],
 } as const satisfies Record<NoticeKind, readonly string[]>
 
 /** The notices as they are shipped: per kind and language. An account may have others. */
@@ -89,6 +90,20 @@ export const noticeTemplates: Readonly<Record<NoticeKind, Readonly<Record<string
     pl: {
       subject: '{{desk}}: nie można odczytać skrzynki {{account}}',
       text: 'Od {{since}} nie udało się odczytać skrzynki {{account}}. Serwer mówi:\n\n{{said}}\n\nUstawienia są tutaj:\n{{console_url}}',
+    },
+  },
+  chat_transcript: {
+    en: {
+      subject: '{{desk}}: your conversation with {{department}}',
+      text: 'This is what was said in your chat with {{desk}} ({{department}}):\n\n{{conversation}}',
+    },
+    'pt-BR': {
+      subject: '{{desk}}: sua conversa com {{department}}',
+      text: 'Isto é o que foi dito no seu chat com {{desk}} ({{department}}):\n\n{{conversation}}',
+    },
+    pl: {
+      subject: '{{desk}}: Twoja rozmowa z działem {{department}}',
+      text: 'Oto zapis Twojej rozmowy na czacie z {{desk}} ({{department}}):\n\n{{conversation}}',
     },
   },
 }

@@ -1,9 +1,12 @@
-import type { Id, Locale, MessageId, PersonId, TicketId } from '../kernel/ids.ts'
+import type { ChatId, Id, Locale, MessageId, PersonId, TicketId } from '../kernel/ids.ts'
 
 export type OutboxId = Id<'out'>
 
-/** What is sent: a confirmation (B21), an answer (B17), word to the holder of a customer's answer (B17), an alarm. */
-export const noticeKinds = ['confirmation', 'answer', 'customer_replied', 'mailbox_alarm'] as const
+/**
+ * What is sent: a confirmation (B21), an answer (B17), word to the holder of a customer's answer (B17), an alarm,
+ * the words of a chat.
+ */
+export const noticeKinds = ['confirmation', 'answer', 'customer_replied', 'mailbox_alarm', 'chat_transcript'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** `withheld`: not sent, because the address has had too many (out-3) or cannot be written to (mail-9). */
@@ -15,6 +18,8 @@ export interface OutboxItem {
   readonly version: number
   readonly kind: NoticeKind
   readonly ticketId: TicketId | null
+  /** The chat whose transcript it is. It is gone when the chat's words are (A17). */
+  readonly chatId: ChatId | null
   readonly messageId: MessageId | null
   /** The event that asked for it: one mail per event and recipient. */
   readonly cause: string

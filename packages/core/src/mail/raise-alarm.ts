@@ -20,6 +20,7 @@ export const raiseAlarm = Effect.fn('mail.alarm')(function* (account: MailAccoun
         version: 1,
         kind: 'mailbox_alarm',
         ticketId: null,
+        chatId: null,
         messageId: null,
         cause: `${account.id} ${at}`,
         recipient: email,

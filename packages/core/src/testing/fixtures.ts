@@ -1,3 +1,4 @@
+import type { Chat, ChatAgent, ChatMessage } from '../chat/chat.ts'
 import type { DepartmentRow } from '../department/department.port.ts'
 import type { Delivery } from '../events/event.port.ts'
 import type { LoggedEvent } from '../events/event.ts'
@@ -80,6 +81,75 @@ export const aMessage = (ticket: Pick<Ticket, 'id'>, parts: Partial<Message> = {
   senderAddress: '',
   notify: false,
   at: atSecond(0),
+  ...parts,
+})
+
+/** A chat that has just come to the department `support`. */
+export const aChat = (parts: Partial<Chat> = {}): Chat => ({
+  id: aId('cht'),
+  version: 1,
+  head: { sequence: 2, hash: aHash() },
+  state: 'waiting',
+  place: 0,
+  department: 'support',
+  locale: 'en',
+  standing: 'unverified',
+  customerId: aId('per'),
+  contact: { ...noContact, name: 'Ana Souza', email: 'ana@example.test' },
+  fields: {},
+  accessHash: aHash(),
+  clientIp: null,
+  operatorId: null,
+  offeredTo: null,
+  declinedBy: [],
+  transferTo: null,
+  resumes: null,
+  awaySince: null,
+  idleWarnedAt: null,
+  dueAt: null,
+  arrivedAt: atSecond(0),
+  acceptedAt: null,
+  lastMessageAt: atSecond(0),
+  lastMessageBy: 'customer',
+  lastMessageSequence: 2,
+  readByCustomer: 2,
+  readByStaff: 0,
+  endedAt: null,
+  endReason: null,
+  endedBy: null,
+  rating: null,
+  ratingComment: '',
+  ticketId: null,
+  legalHold: false,
+  eraseAt: null,
+  erasedAt: null,
+  ...parts,
+})
+
+/** What the visitor of a chat said first. */
+export const aChatMessage = (chat: Pick<Chat, 'id'>, parts: Partial<ChatMessage> = {}): ChatMessage => {
+  const id = aId('cmg')
+  return {
+    id,
+    chatId: chat.id,
+    sequence: 2,
+    clientId: id,
+    authorKind: 'customer',
+    authorId: null,
+    authorName: 'Ana Souza',
+    text: 'Is anybody there?',
+    at: atSecond(0),
+    ...parts,
+  }
+}
+
+/** An operator who sits at the chat desk and takes chats. */
+export const aChatAgent = (person: Pick<Person, 'id'>, parts: Partial<ChatAgent> = {}): ChatAgent => ({
+  personId: person.id,
+  version: 1,
+  availability: 'available',
+  seenAt: atSecond(0),
+  leftAt: null,
   ...parts,
 })
 
@@ -264,6 +334,7 @@ export function anOutboxItem(parts: Partial<OutboxItem> = {}): OutboxItem {
     version: 1,
     kind: 'answer',
     ticketId: aId('tkt'),
+    chatId: null,
     messageId: aId('msg'),
     cause: `${id} 1`,
     recipient: 'ana@example.test',

@@ -1,19 +1,22 @@
 import type { Attachment } from '../attachment/attachment.ts'
 import type { AttachmentStore, AttachmentWrite } from '../attachment/attachment.port.ts'
 import { VersionConflict } from '../kernel/errors.ts'
-import type { AttachmentId, TicketId } from '../kernel/ids.ts'
+import type { AttachmentId, ChatId, TicketId } from '../kernel/ids.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 
 /** Attachments, and how they are written inside a commit. */
 export interface MemoryAttachments extends AttachmentStore {
   write(write: AttachmentWrite): void
-  erase(ticketId: TicketId): void
+  /** Of a ticket or chat. */
+  erase(place: TicketId | ChatId): void
 }
 
 /** Rows of attachments, and the keys of contents that are to go. */
 export function memoryAttachments(journal: MemoryJournal): MemoryAttachments {
   const attachments = journal.table<AttachmentId, Attachment>()
   const removals = journal.table<string, string>()
+  const hangsOn = (place: TicketId | ChatId, { ticketId, chatId }: Attachment): boolean =>
+    ticketId === place || chatId === place
   const inOrder = (one: Attachment, other: Attachment): number => (one.id < other.id ? -1 : 1)
   const remove = ({ id, blobKey }: Attachment): void => {
     attachments.delete(id)
@@ -21,10 +24,10 @@ export function memoryAttachments(journal: MemoryJournal): MemoryAttachments {
   }
   return {
     find: async (id) => attachments.get(id) ?? null,
-    ofMessages: async (ticketId, messageIds) =>
+    ofMessages: async (place, messageIds) =>
       attachments
         .rows()
-        .filter((row) => row.ticketId === ticketId && row.messageId !== null && messageIds.includes(row.messageId))
+        .filter((row) => hangsOn(place, row) && row.messageId !== null && messageIds.includes(row.messageId))
         .toSorted(inOrder),
     unsent: async (before, limit) =>
       attachments
@@ -33,7 +36,14 @@ export function memoryAttachments(journal: MemoryJournal): MemoryAttachments {
         .toSorted(inOrder)
         .slice(0, limit),
     knownKeys: async (keys) => attachments.rows().flatMap(({ blobKey }) => (keys.includes(blobKey) ? [blobKey] : [])),
-    keysToRemove: async (limit) => removals.rows().toSorted().slice(0, limit),
+    async keysToRemove(limit) {
+      const kept = new Set(attachments.rows().map(({ blobKey }) => blobKey))
+      return removals
+        .rows()
+        .filter((key) => !kept.has(key))
+        .toSorted()
+        .slice(0, limit)
+    },
     write(write) {
       if (write.kind === 'attachment.insert') return attachments.set(write.attachment.id, write.attachment)
       if (write.kind === 'attachment.content_removed') return removals.delete(write.blobKey)
@@ -43,11 +53,10 @@ export function memoryAttachments(journal: MemoryJournal): MemoryAttachments {
         return
       }
       if (!row || row.messageId !== null) throw new VersionConflict('attachment', write.attachmentId)
-      const { ticketId, messageId } = write
-      attachments.set(row.id, { ...row, ticketId, messageId })
+      attachments.set(row.id, { ...row, ...write.place })
     },
-    erase(ticketId) {
-      for (const row of attachments.rows()) if (row.ticketId === ticketId) remove(row)
+    erase(place) {
+      for (const row of attachments.rows()) if (hangsOn(place, row)) remove(row)
     },
   }
 }

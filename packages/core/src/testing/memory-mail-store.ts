@@ -1,5 +1,5 @@
 import { AlreadyExists, VersionConflict } from '../kernel/errors.ts'
-import type { TicketId } from '../kernel/ids.ts'
+import type { ChatId, TicketId } from '../kernel/ids.ts'
 import { addressKey } from '../kernel/text.ts'
 import type { MailAccount, MailAccountId, MailHealth } from '../mail/mail-account.ts'
 import type { MailStore, MailWrite, ThreadId } from '../mail/mail-store.port.ts'
@@ -19,7 +19,8 @@ export interface MemoryMailStore extends MailStore {
   readonly sealed: readonly MemorySealed[]
   write(write: MailWrite): void
   /** Takes away what a deleted ticket leaves in mail; Message-IDs stay, so that it does not come back. */
-  erase(ticket: TicketId): void
+  /** What is kept of a ticket or chat. */
+  erase(place: TicketId | ChatId): void
   sweep(now: string): void
 }
 
@@ -157,9 +158,9 @@ export function memoryMailStore(journal: MemoryJournal): MemoryMailStore {
           outbox.set(write.item.id, { item: write.item, readyAt: write.item.dueAt })
       }
     },
-    erase(ticket) {
-      for (const { item } of outbox.rows()) if (item.ticketId === ticket) outbox.delete(item.id)
-      for (const { mail } of received.rows()) if (mail.ticketId === ticket) forget(mail.id)
+    erase(place) {
+      for (const { item } of outbox.rows()) if (item.ticketId === place || item.chatId === place) outbox.delete(item.id)
+      for (const { mail } of received.rows()) if (mail.ticketId === place) forget(mail.id)
     },
     sweep(now) {
       const before = (days: number): string => new Date(Date.parse(now) - days * day).toISOString()

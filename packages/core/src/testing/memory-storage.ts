@@ -1,6 +1,7 @@
 import { VersionConflict } from '../kernel/errors.ts'
-import type { TicketId } from '../kernel/ids.ts'
+import type { ChatId, TicketId } from '../kernel/ids.ts'
 import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
+import { memoryChats } from './memory-chats.ts'
 import { memoryAttachments } from './memory-attachments.ts'
 import { memoryDepartments } from './memory-departments.ts'
 import { memoryDeliveries, memoryEvents } from './memory-events.ts'
@@ -16,6 +17,7 @@ export function memoryStorage(): Storage {
   const journal = memoryJournal()
   const people = memoryPeople(journal)
   const tickets = memoryTickets(journal, people.nameOf)
+  const chats = memoryChats(journal, people.nameOf)
   const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const events = memoryEvents(journal)
@@ -25,7 +27,7 @@ export function memoryStorage(): Storage {
   const liveTickets = memoryLiveTickets()
   const answers = journal.table<string, IdempotencyRecord>()
 
-  const apply = (write: Write): ReturnType<typeof tickets.write> => {
+  const apply = (write: Write): ReturnType<typeof tickets.write> | ReturnType<typeof chats.write> => {
     switch (write.kind) {
       case 'idempotency.insert':
         if (answers.has(write.record.key) && answers.get(write.record.key)?.expiresAt !== write.over)
@@ -62,6 +64,17 @@ export function memoryStorage(): Storage {
         attachments.erase(write.ticketId)
         mail.erase(write.ticketId)
         return tickets.write(write)
+      case 'chat.erase':
+        attachments.erase(write.chatId)
+        mail.erase(write.chatId)
+        return chats.write(write)
+      case 'chat.insert':
+      case 'chat.update':
+      case 'chat_message.insert':
+      case 'chat.read':
+      case 'chat_agent.put':
+      case 'chat_agent.seen':
+        return chats.write(write)
       case 'ticket.insert':
       case 'ticket.update':
       case 'ticket.search_text':
@@ -76,6 +89,7 @@ export function memoryStorage(): Storage {
 
   return {
     tickets,
+    chats,
     people: people.people,
     attachments,
     departments,
@@ -103,11 +117,14 @@ export function memoryStorage(): Storage {
 
   function commit({ writes, events: appended }: ChangeSet): Committed {
     const numbers = new Map<TicketId, number>()
+    const places = new Map<ChatId, number>()
     for (const write of writes) {
       const inserted = apply(write)
-      if (inserted) numbers.set(inserted.id, inserted.number)
+      if (inserted === null) continue
+      if ('place' in inserted) places.set(inserted.id, inserted.place)
+      else numbers.set(inserted.id, inserted.number)
     }
     for (const event of appended) events.append(event)
-    return { numbers }
+    return { numbers, places }
   }
 }

@@ -4,8 +4,8 @@ import type { Actor } from '../kernel/actor.ts'
 import { isStaff, personOf } from '../kernel/actor.ts'
 import type { House } from '../kernel/house.ts'
 import { kindOf, statusIn } from '../kernel/house.ts'
-import { localized } from '../kernel/text.ts'
-import type { Verdict } from '../kernel/verdict.ts'
+import { firstName, localized } from '../kernel/text.ts'
+import { verdictView } from '../kernel/verdict.ts'
 import { can } from './can.ts'
 import type { CanView, MessageView, ThreadView, TicketSummary, TicketView } from './ticket.contract.ts'
 import type { MessagePage, TicketRow } from './ticket.port.ts'
@@ -29,9 +29,6 @@ export function readerLocale(asked: string | undefined, house: House): string {
   )
 }
 
-const verdictView = (verdict: Verdict): { allowed: boolean; reason?: string } =>
-  verdict.allowed ? { allowed: true } : { allowed: false, reason: verdict.reason }
-
 const canView = (reader: Reader, ticket: Ticket, house: House): CanView =>
   Object.fromEntries(
     Object.entries(can(reader.actor, ticket, house)).map(([action, verdict]) => [action, verdictView(verdict)]),
@@ -52,8 +49,6 @@ export function statusView(id: string, reader: Reader, house: House): TicketSumm
     icon: status?.icon ?? '■',
   }
 }
-
-const firstName = (name: string): string => name.split(' ')[0] ?? name
 
 export function summaryView(
   { ticket, holderName, readSequence }: TicketRow,

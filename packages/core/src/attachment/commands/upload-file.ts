@@ -48,6 +48,7 @@ export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Call
   const attachment: Attachment = {
     id: desk.id('att'),
     ticketId: null,
+    chatId: null,
     messageId: null,
     uploader: uploaderOf(caller.actor),
     fileName,

@@ -49,6 +49,7 @@ export const previewNotice = query('mail.preview', PreviewNotice, function* (cal
     account: '…',
     said: '…',
     since: desk.definition.timeZone,
+    conversation: '…',
   })
   const answer: NoticePreview = { ...notice, unknownPlaces: [...unknownPlaces(input.kind, template)] }
   return answer

@@ -24,7 +24,7 @@ export const noteOnTicket = command('ticket.note', NoteOnTicket, function* (call
     ...keptBody(input),
     notify: false,
   }
-  const files = yield* sendFiles(actor, input.attachments, { ticketId: ticket.id, messageId })
+  const files = yield* sendFiles(actor, input.attachments, { ticketId: ticket.id, chatId: null, messageId })
   const change = changeTicket(ticket, step.after, step.events, when, [message])
   const sequence = change.ticket.head.sequence
   return {

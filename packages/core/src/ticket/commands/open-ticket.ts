@@ -107,7 +107,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   }
   const body = keptBody({ text: input.message }, caller.mail?.body)
   const message = { id: messageId, kind: 'public' as const, ...author, ...body, notify: false }
-  const files = yield* sendFiles(actor, input.attachments, { ticketId: id, messageId })
+  const files = yield* sendFiles(actor, input.attachments, { ticketId: id, chatId: null, messageId })
   return {
     made: id,
     firstContact: customer.writes.length > 0,

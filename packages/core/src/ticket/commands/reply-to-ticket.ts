@@ -51,7 +51,7 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
       : { type: 'customer_replies', messageId, notify },
   )
   const message = { id: messageId, kind: 'public' as const, ...author, ...keptBody(input, caller.mail?.body), notify }
-  const files = yield* sendFiles(caller.actor, input.attachments, { ticketId: ticket.id, messageId })
+  const files = yield* sendFiles(caller.actor, input.attachments, { ticketId: ticket.id, chatId: null, messageId })
   const change = changeTicket(ticket, reply.after, [...before.events, ...open.events, ...reply.events], when, [message])
   const sequence = change.ticket.lastMessageSequence
   return {
