@@ -133,6 +133,7 @@ describe('migrations of mysql', () => {
       { name: '0001-tickets', ranAt: null },
       { name: '0002-mail', ranAt: null },
       { name: '0003-attachments', ranAt: null },
+      { name: '0004-chats', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -142,6 +143,7 @@ describe('migrations of mysql', () => {
       { name: '0001-tickets', ranAt: expect.any(String) },
       { name: '0002-mail', ranAt: expect.any(String) },
       { name: '0003-attachments', ranAt: expect.any(String) },
+      { name: '0004-chats', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

@@ -1,4 +1,4 @@
-import type { Ddl } from '@guichet/adapters-sql'
+import type { Database, Ddl } from '@guichet/adapters-sql'
 import { sql } from 'kysely'
 
 /** ASCII, compared byte by byte: ids, times and words of the definition. */
@@ -29,11 +29,18 @@ export const mysqlDdl: Ddl = {
   },
   tableEnd: engine,
   keyedTableEnd: engine,
-  async createIndex(db, { table, name, columns, unique }) {
+  async addColumn(db, table, name, type) {
     const { rows } = await sql`
-      select 1 from information_schema.statistics
-      where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
+      select 1 from information_schema.columns
+      where table_schema = database() and table_name = ${table} and column_name = ${name}`.execute(db)
     if (rows.length > 0) return
+    await sql`alter table ${sql.table(table)} add column ${sql.ref(name)} ${type}`.execute(db)
+  },
+  async dropIndex(db, table, name) {
+    if (await hasIndex(db, table, name)) await sql`drop index ${sql.ref(name)} on ${sql.table(table)}`.execute(db)
+  },
+  async createIndex(db, { table, name, columns, unique }) {
+    if (await hasIndex(db, table, name)) return
     const kind = unique === true ? sql`unique index` : sql`index`
     await sql`create ${kind} ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(
       db,
@@ -41,9 +48,14 @@ export const mysqlDdl: Ddl = {
   },
   async createFullText(db, table) {
     const name = `${table}_index`
-    const { rows } = await sql`
-      select 1 from information_schema.statistics
-      where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
-    if (rows.length === 0) await sql`create fulltext index ${sql.ref(name)} on ${sql.table(table)} (words)`.execute(db)
+    if (!(await hasIndex(db, table, name)))
+      await sql`create fulltext index ${sql.ref(name)} on ${sql.table(table)} (words)`.execute(db)
   },
+}
+
+async function hasIndex(db: Database, table: string, name: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from information_schema.statistics
+    where table_schema = database() and table_name = ${table} and index_name = ${name} limit 1`.execute(db)
+  return rows.length > 0
 }

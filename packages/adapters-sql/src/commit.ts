@@ -1,6 +1,7 @@
 import type {
   AttachmentWrite,
   ChangeSet,
+  ChatWrite,
   Committed,
   DepartmentWrite,
   EventWrite,
@@ -17,6 +18,9 @@ import {
   removeUnsent,
   sendAttachment,
 } from './attachment/attachment.repository.ts'
+import { putAgent, seeAgent } from './chat/chat-agent.repository.ts'
+import { insertChatMessage } from './chat/chat-message.repository.ts'
+import { eraseChat, insertChats, markChatRead, updateChat } from './chat/chat.repository.ts'
 import { insertDepartment, putGroup, updateDepartment } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
 import { insertDeliveries } from './events/delivery.repository.ts'
@@ -40,11 +44,15 @@ import type { TextWrite } from './ticket/message.repository.ts'
 import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
 import type { WriteContext } from './write-context.ts'
 
-/** Applies writes in order, then appends the events, all in one transaction. */
+/**
+ * Applies writes in order, then appends the events, all in one transaction. Chats that arrive come last of all: nothing
+ * else of a commit needs their rows, and whoever takes a place keeps others from taking one.
+ */
 export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): Promise<Committed> {
   return inTransaction(engine, async (trx) => {
     const numbers = new Map<TicketId, number>()
     const context: WriteContext = { engine, trx, numbers: new Map() }
+    const arrivals = writes.flatMap((write) => (write.kind === 'chat.insert' ? [write.chat] : []))
     for (const step of inSteps(writes)) {
       if (step.kind === 'texts') await writeTexts(context, step.writes)
       else if (step.kind === 'deliveries')
@@ -57,12 +65,13 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
       else await apply(context, step.write)
     }
     await appendEvents(context, events)
-    return { numbers }
+    return { numbers, places: await insertChats(context, arrivals) }
   })
 }
 
 type Single =
   | Exclude<TicketWrite, TextWrite>
+  | Exclude<ChatWrite, { kind: 'chat.insert' }>
   | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
@@ -84,7 +93,7 @@ function inSteps(writes: readonly Write[]): readonly Step[] {
     } else if (write.kind === 'delivery.insert') {
       if (last?.kind === 'deliveries') last.writes.push(write)
       else steps.push({ kind: 'deliveries', writes: [write] })
-    } else steps.push({ kind: 'single', write })
+    } else if (write.kind !== 'chat.insert') steps.push({ kind: 'single', write })
   }
   return steps
 }
@@ -95,6 +104,18 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return updateTicket(context, write)
     case 'ticket.erase':
       return eraseTicket(context, write.ticketId).then(() => eraseAttachments(context, write.ticketId))
+    case 'chat.update':
+      return updateChat(context, write)
+    case 'chat.erase':
+      return eraseChat(context, write.chatId)
+    case 'chat.read':
+      return markChatRead(context, write)
+    case 'chat_message.insert':
+      return insertChatMessage(context, write.message)
+    case 'chat_agent.put':
+      return putAgent(context, write)
+    case 'chat_agent.seen':
+      return seeAgent(context, write)
     case 'attachment.insert':
       return insertAttachment(context, write.attachment)
     case 'attachment.send':

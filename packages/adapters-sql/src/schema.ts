@@ -1,7 +1,20 @@
 import type { Generated } from 'kysely'
 
-/** Rows of tickets. `phase`, `*_order` and `contact_email_key` are made from the rest, for indexes. */
-export interface TicketTable {
+/** Contact data. The key is the address in lower case, for indexes. */
+export interface ContactColumns {
+  /** The name as lists sort by it and find by it. */
+  customer_order: string
+  contact_name: string
+  contact_email: string
+  contact_email_key: string
+  contact_phone: string
+  contact_address: string
+  contact_city: string
+  contact_country: string
+}
+
+/** Rows of tickets. `phase`, `*_order` are made from the rest, for indexes. */
+export interface TicketTable extends ContactColumns {
   number: Generated<number>
   id: string
   version: number
@@ -21,15 +34,6 @@ export interface TicketTable {
   locale: string
   standing: string
   customer_id: string
-  /** The name as lists sort by it. */
-  customer_order: string
-  contact_name: string
-  contact_email: string
-  contact_email_key: string
-  contact_phone: string
-  contact_address: string
-  contact_city: string
-  contact_country: string
   /** JSON. */
   contact_at_opening: string
   /** JSON. */
@@ -267,6 +271,7 @@ export interface OutboxTable {
   version: number
   kind: string
   ticket_id: string | null
+  chat_id: string | null
   message_id: string | null
   cause: string
   recipient: string
@@ -297,6 +302,7 @@ export interface IdempotencyTable {
 export interface AttachmentTable {
   id: string
   ticket_id: string | null
+  chat_id: string | null
   message_id: string | null
   uploader: string
   file_name: string
@@ -315,6 +321,94 @@ export interface AttachmentTable {
 /** Contents whose row is gone, until the file store has removed them. */
 export interface BlobToRemoveTable {
   blob_key: string
+}
+
+/**
+ * Rows of chats. `phase`, `open_to_*` and `erase_due_at` are made from the rest, for indexes.
+ */
+export interface ChatTable extends ContactColumns {
+  /** Given with the row, in the order of commits. */
+  place: number
+  id: string
+  version: number
+  head_sequence: number
+  head_hash: string
+  state: string
+  /** `queue`, `attended`, `ended` or `erased`. */
+  phase: string
+  department: string
+  locale: string
+  standing: string
+  customer_id: string
+  /** JSON. */
+  fields: string
+  /** Null once it is erased. */
+  access_hash: string | null
+  client_ip: string | null
+  operator_id: string | null
+  offered_to: string | null
+  /** JSON list. */
+  declined_by: string
+  transfer_to: string | null
+  /** The department whose operators may accept it now: it waits, or is handed to whoever of them accepts it. */
+  open_to_department: string | null
+  /** Who is asked by name, now. */
+  open_to_person: string | null
+  resumes: string | null
+  away_since: string | null
+  idle_warned_at: string | null
+  due_at: string | null
+  arrived_at: string
+  accepted_at: string | null
+  last_message_at: string
+  last_message_by: string
+  last_message_sequence: number
+  read_by_customer: number
+  read_by_staff: number
+  ended_at: string | null
+  end_reason: string | null
+  ended_by: string | null
+  rating: number | null
+  rating_comment: string
+  ticket_id: string | null
+  legal_hold: number
+  erase_at: string | null
+  /** `erase_at` of what is over and not held. */
+  erase_due_at: string | null
+  erased_at: string | null
+}
+
+/** One row, locked by whoever gives places until they have committed. No other commit touches it. */
+export interface ChatPlaceTable {
+  name: string
+  last: number
+}
+
+export interface ChatMessageTable {
+  id: string
+  chat_id: string
+  sequence: number
+  client_id: string
+  author_kind: string
+  author_id: string | null
+  author_name: string
+  text: string
+  at: string
+}
+
+export interface ChatAgentTable {
+  id: string
+  version: number
+  availability: string
+  seen_at: string
+  left_at: string | null
+}
+
+export interface LiveTicketTable {
+  hash: string
+  /** JSON. */
+  actor: string
+  expires_at: string
 }
 
 /** Every table, as Kysely knows them. */
@@ -343,4 +437,9 @@ export interface Schema {
   idempotency: IdempotencyTable
   attachment: AttachmentTable
   blob_to_remove: BlobToRemoveTable
+  chat: ChatTable
+  chat_place: ChatPlaceTable
+  chat_message: ChatMessageTable
+  chat_agent: ChatAgentTable
+  live_ticket: LiveTicketTable
 }

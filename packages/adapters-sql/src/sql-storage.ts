@@ -1,6 +1,10 @@
 import type { Storage } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import { attachmentReads } from './attachment/attachment.repository.ts'
+import { chatAgentReads } from './chat/chat-agent.repository.ts'
+import { chatMessageReads } from './chat/chat-message.repository.ts'
+import { listChats } from './chat/chat.list.ts'
+import { chatReads } from './chat/chat.reads.ts'
 import { commit } from './commit.ts'
 import { departmentReads } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
@@ -12,6 +16,7 @@ import { accountReads } from './mail/mail-account.repository.ts'
 import { outboxReads, sweepOutbox } from './mail/outbox.repository.ts'
 import { receivedReads, sweepReceived } from './mail/received-mail.repository.ts'
 import { attempts } from './people/attempt.repository.ts'
+import { liveTickets } from './people/live-ticket.repository.ts'
 import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
@@ -31,6 +36,12 @@ export function sqlStorage(engine: SqlEngine): Storage {
       list: (query) => listTickets(engine, query),
       count: (query, limit) => countTickets(engine, query, limit),
     }),
+    chats: guarded(engine, {
+      ...chatReads(engine),
+      ...chatMessageReads(db),
+      ...chatAgentReads(db),
+      list: (query) => listChats(engine, query),
+    }),
     attachments: guarded(engine, attachmentReads(db)),
     people: guarded(engine, personReads(engine)),
     departments: guarded(engine, departmentReads(db)),
@@ -40,6 +51,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     events: guarded(engine, eventReads(engine)),
     deliveries: guarded(engine, deliveries(engine)),
     mail: guarded(engine, { ...accountReads(engine), ...receivedReads(engine), ...outboxReads(engine) }),
+    liveTickets: guarded(engine, liveTickets(db)),
     sealed: guarded(engine, sealedValues(db)),
     idempotency: guarded(engine, idempotencyReads(db)),
     ...guarded(engine, {
@@ -48,6 +60,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
         await db.deleteFrom('session').where('expires_at', '<=', now).execute()
         await db.deleteFrom('idempotency').where('expires_at', '<=', now).execute()
         await db.deleteFrom('attempt').where('ends_at', '<=', now).execute()
+        await db.deleteFrom('live_ticket').where('expires_at', '<=', now).execute()
         await db.deleteFrom('mail_lease').where('until_at', '<=', now).execute()
         await sweepReceived(db, daysBefore(now, 30))
         await sweepOutbox(db, daysBefore(now, 90))

@@ -41,11 +41,11 @@ export async function insertRows<Table extends keyof Schema>(
   return Number(insertId ?? 0)
 }
 
-/** Writes all columns of a row that is still at `expectedVersion`, and answers whether it was. */
-export async function updateAtVersion<Table extends 'ticket' | 'person' | 'department'>(
+/** Writes the given columns of a row that is still at `expectedVersion`, and answers whether it was. */
+export async function updateAtVersion<Table extends 'ticket' | 'person' | 'department' | 'chat' | 'chat_agent'>(
   { engine, trx }: WriteContext,
   table: Table,
-  row: Insertable<Schema[Table]> & { readonly id: string },
+  row: Partial<Insertable<Schema[Table]>> & { readonly id: string },
   expectedVersion: number,
 ): Promise<boolean> {
   const text = textOf(engine, `update ${table}`, () => {

@@ -147,14 +147,16 @@ describe('migrations of sqlite', () => {
       { name: '0001-tickets', ranAt: null },
       { name: '0002-mail', ranAt: null },
       { name: '0003-attachments', ranAt: null },
+      { name: '0004-chats', ranAt: null },
     ])
-    expect(await migrateSqlite({ file })).toEqual(['0001-tickets', '0002-mail', '0003-attachments'])
+    expect(await migrateSqlite({ file })).toEqual(['0001-tickets', '0002-mail', '0003-attachments', '0004-chats'])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
     expect(await migrationStatus(engine)).toEqual([
       { name: '0001-tickets', ranAt: expect.any(String) },
       { name: '0002-mail', ranAt: expect.any(String) },
       { name: '0003-attachments', ranAt: expect.any(String) },
+      { name: '0004-chats', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

@@ -25,6 +25,12 @@ export const sqliteDdl: Ddl = {
   },
   tableEnd: sql`strict`,
   keyedTableEnd: sql`strict, without rowid`,
+  async addColumn(db, table, name, type) {
+    await sql`alter table ${sql.table(table)} add column ${sql.ref(name)} ${type}`.execute(db)
+  },
+  async dropIndex(db, _table, name) {
+    await sql`drop index if exists ${sql.ref(name)}`.execute(db)
+  },
   async createIndex(db, { table, name, columns, unique }) {
     const kind = unique === true ? sql`unique index` : sql`index`
     await sql`create ${kind} if not exists ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`.execute(

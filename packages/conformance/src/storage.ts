@@ -4,6 +4,7 @@ import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
 import { lists } from './storage/lists.ts'
+import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
@@ -34,5 +35,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     mail(open)
     texts(open)
     attachments(open)
+    liveTickets(open)
   })
 }

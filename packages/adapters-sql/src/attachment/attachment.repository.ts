@@ -1,6 +1,9 @@
 import { VersionConflict } from '@guichet/core/ports'
-import type { Attachment, AttachmentStore, AttachmentWrite, TicketId } from '@guichet/core/ports'
+import type { Attachment, AttachmentStore, AttachmentWrite, ChatId, TicketId } from '@guichet/core/ports'
+import type { Selectable } from 'kysely'
 import type { Database } from '../engine.ts'
+import { placeColumn } from '../place-column.ts'
+import type { AttachmentTable } from '../schema.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'
@@ -14,9 +17,10 @@ export async function insertAttachment(context: WriteContext, attachment: Attach
 
 /** Of two messages that take one upload, the second to arrive is refused. */
 export async function sendAttachment({ trx }: WriteContext, write: Send): Promise<void> {
+  const { ticketId, chatId, messageId } = write.place
   const { numUpdatedRows } = await trx
     .updateTable('attachment')
-    .set({ ticket_id: write.ticketId, message_id: write.messageId })
+    .set({ ticket_id: ticketId, chat_id: chatId, message_id: messageId })
     .where('id', '=', write.attachmentId)
     .where('message_id', 'is', null)
     .executeTakeFirst()
@@ -24,27 +28,29 @@ export async function sendAttachment({ trx }: WriteContext, write: Send): Promis
 }
 
 /** Rows go and the keys of their contents stay, in one commit, until the contents are gone too. */
-async function removeRows(context: WriteContext, rows: readonly { readonly blob_key: string }[]): Promise<void> {
+async function removeRows(context: WriteContext, rows: readonly Removed[]): Promise<void> {
   if (rows.length === 0) return
-  const keys = rows.map(({ blob_key }) => blob_key)
-  await context.trx.deleteFrom('attachment').where('blob_key', 'in', keys).execute()
+  const ids = rows.map(({ id }) => id)
+  await context.trx.deleteFrom('attachment').where('id', 'in', ids).execute()
+  const keys = [...new Set(rows.map(({ blob_key }) => blob_key))]
   await insertRows(
     context,
     'blob_to_remove',
     keys.map((blob_key) => ({ blob_key })),
+    context.engine.onTaken(['blob_key'], (incoming) => ({ blob_key: incoming('blob_key') })),
   )
 }
 
+type Removed = Pick<Selectable<AttachmentTable>, 'id' | 'blob_key'>
+
 export async function removeUnsent(context: WriteContext, id: string): Promise<void> {
-  const query = context.trx.selectFrom('attachment').select('blob_key').where('id', '=', id)
+  const query = context.trx.selectFrom('attachment').select(['id', 'blob_key']).where('id', '=', id)
   await removeRows(context, await query.where('message_id', 'is', null).execute())
 }
 
-export async function eraseAttachments(context: WriteContext, ticketId: TicketId): Promise<void> {
-  await removeRows(
-    context,
-    await context.trx.selectFrom('attachment').select('blob_key').where('ticket_id', '=', ticketId).execute(),
-  )
+export async function eraseAttachments(context: WriteContext, place: TicketId | ChatId): Promise<void> {
+  const query = context.trx.selectFrom('attachment').select(['id', 'blob_key'])
+  await removeRows(context, await query.where(placeColumn(place), '=', place).execute())
 }
 
 export async function forgetKey({ trx }: WriteContext, key: string): Promise<void> {
@@ -57,10 +63,10 @@ export const attachmentReads = (db: Database): AttachmentStore => ({
     const row = await db.selectFrom('attachment').selectAll().where('id', '=', id).executeTakeFirst()
     return row ? toAttachment(row) : null
   },
-  async ofMessages(ticketId, messageIds) {
+  async ofMessages(place, messageIds) {
     const ids = messageIds.filter(isWord)
-    if (!isWord(ticketId) || ids.length === 0) return []
-    const query = db.selectFrom('attachment').selectAll().where('ticket_id', '=', ticketId)
+    if (!isWord(place) || ids.length === 0) return []
+    const query = db.selectFrom('attachment').selectAll().where(placeColumn(place), '=', place)
     const rows = await query.where('message_id', 'in', ids).orderBy('id').execute()
     return rows.map(toAttachment)
   },
@@ -76,7 +82,21 @@ export const attachmentReads = (db: Database): AttachmentStore => ({
     return rows.map(({ blob_key }) => blob_key)
   },
   async keysToRemove(limit) {
-    const rows = await db.selectFrom('blob_to_remove').selectAll().orderBy('blob_key').limit(limit).execute()
+    const rows = await db
+      .selectFrom('blob_to_remove')
+      .selectAll()
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('attachment')
+              .select('attachment.id')
+              .whereRef('attachment.blob_key', '=', 'blob_to_remove.blob_key'),
+          ),
+        ),
+      )
+      .orderBy('blob_key')
+      .limit(limit)
+      .execute()
     return rows.map(({ blob_key }) => blob_key)
   },
 })

@@ -1,10 +1,11 @@
-import type { Attachment, AttachmentId, MessageId, TicketId } from '@guichet/core/ports'
+import type { Attachment, AttachmentId, ChatId, TicketId } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
 import type { AttachmentTable } from '../schema.ts'
 
 export const toAttachmentRow = (attachment: Attachment): Insertable<AttachmentTable> => ({
   id: attachment.id,
   ticket_id: attachment.ticketId,
+  chat_id: attachment.chatId,
   message_id: attachment.messageId,
   uploader: attachment.uploader,
   file_name: attachment.fileName,
@@ -23,7 +24,8 @@ export const toAttachmentRow = (attachment: Attachment): Insertable<AttachmentTa
 export const toAttachment = (row: Selectable<AttachmentTable>): Attachment => ({
   id: row.id as AttachmentId,
   ticketId: row.ticket_id as TicketId | null,
-  messageId: row.message_id as MessageId | null,
+  chatId: row.chat_id as ChatId | null,
+  messageId: row.message_id as Attachment['messageId'],
   uploader: row.uploader,
   fileName: row.file_name,
   safeName: row.safe_name,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type {
+  ChatId,
   MailAccount,
   MailAccountId,
   MailHealth,
@@ -102,6 +103,7 @@ export const toOutboxRow = (item: OutboxItem): Insertable<OutboxTable> => ({
   version: item.version,
   kind: item.kind,
   ticket_id: item.ticketId,
+  chat_id: item.chatId,
   message_id: item.messageId,
   cause: item.cause,
   recipient: item.recipient,
@@ -124,6 +126,7 @@ export const toOutboxItem = (row: Selectable<OutboxTable>): OutboxItem => ({
   version: row.version,
   kind: row.kind as OutboxItem['kind'],
   ticketId: row.ticket_id as TicketId | null,
+  chatId: row.chat_id as ChatId | null,
   messageId: row.message_id as MessageId | null,
   cause: row.cause,
   recipient: row.recipient,

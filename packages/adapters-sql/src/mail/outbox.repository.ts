@@ -1,7 +1,8 @@
-import type { MailStore, OutboxItem, TicketId } from '@guichet/core/ports'
+import type { ChatId, MailStore, OutboxItem, TicketId } from '@guichet/core/ports'
 import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
 import type { Database, SqlEngine } from '../engine.ts'
 import { inTransaction, unlessTaken } from '../failures.ts'
+import { placeColumn } from '../place-column.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'
@@ -28,8 +29,8 @@ export async function updateOutboxItem({ trx }: WriteContext, item: OutboxItem, 
   if (numUpdatedRows === 0n) throw new VersionConflict('outbox', item.id)
 }
 
-export async function deleteOutboxOf({ trx }: WriteContext, ticket: TicketId): Promise<void> {
-  await trx.deleteFrom('outbox').where('ticket_id', '=', ticket).execute()
+export async function deleteOutboxOf({ trx }: WriteContext, place: TicketId | ChatId): Promise<void> {
+  await trx.deleteFrom('outbox').where(placeColumn(place), '=', place).execute()
 }
 
 /** Takes away what was settled long ago, some at a time. */

@@ -30,6 +30,9 @@ export interface Ddl {
   readonly tableEnd: RawBuilder<unknown>
   /** What stands there for a table that is always read in the order of its key of several columns. */
   readonly keyedTableEnd: RawBuilder<unknown>
+  /** A column that may be null. */
+  addColumn(db: Database, table: string, name: string, type: RawBuilder<unknown>): Promise<void>
+  dropIndex(db: Database, table: string, name: string): Promise<void>
   createIndex(db: Database, index: IndexDefinition): Promise<void>
   /** Makes the words of a search table findable, within the transaction that writes them. */
   createFullText(db: Database, table: SearchTableName): Promise<void>

@@ -5,6 +5,7 @@ import type { SqlEngine } from '../engine.ts'
 import { createTickets } from './0001-tickets.ts'
 import { createMail } from './0002-mail.ts'
 import { createAttachments } from './0003-attachments.ts'
+import { createChats } from './0004-chats.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -18,6 +19,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0001-tickets': { up: (db) => createTickets(db, ddl) },
   '0002-mail': { up: (db) => createMail(db, ddl) },
   '0003-attachments': { up: (db) => createAttachments(db, ddl) },
+  '0004-chats': { up: (db) => createChats(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

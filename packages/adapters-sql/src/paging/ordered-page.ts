@@ -48,6 +48,17 @@ export function orderedPage(engine: SqlEngine, page: OrderedPage): RawBuilder<Re
   return sql`select * from (${sql.join(parts, sql` union all `)}) as parts ${order} limit ${sql.lit(page.limit)}`
 }
 
+/** Pages over different rows of one table, all in the same order and with the same limit, as one. */
+export function mergedPages(
+  engine: SqlEngine,
+  pages: readonly [OrderedPage, ...OrderedPage[]],
+): RawBuilder<Record<string, KeyValue>> {
+  const [first, ...others] = pages
+  if (others.length === 0) return orderedPage(engine, first)
+  const parts = pages.map((page) => sql`select * from (${orderedPage(engine, page)}) as part`)
+  return sql`select * from (${sql.join(parts, sql` union all `)}) as parts order by ${ordering(first)} limit ${sql.lit(first.limit)}`
+}
+
 /** `order by` of the keys, for an outer select of the same columns. */
 export const ordering = (
   { keys, descending }: Pick<OrderedPage, 'keys' | 'descending'>,

@@ -1,6 +1,7 @@
 import { VersionConflict } from '@guichet/core/ports'
-import type { Contact, NewTicket, PersonId, Ticket, TicketId, TicketStore, TicketWrite } from '@guichet/core/ports'
+import type { NewTicket, PersonId, Ticket, TicketId, TicketStore, TicketWrite } from '@guichet/core/ports'
 import { sql } from 'kysely'
+import { contactColumns, noContact } from '../contact-columns.ts'
 import type { Database } from '../engine.ts'
 import { deleteOutboxOf } from '../mail/outbox.repository.ts'
 import { forgetReceivedOf } from '../mail/received-mail.repository.ts'
@@ -8,7 +9,7 @@ import { isWord } from '../stored-text.ts'
 import { numberOf } from '../write-context.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows, updateAtVersion } from '../written-rows.ts'
-import { contactColumns, toTicket, toTicketRow } from './ticket.rows.ts'
+import { toTicket, toTicketRow } from './ticket.rows.ts'
 
 type Update = Extract<TicketWrite, { kind: 'ticket.update' }>
 type Read = Extract<TicketWrite, { kind: 'ticket.read' }>
@@ -25,8 +26,6 @@ export async function updateTicket(context: WriteContext, { ticket, expectedVers
   if (!wins) throw new VersionConflict('ticket', ticket.id)
   context.numbers.set(ticket.id, ticket.number)
 }
-
-const noContact: Contact = { name: '', email: '', phone: '', address: '', city: '', country: '' }
 
 /** Leaves the number and what is no word of people; does not rely on the caller for it. */
 export async function eraseTicket(context: WriteContext, id: TicketId): Promise<void> {

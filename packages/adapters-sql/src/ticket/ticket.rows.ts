@@ -1,17 +1,8 @@
-import type {
-  Contact,
-  GroupId,
-  Message,
-  NewTicket,
-  PersonId,
-  Source,
-  Standing,
-  Ticket,
-  TicketId,
-} from '@guichet/core/ports'
+import type { GroupId, Message, NewTicket, PersonId, Source, Standing, Ticket, TicketId } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
 import type { MessageTable, TicketTable } from '../schema.ts'
-import { addressKey, fromJson, orderText } from '../stored-text.ts'
+import { contactColumns, contactOf } from '../contact-columns.ts'
+import { fromJson, orderText } from '../stored-text.ts'
 
 type TicketRecord = Selectable<TicketTable>
 type MessageRecord = Selectable<MessageTable>
@@ -59,18 +50,6 @@ export const toTicketRow = (ticket: NewTicket): Insertable<TicketTable> => ({
   last_message_sequence: ticket.lastMessageSequence,
 })
 
-/** The columns made of contact data, those for sorting and comparing among them. */
-export const contactColumns = (contact: Contact) => ({
-  customer_order: orderText(contact.name),
-  contact_name: contact.name,
-  contact_email: contact.email,
-  contact_email_key: addressKey(contact.email).slice(0, 320),
-  contact_phone: contact.phone,
-  contact_address: contact.address,
-  contact_city: contact.city,
-  contact_country: contact.country,
-})
-
 export const toTicket = (row: TicketRecord): Ticket => ({
   id: row.id as TicketId,
   number: row.number,
@@ -86,14 +65,7 @@ export const toTicket = (row: TicketRecord): Ticket => ({
   locale: row.locale,
   standing: row.standing as Standing,
   customerId: row.customer_id as PersonId,
-  contact: {
-    name: row.contact_name,
-    email: row.contact_email,
-    phone: row.contact_phone,
-    address: row.contact_address,
-    city: row.contact_city,
-    country: row.contact_country,
-  },
+  contact: contactOf(row),
   contactAtOpening: fromJson(row.contact_at_opening),
   fields: fromJson(row.fields),
   holderId: row.holder_id as PersonId | null,

@@ -1,4 +1,4 @@
-import type { Attachment, Storage, Ticket } from '@guichet/core/ports'
+import type { Attachment, Chat, FilePlace, Storage, Ticket } from '@guichet/core/ports'
 import { aHash, aId, atSecond } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage, openTicket, outcomes } from './fresh-storage.ts'
@@ -29,11 +29,12 @@ const insert = (storage: Storage, ...attachments: readonly Attachment[]) =>
     writes: attachments.map((attachment) => ({ kind: 'attachment.insert', attachment })),
     events: [],
   })
-const send = (storage: Storage, { id }: Attachment, ticketId: Ticket['id'], messageId = aId('msg')) =>
-  storage.commit({
-    writes: [{ kind: 'attachment.send', attachmentId: id, place: { ticketId, chatId: null, messageId } }],
-    events: [],
-  })
+const onTicket = (ticketId: Ticket['id'], messageId = aId('msg')) => ({ ticketId, chatId: null, messageId })
+const onChat = (chatId: Chat['id'], messageId = aId('cmg')) => ({ ticketId: null, chatId, messageId })
+const hang = (storage: Storage, { id }: Attachment, place: FilePlace) =>
+  storage.commit({ writes: [{ kind: 'attachment.send', attachmentId: id, place }], events: [] })
+const send = (storage: Storage, file: Attachment, ticketId: Ticket['id'], messageId = aId('msg')) =>
+  hang(storage, file, onTicket(ticketId, messageId))
 
 /** Uploads, what hangs on messages, and which contents are to go (file-4). */
 export function attachments(open: OpenStorage): void {
@@ -108,6 +109,45 @@ export function attachments(open: OpenStorage): void {
       expect(await storage.attachments.keysToRemove(10)).toEqual([file.blobKey])
     })
 
+    it('hangs a file on a message of a chat, and forgets it with the words of the chat (A17)', async () => {
+      const storage = await fresh()
+      const [chat, other] = [aId('cht'), aId('cht')]
+      const [file, kept] = [anAttachment({ fileName: 'canary.txt' }), anAttachment()]
+      await insert(storage, file, kept)
+      const [one, two] = [onChat(chat), onChat(other)]
+      await hang(storage, file, one)
+      await hang(storage, kept, two)
+      expect(await outcomes([hang(storage, file, two)])).toEqual({ kept: 0, codes: ['version_conflict'] })
+      expect(await storage.attachments.ofMessages(chat, [one.messageId, two.messageId])).toEqual([{ ...file, ...one }])
+      await storage.commit({ writes: [{ kind: 'chat.erase', chatId: chat }], events: [] })
+      expect(await storage.attachments.find(file.id)).toBeNull()
+      expect(await storage.attachments.find(kept.id)).toEqual({ ...kept, ...two })
+      expect(await storage.attachments.keysToRemove(10)).toEqual([file.blobKey])
+    })
+
+    it('keeps a content that a chat and a ticket share until both are gone, whichever goes first', async () => {
+      for (const chatFirst of [true, false]) {
+        const storage = await fresh()
+        const ticket = await openTicket(storage)
+        const chat = aId('cht')
+        const file = anAttachment(onChat(chat))
+        const copy = { ...file, id: aId('att'), ...onTicket(ticket.id) }
+        await insert(storage, file, copy)
+        expect(await storage.attachments.ofMessages(ticket.id, [copy.messageId])).toEqual([copy])
+        const erasures = [
+          { kind: 'chat.erase', chatId: chat },
+          { kind: 'ticket.erase', ticketId: ticket.id },
+        ] as const
+        const [first, second] = chatFirst ? erasures : [erasures[1], erasures[0]]
+        await storage.commit({ writes: [first], events: [] })
+        expect(await storage.attachments.keysToRemove(10)).toEqual([])
+        expect(await storage.attachments.knownKeys([file.blobKey])).toEqual([file.blobKey])
+        await storage.commit({ writes: [second], events: [] })
+        expect(await storage.attachments.keysToRemove(10)).toEqual([file.blobKey])
+        expect(await storage.attachments.knownKeys([file.blobKey])).toEqual([])
+      }
+    })
+
     it('leaves an upload as it was when the commit fails', async () => {
       const storage = await fresh()
       const ticket = await openTicket(storage)
@@ -115,11 +155,7 @@ export function attachments(open: OpenStorage): void {
       await insert(storage, file)
       const attempt = storage.commit({
         writes: [
-          {
-            kind: 'attachment.send',
-            attachmentId: file.id,
-            place: { ticketId: ticket.id, chatId: null, messageId: aId('msg') },
-          },
+          { kind: 'attachment.send', attachmentId: file.id, place: onTicket(ticket.id) },
           { kind: 'ticket.update', ticket, expectedVersion: 99 },
         ],
         events: [],

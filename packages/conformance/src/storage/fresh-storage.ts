@@ -1,5 +1,5 @@
-import type { Person, Storage, Ticket } from '@guichet/core/ports'
-import { aTicket, opened } from '@guichet/core/testing'
+import type { ChangeSet, Chat, Person, Storage, Ticket } from '@guichet/core/ports'
+import { aChat, aChatMessage, aTicket, anEvent, opened } from '@guichet/core/testing'
 import { afterEach } from 'vitest'
 
 /** Opens a storage without any rows. */
@@ -24,6 +24,22 @@ export async function openTicket(storage: Storage, parts: Partial<Ticket> = {}):
   const { numbers } = await storage.commit(opened(ticket))
   return { ...ticket, number: numbers.get(ticket.id) ?? 0 }
 }
+
+/** Commits a chat with its first message and answers it as it stands there, with its place. */
+export async function startChat(storage: Storage, parts: Partial<Chat> = {}): Promise<Chat> {
+  const chat = aChat(parts)
+  const { places } = await storage.commit(started(chat))
+  return { ...chat, place: places.get(chat.id) ?? 0 }
+}
+
+/** The commit that brings a chat: its row, the first words, and its first event. */
+export const started = (chat: Chat): ChangeSet => ({
+  writes: [
+    { kind: 'chat.insert', chat },
+    { kind: 'chat_message.insert', message: aChatMessage(chat) },
+  ],
+  events: [anEvent({ subject: chat.id })],
+})
 
 /** Commits people. */
 export async function addPeople(storage: Storage, ...people: readonly Person[]): Promise<void> {

@@ -9,7 +9,7 @@ export interface ModelTicket {
 }
 
 /** Names and subjects sort by their first 60 letters, folded as for search; by code point, the number last. */
-const folded = (text: string): string => Array.from(searchWords(text).join(' ')).slice(0, 60).join('').trimEnd()
+export const folded = (text: string): string => Array.from(searchWords(text).join(' ')).slice(0, 60).join('').trimEnd()
 
 const sortKey: Readonly<Record<TicketSort, (ticket: Ticket) => readonly string[]>> = {
   opened: ({ openedAt }) => [openedAt],
