@@ -99,6 +99,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
       removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
       linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),
+      chatHolder: (token) => run(access.chatHolder(token)),
       checkTicket: (input) => run(access.checkTicket(input)),
     },
     as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>

@@ -5,7 +5,7 @@ import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { SubjectHead } from './events/event.port.ts'
 import type { BrokenChain } from './events/verify.ts'
-import type { Actor, LinkHolder } from './kernel/actor.ts'
+import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { MailWork } from './mail/mail-loops.ts'
@@ -105,6 +105,8 @@ export interface AccessApi {
   removeSecondFactor(token: string): Promise<void>
   /** The actor behind a ticket link, or null. `staff` is the operator who follows it, if one is signed in (A12). */
   linkHolder(accessCode: string, staff?: PersonId | null): Promise<LinkHolder | null>
+  /** The actor behind the token of a chat, or null. Tokens come in a cookie or header, never in a URL (link-6). */
+  chatHolder(token: string): Promise<ChatHolder | null>
   /** Number and access code together give the link's token. @throws not_found, too_many_requests */
   checkTicket(input: {
     number: number | string

@@ -246,6 +246,7 @@ export const TicketOfChat = z
   .object({
     id: z.string(),
     number: z.number().int(),
+    /** What opens the ticket: its customer's, and empty for staff. */
     accessCode: z.string(),
     url: z.string(),
   })

@@ -3,6 +3,7 @@ export { acceptChat as accept, acceptNextChat as acceptNext } from './commands/a
 export { declineChat as decline } from './commands/decline-chat.ts'
 export { endChat as end } from './commands/end-chat.ts'
 export { holdChat as hold } from './commands/hold-chat.ts'
+export { makeTicketOfChat as makeTicket } from './commands/make-ticket-of-chat.ts'
 export { markChatRead as markRead } from './commands/mark-chat-read.ts'
 export { rateChat as rate } from './commands/rate-chat.ts'
 export { sendToChat as send } from './commands/send-to-chat.ts'

@@ -77,7 +77,7 @@ export function bindApi(
       decline: call(c.decline),
       transfer: call(c.transfer),
       end: call(c.end),
-      makeTicket: () => Promise.reject(new Error('still to come')),
+      makeTicket: call(c.makeTicket),
       rate: call(c.rate),
       sendTranscript: () => Promise.reject(new Error('still to come')),
       markRead: call(c.markRead),

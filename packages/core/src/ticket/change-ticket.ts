@@ -4,8 +4,11 @@ import type { ActorStamp } from '../kernel/actor.ts'
 import type { Write } from '../storage.ts'
 import type { Message, Ticket } from './ticket.ts'
 
-/** A message on its way; its place in the thread is that of the event that names it. */
-export type NewMessage = Omit<Message, 'sequence' | 'ticketId' | 'at'>
+/**
+ * A message on its way; its place in the thread is that of the event that names it. `at` is when it was said, if that
+ * was before: of a chat that goes on as a ticket.
+ */
+export type NewMessage = Omit<Message, 'sequence' | 'ticketId' | 'at'> & Partial<Pick<Message, 'at'>>
 
 export interface TicketChange {
   readonly ticket: Ticket
@@ -23,7 +26,7 @@ export function placeMessages(
     const event = events.find(({ body }) => 'messageId' in body && body.messageId === message.id)
     return {
       kind: 'message.insert',
-      message: { ...message, ticketId, sequence: event?.sequence ?? 0, at: event?.at ?? '' },
+      message: { ...message, ticketId, sequence: event?.sequence ?? 0, at: message.at ?? event?.at ?? '' },
       searchText: message.text,
     }
   })

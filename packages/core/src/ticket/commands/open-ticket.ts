@@ -1,5 +1,4 @@
 import * as Effect from 'effect/Effect'
-import { chain } from '../../events/chain.ts'
 import { formFor, noForm } from '../../definition/form.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { isStaff } from '../../kernel/actor.ts'
@@ -8,19 +7,15 @@ import { command, permit, wrongInput } from '../../kernel/command.ts'
 import { firstContact } from '../../people/first-contact.ts'
 import type { Person } from '../../people/person.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
-import { newAccess } from '../access.ts'
 import { keptBody } from '../body.ts'
-import { sealedAccess } from '../sealed-access.ts'
-import { placeMessages } from '../change-ticket.ts'
 import { readForm } from '../form-answers.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
 import { knownChoices } from '../known-choices.ts'
+import { firstLine, opened } from '../opened.ts'
 import { readByAuthor } from '../read-by-author.ts'
-import { ticketSearchText } from '../search-text.ts'
 import { OpenTicket } from '../ticket.contract.ts'
 import type { OpenedTicket } from '../ticket.contract.ts'
-import type { NewTicket, Standing, Ticket } from '../ticket.ts'
-import { noHead } from '../ticket.ts'
+import type { Standing, Ticket } from '../ticket.ts'
 import { readerLocale } from '../ticket.view.ts'
 
 /** Opens a ticket: from the web, by a customer, by an operator by hand (B27), or by a program (B28). */
@@ -49,83 +44,51 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   const customer = self ? { person: self, writes: [], events: [] } : yield* firstContact(contact, locale, when)
   const id = desk.id('tkt')
   const messageId = desk.id('msg')
-  const access = newAccess(desk)
-  const { events, head } = chain(
-    id,
-    noHead,
-    [
-      {
-        type: 'ticket.opened',
-        department: input.department,
-        status: definition.lifecycle.opened,
-        source: sourceOf(actor, input.source),
-        messageId,
-        ...(continues && { continues: continues.ticket.id }),
-      },
-    ],
-    when,
-  )
-  const ticket: NewTicket = {
-    id,
-    version: 1,
-    head,
-    department: input.department,
-    group,
-    status: definition.lifecycle.opened,
-    subject,
-    priority: input.priority ?? definition.defaultPriority,
-    category: input.category ?? null,
-    source: sourceOf(actor, input.source),
-    locale,
-    standing: standingOf(actor, input.visitor),
-    customerId: customer.person.id,
-    contact,
-    contactAtOpening: contact,
-    fields,
-    holderId: null,
-    heldSince: null,
-    answered: false,
-    answeredBy: [],
-    duplicateOf: null,
-    continues: continues?.ticket.id ?? null,
-    hiddenFromCustomer: false,
-    accessHash: access.hash,
-    accessSealed: yield* sealedAccess(access),
-    participants: [],
-    clientIp: facts.clientIp ?? null,
-    openedAt: when.at,
-    updatedAt: when.at,
-    closedAt: null,
-    closedBy: null,
-    lastMessageSequence: head.sequence,
-  }
+  const source = sourceOf(actor, input.source)
   const author = {
     authorKind: 'customer' as const,
     authorId: customer.person.id,
     authorName: contact.name,
-    source: ticket.source,
+    source,
   }
   const body = keptBody({ text: input.message }, caller.mail?.body)
-  const message = { id: messageId, kind: 'public' as const, ...author, ...body, notify: false }
+  const opening = yield* opened(
+    {
+      id,
+      department: input.department,
+      group,
+      subject,
+      priority: input.priority ?? definition.defaultPriority,
+      category: input.category ?? null,
+      source,
+      locale,
+      standing: standingOf(actor, input.visitor),
+      customerId: customer.person.id,
+      contact,
+      fields,
+      continues: continues?.ticket.id ?? null,
+      clientIp: facts.clientIp ?? null,
+      messages: [{ id: messageId, kind: 'public', ...author, ...body, notify: false }],
+    },
+    when,
+  )
   const files = yield* sendFiles(actor, input.attachments, { ticketId: id, chatId: null, messageId })
   return {
     made: id,
     firstContact: customer.writes.length > 0,
     writes: [
       ...customer.writes,
-      { kind: 'ticket.insert', ticket },
-      ...placeMessages(id, [message], events),
+      ...opening.writes,
       ...files.writes,
-      { kind: 'ticket.search_text', ticketId: id, searchText: ticketSearchText(ticket) },
-      ...readByAuthor(actor, id, head.sequence),
+      ...readByAuthor(actor, id, opening.ticket.lastMessageSequence),
     ],
-    events: [...customer.events, ...events],
+    events: [...customer.events, ...opening.events],
     answer: ({ numbers }): OpenedTicket => ({
       id,
       number: numbers.get(id) ?? 0,
-      accessCode: access.code,
-      url: `${desk.baseUrl}/t/${access.token}`,
-      status: ticket.status,
+      accessCode: opening.access.code,
+      url: `${desk.baseUrl}/t/${opening.access.token}`,
+      status: opening.ticket.status,
     }),
   }
 })
@@ -136,11 +99,6 @@ const signedInCustomer = Effect.fn(function* (actor: Actor) {
   const person: Person | null = yield* storage.people.find(actor.id)
   return person
 })
-
-const firstLine = (message: string): string => {
-  const [line = ''] = message.trim().split('\n')
-  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line
-}
 
 const standingOf = (actor: Actor, visitor: 'customer' | 'not_customer'): Standing => {
   if (actor.kind === 'customer') return 'customer'

@@ -1,0 +1,13 @@
+import * as Effect from 'effect/Effect'
+import { chatAccessHash } from '../chat/access.ts'
+import type { ChatHolder } from '../kernel/actor.ts'
+import { StoragePort } from '../services.ts'
+
+/** The actor behind a chat's token, or null. One lookup, whatever is wrong with the token (link-6). */
+export const chatHolder = Effect.fn('access.chat_holder')(function* (token: string) {
+  const storage = yield* StoragePort
+  const chat = yield* storage.chats.findByAccessHash(chatAccessHash(token))
+  if (!chat) return null
+  const holder: ChatHolder = { kind: 'chat_holder', chatId: chat.id }
+  return holder
+})
