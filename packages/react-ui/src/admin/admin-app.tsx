@@ -1,4 +1,4 @@
-import { Building2, KeyRound, Mail, ScrollText, UsersRound } from 'lucide-react'
+import { Building2, KeyRound, Mail, MessagesSquare, ScrollText, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -13,12 +13,13 @@ import { useTitle } from '../parts/use-title.ts'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 import { ApiKeysSection } from './api-keys/api-keys-section.tsx'
 import { AuditSection } from './audit/audit-section.tsx'
+import { ChatsSection } from './chats/chats-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 
 interface Section {
-  readonly id: 'people' | 'departments' | 'mail' | 'audit' | 'api-keys'
+  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'audit' | 'api-keys'
   readonly icon: LucideIcon
   readonly show: (props: { readonly id: string | null }) => ReactNode
 }
@@ -27,6 +28,7 @@ const sections: readonly Section[] = [
   { id: 'people', icon: UsersRound, show: PeopleSection },
   { id: 'departments', icon: Building2, show: DepartmentsSection },
   { id: 'mail', icon: Mail, show: MailSection },
+  { id: 'chats', icon: MessagesSquare, show: ChatsSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
 ]

@@ -14,12 +14,33 @@ export interface AttachFilesProps {
 
 /** A button to choose files, and a line for each that was chosen: how far it is, or why it is refused (B19). */
 export function AttachFiles({ uploads }: AttachFilesProps): ReactNode {
-  const { t, i18n } = useTranslation('common')
-  const input = useRef<HTMLInputElement>(null)
-  const { limits, files } = uploads
-  const size = fileSize(limits?.maxBytes ?? 0, i18n.language)
+  const limits = useLimitsText(uploads)
   return (
     <div className="gt-attach">
+      <div className="gt-attach__choose">
+        <AttachButton uploads={uploads} />
+        {limits && <small>{limits}</small>}
+      </div>
+      <ChosenFiles uploads={uploads} />
+    </div>
+  )
+}
+
+/** What may be sent, in words; null until it is known. */
+function useLimitsText({ limits }: Uploads): string | null {
+  const { t, i18n } = useTranslation('common')
+  if (!limits) return null
+  return t('files.limits', { most: limits.maxPerMessage, size: fileSize(limits.maxBytes, i18n.language) })
+}
+
+/** Opens the choice of files. As a sign alone it says its name and the limits when it is pointed at. */
+export function AttachButton({ uploads, sign = false }: AttachFilesProps & { readonly sign?: boolean }): ReactNode {
+  const { t } = useTranslation('common')
+  const input = useRef<HTMLInputElement>(null)
+  const { limits } = uploads
+  const limitsText = useLimitsText(uploads)
+  return (
+    <>
       <input
         ref={input}
         type="file"
@@ -32,20 +53,32 @@ export function AttachFiles({ uploads }: AttachFilesProps): ReactNode {
           target.value = ''
         }}
       />
-      <div className="gt-attach__choose">
-        <Button kind="quiet" className="gt-small" onClick={() => input.current?.click()}>
-          <Paperclip size={14} aria-hidden="true" /> {t('files.attach')}
-        </Button>
-        {limits && <small>{t('files.limits', { most: limits.maxPerMessage, size })}</small>}
-      </div>
-      {files.length > 0 && (
-        <ul className="gt-files" aria-label={t('files.chosen')}>
-          {files.map((file) => (
-            <ChosenLine key={file.key} file={file} uploads={uploads} />
-          ))}
-        </ul>
-      )}
-    </div>
+      <Button
+        kind="quiet"
+        className={sign ? '' : 'gt-small'}
+        {...(sign && {
+          'data-icon': true,
+          'aria-label': t('files.attach'),
+          title: [t('files.attach'), limitsText].filter(Boolean).join(' · '),
+        })}
+        onClick={() => input.current?.click()}
+      >
+        <Paperclip size={sign ? 18 : 14} aria-hidden="true" /> {!sign && t('files.attach')}
+      </Button>
+    </>
+  )
+}
+
+/** A line for each chosen file. */
+export function ChosenFiles({ uploads }: AttachFilesProps): ReactNode {
+  const { t } = useTranslation('common')
+  if (uploads.files.length === 0) return null
+  return (
+    <ul className="gt-files" aria-label={t('files.chosen')}>
+      {uploads.files.map((file) => (
+        <ChosenLine key={file.key} file={file} uploads={uploads} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { ChatDesk } from './chats/chat-desk.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { CommandKeys, useCommand } from './keys/command-keys.tsx'
 import { CommandPalette } from './keys/command-palette.tsx'
@@ -20,6 +22,7 @@ export default function ConsoleApp(): ReactNode {
 }
 
 function OperatorConsole(): ReactNode {
+  const [path] = useLocation()
   const [sheet, setSheet] = useState<'keys' | 'palette' | null>(null)
   useCommand('keys', () => setSheet('keys'))
   useCommand('palette', () => setSheet('palette'))
@@ -28,7 +31,7 @@ function OperatorConsole(): ReactNode {
       <StaffBar onKeys={() => setSheet('keys')} />
       <div className="gt-console__page">
         <ConnectionBanner />
-        <TicketDesk />
+        {path.startsWith('/desk/chats') ? <ChatDesk /> : <TicketDesk />}
       </div>
       {sheet === 'keys' && <ShortcutSheet onClose={() => setSheet(null)} />}
       {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}

@@ -1,4 +1,5 @@
 /** The operator console: the whole of it, or its parts. */
+export { ChatDesk } from './chats/chat-desk.tsx'
 export { default as OperatorConsole } from './console-app.tsx'
 export { activitySentence } from './details/activity-sentence.ts'
 export { ActivityTimeline } from './details/activity-timeline.tsx'

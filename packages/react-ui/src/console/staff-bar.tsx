@@ -1,4 +1,4 @@
-import { Inbox, Keyboard, LogOut, Settings } from 'lucide-react'
+import { Inbox, Keyboard, LogOut, MessagesSquare, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -6,6 +6,8 @@ import { useSignOut } from '../access/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { SettingsMenu } from '../parts/settings-menu.tsx'
 import { Avatar } from './avatar.tsx'
+import { AvailabilityMenu } from './chats/availability-menu.tsx'
+import { useChatAlerts } from './chats/use-chat-alerts.ts'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -15,18 +17,28 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const [path, navigate] = useLocation()
   const { kind, person } = useMe()
   const { mutate: signOut, isPending } = useSignOut()
-  const place = (href: string, label: string, icon: ReactNode): ReactNode => (
-    <Link href={href} className="gt-bar__link" aria-current={path.startsWith(href) ? 'page' : undefined} title={label}>
+  const { waits } = useChatAlerts()
+  const place = (href: string, label: string, icon: ReactNode, current: boolean, count = 0): ReactNode => (
+    <Link href={href} className="gt-bar__link" aria-current={current ? 'page' : undefined} title={label}>
       {icon}
       <span className="gt-bar__label">{label}</span>
+      {count > 0 && (
+        <span className="gt-bar__count">
+          {count} <span className="gt-hidden">{t('chats.wait', { count })}</span>
+        </span>
+      )}
     </Link>
   )
+  const atChats = path.startsWith('/desk/chats')
   return (
     <nav className="gt-bar" aria-label={t('bar.label')}>
       <img className="gt-bar__mark" src="/favicon.svg" alt="" width={28} height={28} />
-      {place('/desk', t('bar.tickets'), <Inbox size={20} aria-hidden="true" />)}
-      {kind === 'administrator' && place('/admin', t('bar.administration'), <Settings size={20} aria-hidden="true" />)}
+      {place('/desk', t('bar.tickets'), <Inbox size={20} aria-hidden="true" />, path.startsWith('/desk') && !atChats)}
+      {place('/desk/chats', t('chats.title'), <MessagesSquare size={20} aria-hidden="true" />, atChats, waits)}
+      {kind === 'administrator' &&
+        place('/admin', t('bar.administration'), <Settings size={20} aria-hidden="true" />, path.startsWith('/admin'))}
       <span className="gt-bar__gap" />
+      <AvailabilityMenu compact />
       {onKeys && (
         <button type="button" className="gt-bar__link" title={t('keys.title')} onClick={onKeys}>
           <Keyboard size={20} aria-hidden="true" />

@@ -58,6 +58,9 @@ const absent: ReadonlySet<string> = new Set([
   'not_held',
   'sign_in_first',
   'missing_scope',
+  'not_your_chat',
+  'chat_ended',
+  'not_rated_before_the_end',
 ])
 
 export interface Permission {
@@ -72,9 +75,10 @@ export const isOffered = (permission: Permission | undefined): boolean =>
 /** A button for something that the server allows, or says why not. */
 export function ActionButton({
   permission,
+  refused,
   ...props
 }: ButtonProps & { readonly permission: Permission | undefined }): ReactNode {
   const reasonText = useReason()
   if (!permission || !isOffered(permission)) return null
-  return <Button {...props} refused={permission.allowed ? undefined : reasonText(permission.reason)} />
+  return <Button {...props} refused={permission.allowed ? refused : reasonText(permission.reason)} />
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useSession } from '../access/use-session.ts'
+import { ChatDoors } from '../chat/chat-doors.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 import { RecentTickets } from './recent-tickets.tsx'
@@ -22,6 +23,7 @@ export function HomePage(): ReactNode {
         <p>{t('home.subtitle')}</p>
       </div>
       {gated ? <Gate /> : <Beginnings />}
+      <ChatDoors />
       {customer ? <RecentTickets /> : <Returning signedIn={Boolean(session)} />}
     </div>
   )

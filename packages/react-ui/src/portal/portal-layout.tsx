@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useSession, useSignOut } from '../access/use-session.ts'
+import { ChatRibbon } from '../chat/chat-ribbon.tsx'
+import { OwnChatProvider } from '../chat/own-chat.tsx'
 import { Button } from '../parts/button.tsx'
 import { ConnectionBanner } from '../parts/connection-banner.tsx'
 import { LanguageSwitcher, SchemeSwitcher } from '../parts/settings-menu.tsx'
@@ -14,33 +16,36 @@ export function PortalLayout({ children }: { readonly children: ReactNode }): Re
   const { t } = useTranslation(['customer', 'common'])
   const { data: configuration } = useConfiguration()
   return (
-    <div className="gt-portal">
-      <a className="gt-skip gt-button" href="#main">
-        {t('common:skip')}
-      </a>
-      <header className="gt-portal__bar">
-        <div className="gt-portal__row">
-          <Link href="/" className="gt-portal__brand">
-            <img src="/favicon.svg" alt="" width={28} height={28} />
-            {configuration?.name ?? '\u00a0'}
-          </Link>
-          <PortalWays />
-          <Who />
-        </div>
-      </header>
-      <ConnectionBanner />
-      <PageChange mainId="main" />
-      <main id="main" tabIndex={-1} className="gt-portal__main">
-        {children}
-      </main>
-      <footer className="gt-portal__foot">
-        <div className="gt-portal__row">
-          <span className="gt-muted">{configuration?.name}</span>
-          <LanguageSwitcher />
-          <SchemeSwitcher />
-        </div>
-      </footer>
-    </div>
+    <OwnChatProvider>
+      <div className="gt-portal">
+        <a className="gt-skip gt-button" href="#main">
+          {t('common:skip')}
+        </a>
+        <header className="gt-portal__bar">
+          <div className="gt-portal__row">
+            <Link href="/" className="gt-portal__brand">
+              <img src="/favicon.svg" alt="" width={28} height={28} />
+              {configuration?.name ?? '\u00a0'}
+            </Link>
+            <PortalWays />
+            <Who />
+          </div>
+        </header>
+        <ConnectionBanner />
+        <ChatRibbon />
+        <PageChange mainId="main" />
+        <main id="main" tabIndex={-1} className="gt-portal__main">
+          {children}
+        </main>
+        <footer className="gt-portal__foot">
+          <div className="gt-portal__row">
+            <span className="gt-muted">{configuration?.name}</span>
+            <LanguageSwitcher />
+            <SchemeSwitcher />
+          </div>
+        </footer>
+      </div>
+    </OwnChatProvider>
   )
 }
 
@@ -49,6 +54,10 @@ function PortalWays(): ReactNode {
   const { t } = useTranslation('customer')
   const session = useSession()
   const [path] = useLocation()
+  const { data: configuration } = useConfiguration()
+  const takesChats =
+    (session === null || session?.kind === 'customer') &&
+    configuration?.departments.some(({ open, channels }) => open && channels.includes('chat'))
   const way = (href: string, label: string): ReactNode => (
     <Link href={href} aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}>
       {label}
@@ -59,6 +68,7 @@ function PortalWays(): ReactNode {
       {session && session.kind !== 'customer' && way('/desk', t('desk'))}
       {session?.kind === 'customer' && way('/tickets', t('myTickets'))}
       {way('/new', t('newTicket'))}
+      {takesChats && way('/chat', t('chat.way'))}
       {/* A page of the server: it works without scripts. */}
       {session === null && <a href="/check">{t('home.check')}</a>}
     </nav>

@@ -1,5 +1,5 @@
 import { ArrowLeft, Compass } from 'lucide-react'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
@@ -12,6 +12,8 @@ import { PortalLayout } from './portal-layout.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { TicketsPage } from './tickets-page.tsx'
 
+const ChatPage = lazy(() => import('./chat-page.tsx'))
+
 /** The customer's pages. */
 export function SupportPortal(): ReactNode {
   return (
@@ -21,6 +23,7 @@ export function SupportPortal(): ReactNode {
           <Route path="/" component={HomePage} />
           <Route path="/new" component={NewTicketPage} />
           <Route path="/sign-in" component={SignInPage} />
+          <Route path="/chat" component={ChatPage} />
           <Route path="/tickets">
             <Customers>
               <TicketsPage />

@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { AttachFiles } from '../attachment/attach-files.tsx'
 import { useUploads } from '../attachment/use-uploads.ts'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
-import { byCode } from '../i18n/text-by-code.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../parts/field.tsx'
 import { useErrorText } from '../parts/use-reason.ts'
-import { AskedField, autocompletes } from './asked-field.tsx'
+import { AskedFields } from './asked-fields.tsx'
 import { FormProblems } from './form-problems.tsx'
+import type { Visitor } from './use-asked-form.ts'
+import { askedOf, useAskedWords } from './use-asked-words.ts'
 import { useNewTicket } from './use-new-ticket.ts'
-import type { Visitor } from './use-new-ticket.ts'
 
 export interface NewTicketFormProps {
   readonly configuration: ConfigurationView
@@ -29,12 +29,12 @@ export interface NewTicketFormProps {
 /** The form of a department, as the helpdesk defines it (A4, A5, B10, D3). */
 export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   const { configuration, department, visitor, known = false, onCreated } = props
-  const { t } = useTranslation(['customer', 'common', 'reasons'])
+  const { t } = useTranslation(['customer', 'common'])
   const errorText = useErrorText()
   const id = useId()
-  const defined = configuration.forms[department]
-  const fields = (defined?.fields ?? []).filter(({ key }) => !known || !(key in autocompletes))
-  const form = useNewTicket(department, visitor, defined && { ...defined, fields })
+  const defined = askedOf(configuration, department, known)
+  const form = useNewTicket(department, visitor, defined)
+  const { problem, problems, own } = useAskedWords(id, defined, form)
   const [priority, setPriority] = useState('normal')
   const [category, setCategory] = useState('')
   const { data, error, isPending } = form.send
@@ -43,26 +43,6 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
   useEffect(() => {
     if (data) onCreated(data)
   }, [data, onCreated])
-
-  const labels = new Map([
-    ...fields.map(({ key, label }) => [key, label] as const),
-    ['subject', t('form.subject')],
-    ['message', t('form.message')],
-  ])
-  const sentence = (code: string): string => byCode(t)([`reasons:issue.${code}`, 'reasons:issue.unknown'])
-  const problem = (key: string): string | undefined => (form.errors[key] ? sentence(form.errors[key]) : undefined)
-  const problems = Object.entries(form.errors).map(([key, code]) => ({
-    key,
-    controlId: `${id}-${key}`,
-    label: labels.get(key) ?? key,
-    sentence: sentence(code),
-  }))
-  const own = (key: string) => ({
-    id: `${id}-${key}`,
-    value: String(form.answers[key] ?? ''),
-    error: problem(key),
-    onChange: ({ target }: { readonly target: { readonly value: string } }) => form.set(key, target.value),
-  })
   return (
     <form
       className="gt-form"
@@ -81,20 +61,7 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
       }}
     >
       <FormProblems problems={problems} />
-      {fields.length > 0 && (
-        <div className="gt-form__row">
-          {fields.map((field) => (
-            <AskedField
-              key={field.key}
-              id={`${id}-${field.key}`}
-              field={field}
-              value={form.answers[field.key]}
-              error={problem(field.key)}
-              onChange={(value) => form.set(field.key, value)}
-            />
-          ))}
-        </div>
-      )}
+      <AskedFields id={id} form={defined} asked={form} problem={problem} />
       <TextField
         label={t('form.subject')}
         optional={defined?.subject !== 'required'}

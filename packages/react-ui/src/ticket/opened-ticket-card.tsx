@@ -7,14 +7,16 @@ import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 
 export interface OpenedTicketCardProps {
-  readonly ticket: OpenedTicket
+  readonly ticket: Pick<OpenedTicket, 'number' | 'accessCode' | 'url'>
   /** Leads to the customer's own page of the ticket instead of the public one. */
   readonly signedIn: boolean
   readonly onAnother?: () => void
+  /** What comes next, in its own words; another ticket without. */
+  readonly another?: string
 }
 
 /** Number, access code and link of a new ticket; the code is shown this one time (B21, B22). */
-export function OpenedTicketCard({ ticket, signedIn, onAnother }: OpenedTicketCardProps): ReactNode {
+export function OpenedTicketCard({ ticket, signedIn, onAnother, another }: OpenedTicketCardProps): ReactNode {
   const { t } = useTranslation('customer')
   return (
     <div className="gt-narrow">
@@ -53,7 +55,7 @@ export function OpenedTicketCard({ ticket, signedIn, onAnother }: OpenedTicketCa
               {t('opened.show')}
             </a>
           )}
-          {onAnother && <Button onClick={onAnother}>{t('opened.another')}</Button>}
+          {onAnother && <Button onClick={onAnother}>{another ?? t('opened.another')}</Button>}
         </div>
       </div>
     </div>

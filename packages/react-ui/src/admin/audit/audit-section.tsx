@@ -4,18 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
+import { dayAfter, midnight } from '../days.ts'
 import { SectionHead } from '../section-head.tsx'
 import { AuditEntries } from './audit-entries.tsx'
 import { AuditFilters, emptyAuditChoices } from './audit-filters.tsx'
 import { useAudit } from './use-audit.ts'
 import type { AuditFilter } from './use-audit.ts'
-
-const midnight = (day: string): string => new Date(`${day}T00:00`).toISOString()
-const dayAfter = (day: string): string => {
-  const date = new Date(`${day}T00:00`)
-  date.setDate(date.getDate() + 1)
-  return date.toISOString()
-}
 
 /** Who did what and when; to read only (B25). */
 export function AuditSection({ id }: { readonly id: string | null }): ReactNode {

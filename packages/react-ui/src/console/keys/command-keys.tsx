@@ -47,16 +47,18 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
   }, [])
   useEffect(() => {
     const heard = commandList.filter((command: Command) => command.acts !== 'list')
-    const bindings = heard.flatMap((command) =>
-      command.keys.map((key) => [
-        key,
-        (event: KeyboardEvent) => {
-          if (!mayAct(command, event, singleKeys) || !acts.current.get(command.id)?.length) return
-          if (command.id !== 'back') event.preventDefault()
-          run(command.id)
-        },
-      ]),
-    )
+    const press = (commands: readonly (Command & { readonly id: CommandId })[], event: KeyboardEvent): void => {
+      // One key may stand for several commands, of which one screen has only one.
+      const command = commands.find((one) => mayAct(one, event, singleKeys) && acts.current.get(one.id)?.length)
+      if (!command) return
+      if (command.id !== 'back') event.preventDefault()
+      run(command.id)
+    }
+    const keys = new Set(heard.flatMap((command) => [...command.keys] as string[]))
+    const bindings = [...keys].map((key) => {
+      const commands = heard.filter((command) => (command.keys as readonly string[]).includes(key))
+      return [key, (event: KeyboardEvent) => press(commands, event)]
+    })
     return tinykeys(window, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>)
   }, [run, singleKeys])
   const value = useMemo<CommandKeysValue>(

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { openLanguages, shippedLocales } from '../../i18n/languages.ts'
 import { commandGroups, commandList } from './command-list.ts'
+import type { Command } from './command-list.ts'
 
-const keys = commandList.flatMap(({ id, keys: own }) => own.map((key) => ({ id, key })))
+const keys = (commandList as readonly Command[]).flatMap(({ id, group, screen, keys: own }) =>
+  own.map((key) => ({
+    id,
+    key,
+    screens: screen ? [screen] : group === 'list' || group === 'ticket' ? ['tickets'] : ['tickets', 'chats'],
+  })),
+)
 
 describe('the list of keys', () => {
-  it('gives no key to two commands', () => {
-    const shared = keys.filter(({ id, key }) => keys.some((other) => other.id !== id && other.key === key))
+  it('gives no key to two commands of one screen', () => {
+    const shared = keys.filter(({ id, key, screens }) =>
+      keys.some((other) => other.id !== id && other.key === key && other.screens.some((one) => screens.includes(one))),
+    )
     expect(shared).toEqual([])
   })
 

@@ -2,6 +2,7 @@
  * What the console can do by keys. One list drives the keys, the hints on buttons and the sheet of keys, so the three
  * cannot disagree. `list` keys act while the list has the focus, `typing` keys also inside inputs; the others are single
  * keys that act outside inputs only and can be switched off (WCAG 2.1.4). No Alt, Option or Ctrl+Alt: AltGr types letters.
+ * A key has one meaning on each screen; chats have their own for some that tickets have.
  */
 export const commandList = [
   { id: 'next', group: 'list', keys: ['j'] },
@@ -21,6 +22,13 @@ export const commandList = [
   { id: 'priority', group: 'ticket', keys: ['p'] },
   { id: 'category', group: 'ticket', keys: ['c'] },
   { id: 'copyNumber', group: 'ticket', keys: ['.'] },
+  { id: 'nextChat', group: 'chat', keys: ['j'], screen: 'chats' },
+  { id: 'previousChat', group: 'chat', keys: ['k'], screen: 'chats' },
+  { id: 'acceptChat', group: 'chat', keys: ['a'], screen: 'chats' },
+  { id: 'declineChat', group: 'chat', keys: ['d'], screen: 'chats' },
+  { id: 'transferChat', group: 'chat', keys: ['t'], screen: 'chats' },
+  { id: 'ticketOfChat', group: 'chat', keys: ['m'], screen: 'chats' },
+  { id: 'endChat', group: 'chat', keys: ['e'], screen: 'chats' },
   { id: 'reply', group: 'write', keys: ['r'] },
   { id: 'note', group: 'write', keys: ['i'] },
   { id: 'send', group: 'write', keys: ['$mod+Enter'], acts: 'typing' },
@@ -34,14 +42,16 @@ export const commandList = [
 
 export interface Command {
   readonly id: string
-  readonly group: 'list' | 'ticket' | 'write' | 'screen'
+  readonly group: 'list' | 'ticket' | 'chat' | 'write' | 'screen'
   /** As tinykeys reads them. Further ones are the same key on other keyboards. */
   readonly keys: readonly [string, ...string[]]
   readonly acts?: 'list' | 'typing'
+  /** Where it is to be had; on the ticket screens unless it says otherwise. */
+  readonly screen?: 'chats'
 }
 export type CommandId = (typeof commandList)[number]['id']
 
-export const commandGroups = ['list', 'ticket', 'write', 'screen'] as const
+export const commandGroups = ['list', 'ticket', 'chat', 'write', 'screen'] as const
 
 const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', Escape: 'Esc', Enter: '⏎' }
 

@@ -1,0 +1,47 @@
+import type { Client } from '@guichet/client'
+import type { ChatMessageView, ChatView } from '@guichet/core/contract'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useHelpdesk } from '../helpdesk-provider.tsx'
+
+export const chatKey = (chatId: string) => ['chat', chatId] as const
+
+/** Everything that a change of a chat may move. */
+const moved = [['chat'], ['chats'], ['chat-desk'], ['chat-doors']] as const
+
+/** One chat with its last messages; looking at it leaves no trace. */
+export function useChat(chatId: string | null) {
+  const { client } = useHelpdesk()
+  return useQuery({
+    queryKey: chatKey(chatId ?? ''),
+    queryFn: () => client.chats.get({ chatId: chatId ?? '' }),
+    enabled: chatId !== null,
+  })
+}
+
+/** Which departments take chats now, and how many wait there. */
+export function useChatDoors(on = true) {
+  const { client } = useHelpdesk()
+  return useQuery({
+    queryKey: ['chat-doors'],
+    queryFn: () => client.chats.doors(),
+    refetchInterval: 15_000,
+    enabled: on,
+  })
+}
+
+/** A change of a chat: whatever shows chats is fetched again, whatever came of it. */
+export function useChatAction<Input, Answer>(act: (client: Client, input: Input) => Promise<Answer>) {
+  const { client } = useHelpdesk()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) => act(client, input),
+    onSettled: () => Promise.all(moved.map((queryKey) => cache.invalidateQueries({ queryKey }))),
+  })
+}
+
+/** The chat with one more message, in its place; one that is there already changes nothing (live-3). */
+export function withMessage(chat: ChatView | undefined, message: ChatMessageView): ChatView | undefined {
+  if (!chat || chat.messages.some(({ id }) => id === message.id)) return chat
+  const messages = [...chat.messages, message].toSorted((one, other) => one.sequence - other.sequence)
+  return { ...chat, messages, sequence: Math.max(chat.sequence, message.sequence) }
+}

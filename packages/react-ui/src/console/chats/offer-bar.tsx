@@ -1,0 +1,62 @@
+import type { ChatSummary } from '@guichet/core/contract'
+import { BellRing } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { useChatAction } from '../../chat/use-chat.ts'
+import { Button } from '../../parts/button.tsx'
+import { useErrorText } from '../../parts/use-reason.ts'
+import { useCommand } from '../keys/command-keys.tsx'
+import { KeyHint } from '../keys/key-hint.tsx'
+import { useLabels } from '../use-labels.ts'
+import { chatAddress } from './chat-rows.tsx'
+
+/** How long an offer stands before it goes to the next operator; the server has the last word. */
+const offerSeconds = 30
+
+/** A chat that waits for the answer of this very reader: accept or decline, before it goes to somebody else. */
+export function OfferBar({ chat }: { readonly chat: ChatSummary }): ReactNode {
+  const { t } = useTranslation('console')
+  const errorText = useErrorText()
+  const label = useLabels()
+  const [, navigate] = useLocation()
+  const left = useSecondsLeft(offerSeconds)
+  const accept = useChatAction((client) => client.chats.accept({ chatId: chat.id }))
+  const decline = useChatAction((client) => client.chats.decline({ chatId: chat.id }))
+  const busy = accept.isPending || decline.isPending
+  const take = (): void => accept.mutate(undefined, { onSuccess: () => navigate(chatAddress(chat.id)) })
+  useCommand('acceptChat', busy ? null : take)
+  useCommand('declineChat', busy ? null : () => decline.mutate(undefined))
+  const error = accept.error ?? decline.error
+  const handed = chat.state === 'transferring'
+  return (
+    <div className="gt-offer" role="alert" data-chat={chat.id}>
+      <BellRing size={18} aria-hidden="true" />
+      <p>
+        <strong dir="auto">{chat.staff?.name || t('anonymous')}</strong>{' '}
+        {t(handed ? 'chats.handedToYou' : 'chats.offeredToYou', {
+          department: label.department(chat.staff?.transferTo ?? chat.department),
+        })}{' '}
+        {!handed && <span className="gt-offer__left">{t('chats.secondsLeft', { count: left })}</span>}
+        {error && <span className="gt-field__error">{errorText(error)}</span>}
+      </p>
+      <Button kind="primary" busy={accept.isPending} onClick={take}>
+        {t('command.acceptChat')} <KeyHint command="acceptChat" />
+      </Button>
+      <Button busy={decline.isPending} onClick={() => decline.mutate(undefined)}>
+        {t('command.declineChat')} <KeyHint command="declineChat" />
+      </Button>
+    </div>
+  )
+}
+
+/** Counts down while it is shown. */
+function useSecondsLeft(from: number): number {
+  const [left, setLeft] = useState(from)
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return left
+}
