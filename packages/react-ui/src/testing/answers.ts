@@ -1,6 +1,6 @@
 import type { Client } from '@guichet/client'
 
-type Slice = 'tickets' | 'people' | 'departments' | 'apiKeys' | 'audit' | 'access'
+type Slice = 'tickets' | 'chats' | 'people' | 'departments' | 'apiKeys' | 'audit' | 'access'
 type Answers = { readonly [Name in Slice]?: Partial<Client[Name]> }
 
 /** The client with other answers to some calls: `withAnswers(client, { tickets: { list: never } })`. */

@@ -14,6 +14,8 @@ export interface DemoDesk {
   client(email?: 'ana@demo.test' | 'rui@demo.test' | 'admin@demo.test'): Promise<Client>
   /** Opens a ticket in Support for Ana, or for whoever writes from another address. */
   openTicket(subject: string, email?: string): ReturnType<Client['tickets']['open']>
+  /** Rui comes to the chat desk of Support, so that chats can be started; answers what he can do there. */
+  chatDesk(): Promise<Client['chats']>
 }
 
 /** Opens a new, empty demo desk of the `hosting` profile. */
@@ -33,6 +35,11 @@ export async function openDemoDesk(): Promise<DemoDesk> {
   return {
     desk,
     client,
+    chatDesk: async () => {
+      const { chats } = await client('rui@demo.test')
+      await chats.setAvailability({ availability: 'available' })
+      return chats
+    },
     openTicket: async (subject, email = 'ana@demo.test') =>
       email === 'ana@demo.test'
         ? await (await client(email)).tickets.open({ department: 'support', subject, message: `About: ${subject}` })

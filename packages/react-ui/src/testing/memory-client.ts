@@ -29,14 +29,26 @@ function callsOf(desk: Helpdesk, who: () => Promise<Actor>): DeskApi {
 export function memoryClient(desk: Helpdesk): Client {
   let token: string | null = null
   const session = async () => (token === null ? null : await desk.access.authenticate(token))
-  const who = async (): Promise<Actor> => (await session())?.actor ?? visitor
+  /** The chat that was started here without signing in. */
+  let ownChat: Actor | null = null
+  const who = async (): Promise<Actor> => (await session())?.actor ?? ownChat ?? visitor
   const behindLink = async (code: string) => {
     const holder = await desk.access.linkHolder(code)
     if (!holder) throw new HelpdeskError('not_found', 'No such ticket.')
     return { tickets: desk.as(holder).tickets, ticketId: holder.ticketId }
   }
+  const calls = callsOf(desk, who)
   return {
-    ...callsOf(desk, who),
+    ...calls,
+    chats: {
+      ...calls.chats,
+      start: async (input) => {
+        const actor = (await session())?.actor ?? visitor
+        const started = await desk.as(actor).chats.start(input)
+        if (actor.kind === 'visitor') ownChat = { kind: 'chat_holder', chatId: started.id as `cht_${string}` }
+        return started
+      },
+    },
     access: {
       session: async () => {
         const actor = await who()

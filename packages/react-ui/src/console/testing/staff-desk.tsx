@@ -58,6 +58,8 @@ export async function openStaffDesk() {
     const own = desk.as(actor)
     return {
       tickets: { ...own.tickets },
+      chats: { ...own.chats },
+      attachments: { ...own.attachments },
       people: { ...own.people },
       departments: { ...own.departments },
       apiKeys: { ...own.apiKeys },
@@ -74,7 +76,16 @@ export async function openStaffDesk() {
       message: `About: ${subject}`,
       fields: { name, email: `${name.split(' ')[0]?.toLowerCase()}@example.test` },
     })
-  return { desk, people, api, client, openTicket }
+  /** Somebody who waits to talk to Support, and what they can do with their chat. */
+  const startChat = async (name: string, message = `Hello, here is ${name}.`) => {
+    const { id } = await desk.as(visitor).chats.start({
+      department: 'support',
+      message,
+      fields: { name, email: `${name.toLowerCase()}@example.test` },
+    })
+    return { id, chats: desk.as({ kind: 'chat_holder', chatId: id as `cht_${string}` }).chats }
+  }
+  return { desk, people, api, client, openTicket, startChat }
 }
 export type StaffDesk = Awaited<ReturnType<typeof openStaffDesk>>
 
