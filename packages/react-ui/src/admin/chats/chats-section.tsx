@@ -1,4 +1,3 @@
-import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ChatSummary } from '@guichet/core/contract'
@@ -8,11 +7,10 @@ import { useLabels } from '../../console/use-labels.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { Time } from '../../parts/time.tsx'
-import { useNow } from '../../parts/use-now.ts'
 import { useSettled } from '../../parts/use-settled.ts'
 import { dayAfter, midnight } from '../days.ts'
 import { SectionHead } from '../section-head.tsx'
-import { daysLeft } from './days-left.ts'
+import { DaysLeft } from './days-left.tsx'
 import { DryRun } from './dry-run.tsx'
 import { emptyHistoryChoices, HistoryFilters } from './history-filters.tsx'
 import type { HistoryChoices } from './history-filters.tsx'
@@ -111,19 +109,4 @@ function TranscriptLink({ chat }: { readonly chat: ChatSummary }): ReactNode {
       <bdi>{chat.staff?.name || t('chats.anonymous')}</bdi>
     </Link>
   )
-}
-
-/** How many days are left until its words go, or that they are held. */
-export function DaysLeft({ chat }: { readonly chat: Pick<ChatSummary, 'staff'> }): ReactNode {
-  const { t } = useTranslation('admin')
-  const now = useNow()
-  if (chat.staff?.legalHold) {
-    return (
-      <span className="gt-badge" data-colour="high">
-        <Lock size={12} aria-hidden="true" /> {t('chats.held')}
-      </span>
-    )
-  }
-  const at = chat.staff?.eraseAt
-  return at ? <time dateTime={at}>{t('chats.daysLeft', { count: daysLeft(at, now) })}</time> : '–'
 }
