@@ -49,6 +49,7 @@ const table: Readonly<Record<string, string>> = {
   'PATCH /tickets/:ticketId/contact':        '404 200 404 200 403 404 200 200 404',
   'PUT /tickets/:ticketId/read':             '404 204 404 204 204 404 204 403 404',
   'POST /tickets/:ticketId/removal':         '404 204 404 403 403 404 403 403 404',
+  'DELETE /tickets/:ticketId/removal':       '404 204 404 403 403 404 403 403 404',
   'POST /tickets/:ticketId/access':          '404 201 404 201 403 404 201 403 404',
   'GET /public/tickets/:token':              '200 200 200 200 200 200 200 200 200',
   'GET /public/tickets/:token/messages':     '200 200 200 200 200 200 200 200 200',

@@ -42,6 +42,7 @@ export type EventBody =
       readonly because: 'refused' | 'given_up' | 'bounced'
     }
   | { readonly type: 'ticket.hidden' }
+  | { readonly type: 'ticket.unhidden' }
   | { readonly type: 'ticket.access_renewed' }
   | { readonly type: 'ticket.deleted'; readonly approvedBy: string | null; readonly reason: string }
   | { readonly type: 'ticket.deletion_refused'; readonly reason: string }

@@ -59,6 +59,7 @@ export function bindApi(
       correctContact: call(t.correctContact),
       delete: call(t.delete),
       hide: call(t.hide),
+      unhide: call(t.unhide),
       renewAccess: call(t.renewAccess),
       markRead: call(t.markRead),
       bulk: call(t.bulk),

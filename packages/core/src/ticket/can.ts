@@ -46,6 +46,7 @@ export function sampleInputs(definition: DefinitionData): readonly TicketInput[]
       case 'correct_contact':
         return [{ type, fields: [] }]
       case 'hide':
+      case 'unhide':
         return [{ type }]
       case 'renew_access':
         return [{ type }]

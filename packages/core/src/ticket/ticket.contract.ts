@@ -106,6 +106,7 @@ export const DeleteTicket = z.strictObject({
   administrator: z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }).optional(),
 })
 export const HideTicket = z.strictObject({ ticketId })
+export const UnhideTicket = z.strictObject({ ticketId })
 export const RenewAccess = z.strictObject({ ticketId })
 export const MarkRead = z.strictObject({ ticketId, sequence: z.number().int().min(0) })
 
@@ -139,6 +140,8 @@ const ticketFilter = {
   category: z.string().max(40).optional(),
   openedFrom: instant.optional(),
   openedBefore: instant.optional(),
+  updatedFrom: instant.optional(),
+  updatedBefore: instant.optional(),
   /** Words in subject, contact or messages; staff searches notes too. Newest first; a number's own ticket leads. */
   text: z.string().max(400).optional(),
 }
@@ -295,6 +298,8 @@ export const TicketView = TicketSummary.extend({
   version: z.number().int(),
   /** Cursor of the live feed: the sequence of the last event. */
   sequence: z.number().int(),
+  /** The sequence up to which this reader has marked the thread as read; 0 for none. What comes after it is new. */
+  readSequence: z.number().int(),
   closedBy: z.string().nullable(),
   /** Where a duplicate goes on, or what a ticket continues, as far as this reader may know of it. */
   duplicateOf: z.object({ id: z.string(), number: z.number().int() }).nullable(),
@@ -396,6 +401,8 @@ export interface TicketApi {
   delete(input: In<typeof DeleteTicket>): Promise<void>
   /** Takes it off the customer's own list (C5). @throws forbidden */
   hide(input: In<typeof HideTicket>): Promise<void>
+  /** Puts it back on the customer's own list. @throws forbidden */
+  unhide(input: In<typeof UnhideTicket>): Promise<void>
   /** Makes a new access code; the old one and its link open nothing any more (link-4). @throws forbidden */
   renewAccess(input: In<typeof RenewAccess>): Promise<AccessView>
   /** Marks the thread as read up to a sequence, for this person. */

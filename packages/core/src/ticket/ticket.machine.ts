@@ -34,6 +34,7 @@ export type TicketInput =
   | { readonly type: 'move'; readonly department: string; readonly group: string | null }
   | { readonly type: 'correct_contact'; readonly fields: readonly string[] }
   | { readonly type: 'hide' }
+  | { readonly type: 'unhide' }
   | { readonly type: 'renew_access' }
   | { readonly type: 'delete'; readonly approvedBy: PersonId | null; readonly reason: string }
 export type TicketInputType = TicketInput['type']
@@ -52,6 +53,7 @@ export const ticketInputTypes = [
   'move',
   'correct_contact',
   'hide',
+  'unhide',
   'renew_access',
   'delete',
 ] as const satisfies readonly TicketInputType[]
@@ -148,6 +150,8 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
       return { type: 'ticket.contact_corrected', fields: input.fields }
     case 'hide':
       return { type: 'ticket.hidden' }
+    case 'unhide':
+      return { type: 'ticket.unhidden' }
     case 'renew_access':
       return { type: 'ticket.access_renewed' }
     case 'delete':
@@ -185,6 +189,7 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
       move: step(id, id, 'moved'),
       correct_contact: step(id, id),
       hide: step(id, id),
+      unhide: step(id, id),
       renew_access: step(id, id),
       drop: {
         guard: ({ context }: { context: TicketContext }) => context.holderId !== null,

@@ -36,6 +36,8 @@ export interface TicketQuery {
   readonly category?: string
   readonly openedFrom?: string
   readonly openedBefore?: string
+  readonly updatedFrom?: string
+  readonly updatedBefore?: string
   /** Words that must all occur in subject, contact or messages; the last may be a beginning of a word. */
   readonly text?: string
   /** Whether internal notes are searched too. Never true for customers. */

@@ -189,6 +189,15 @@ export const ticketRoutes: readonly Route[] = [
     summary: "Take a ticket off the customer's own list",
   },
   {
+    method: 'DELETE',
+    path: `${ticket}/removal`,
+    call: 'tickets.unhide',
+    input: t.UnhideTicket,
+    output: null,
+    status: 204,
+    summary: "Put a ticket back on the customer's own list",
+  },
+  {
     method: 'POST',
     path: `${ticket}/access`,
     call: 'tickets.renewAccess',

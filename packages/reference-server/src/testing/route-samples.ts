@@ -137,6 +137,7 @@ const samples: Readonly<Record<string, Make>> = {
   'PATCH /tickets/:ticketId/contact': onTicket('/contact', { phone: '+55 11 5555 0101' }),
   'PUT /tickets/:ticketId/read': onTicket('/read', { sequence: 1 }),
   'POST /tickets/:ticketId/removal': onTicket('/removal', {}),
+  'DELETE /tickets/:ticketId/removal': onTicket('/removal'),
   'POST /tickets/:ticketId/access': onTicket('/access', {}),
   'GET /public/tickets/:token': byLink(),
   'GET /public/tickets/:token/messages': byLink('/messages'),

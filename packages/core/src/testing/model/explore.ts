@@ -62,6 +62,7 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
     'raise priority': ({ tickets }, ticketId) => tickets.change({ ticketId, priority: 'high' }),
     'correct contact': ({ tickets }, ticketId) => tickets.correctContact({ ticketId, city: 'Porto' }),
     hide: ({ tickets }, ticketId) => tickets.hide({ ticketId }),
+    unhide: ({ tickets }, ticketId) => tickets.unhide({ ticketId }),
     delete: ({ tickets }, ticketId) => tickets.delete({ ticketId }),
     'reopen in bulk': async ({ tickets }, ticketId) => {
       const { items } = await tickets.bulk({ ticketIds: [ticketId], action: { kind: 'reopen' } })

@@ -16,6 +16,7 @@ const known = {
   'ticket.contact_corrected': true,
   'ticket.mail_failed': true,
   'ticket.hidden': true,
+  'ticket.unhidden': true,
   'ticket.access_renewed': true,
   'ticket.deleted': true,
   'ticket.deletion_refused': true,
