@@ -24,6 +24,8 @@ export interface FileServices {
   typeOf(beginning: Uint8Array): Promise<string | null>
   /** The address of a file on the file host, good for 5 minutes (file-5). */
   linkTo(attachment: Pick<Attachment, 'id' | 'safeName'>): string
+  /** The origin of those addresses. */
+  readonly host: string
 }
 
 /** The reads of the attachment slice. */

@@ -7,7 +7,7 @@ import { filesOfMessages } from './attachment.view.ts'
 /** What hangs on some messages of a ticket; the reader has been found to see each of them. */
 export const filesOf = Effect.fn('attachment.files')(function* (ticketId: TicketId, messages: readonly Message[]) {
   const storage = yield* StoragePort
-  const { baseUrl } = yield* DeskPort
+  const desk = yield* DeskPort
   const ids = messages.map(({ id }) => id)
-  return filesOfMessages(ids.length === 0 ? [] : yield* storage.attachments.ofMessages(ticketId, ids), baseUrl)
+  return filesOfMessages(ids.length === 0 ? [] : yield* storage.attachments.ofMessages(ticketId, ids), desk)
 })

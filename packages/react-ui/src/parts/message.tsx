@@ -1,3 +1,4 @@
+import { picturesInText } from '@guichet/core/contract'
 import type { MessageView } from '@guichet/core/contract'
 import { Lock } from 'lucide-react'
 import { Fragment } from 'react'
@@ -41,10 +42,16 @@ export function Message({
         <Time at={message.at} clock={dated} />
       </div>
       <MessageBody message={message} title={name} />
-      <AttachmentList attachments={message.attachments} />
+      <AttachmentList attachments={belowTheText(message)} />
       {state}
     </li>
   )
+}
+
+/** Files that the text does not show by itself. */
+function belowTheText({ html, quotedHtml, attachments }: MessageView): MessageView['attachments'] {
+  const inText = picturesInText(`${html ?? ''}${quotedHtml ?? ''}`, attachments)
+  return attachments.filter((file) => !inText.has(file))
 }
 
 const dayOf = (at: string): string => new Date(at).toDateString()
