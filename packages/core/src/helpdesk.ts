@@ -109,7 +109,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
           )
         }
       }),
-    mail: post ? { ...post.work, keep: (account, raw) => run(keepRaw(account, raw)) } : null,
+    mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
     verify: () => run(verify()),
     checkpoint: () => run(desk.checkpoints ? checkpoint(desk.checkpoints) : Effect.void),
     lostHeads: (heads) => run(lostHeads(heads)),

@@ -415,6 +415,45 @@ describe('an account', () => {
     await desk.stop()
   })
 
+  it('signs in with tokens: what makes them is sealed, never given back, and asked for again for another place (mail-11)', async () => {
+    const seen: string[] = []
+    const memory = memoryMail()
+    const { desk, storage, admin, accountId, work } = await agency(
+      {
+        oauth: { tokenUrl: 'https://login.example.test/token', clientId: 'desk' },
+        oauthSecret: { clientSecret: 'hunter2', refreshToken: 'hunter3' },
+      },
+      {
+        mailbox: (_account, password) => {
+          seen.push(password)
+          return memory.mailbox
+        },
+      },
+    )
+    const { mail } = desk.as(admin)
+    await work()
+    expect(JSON.parse(seen[0] ?? '')).toMatchObject({ clientSecret: 'hunter2', refreshToken: 'hunter3' })
+    expect(JSON.stringify(await mail.accounts())).not.toMatch(/hunter/)
+    // Through the secrets port, which in tests marks what it has sealed.
+    expect((await storage.mail.accounts())[0]?.incomingPassword).toMatch(/^plain /)
+    for (const settings of [
+      { oauth: { tokenUrl: 'https://evil.test/token', clientId: 'desk' } },
+      { oauth: null },
+      { outgoing: { host: 'evil.test', port: 587 } },
+    ])
+      await expect(mail.changeAccount({ accountId, ...settings })).rejects.toMatchObject({
+        issues: [{ code: 'required' }],
+      })
+    await expect(
+      mail.changeAccount({ accountId, oauth: { tokenUrl: 'http://login.example.test/token', clientId: 'desk' } }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+    // What is left out stays as it is.
+    const [before] = (await mail.accounts()).items
+    await mail.changeAccount({ accountId, name: 'Another name' })
+    expect((await mail.accounts()).items).toEqual([{ ...before, name: 'Another name' }])
+    await desk.stop()
+  })
+
   it('that cannot be read raises an alarm after three intervals, once, and says the server’s words (B18)', async () => {
     const broken = memoryMail()
     const { desk, mailer, admin, work } = await agency(
