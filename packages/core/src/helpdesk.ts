@@ -50,6 +50,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     mail: options.mail ?? null,
     files: options.files ?? null,
     checkpoints: options.checkpoints ?? null,
+    undoMilliseconds: options.undoMilliseconds ?? 10_000,
     now,
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
@@ -71,7 +72,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
 export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const bus = options.bus ?? processBus()
   const own = options.mail
-    ? [mailSubscriber(options.mail, (event) => run(addressEvent(event, options.mail as MailOptions)))]
+    ? [mailSubscriber(options.undoMilliseconds, (event) => run(addressEvent(event, options.mail as MailOptions)))]
     : []
   const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)

@@ -52,6 +52,8 @@ export interface HelpdeskOptions {
   readonly secrets?: SecretSealer
   /** UTC milliseconds. */
   readonly now?: () => number
+  /** How long staff may take an answer back, and so how long its mail waits; 10 seconds unless given. */
+  readonly undoMilliseconds?: number
   readonly bus?: Bus
   readonly subscribers?: readonly Subscriber[]
   /** Lives in e-mail with it; without it no mail is read or sent. */

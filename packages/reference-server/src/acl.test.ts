@@ -38,6 +38,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /tickets/:ticketId/messages':         '404 200 404 200 200 404 200 200 404',
   'GET /tickets/:ticketId/activity':         '404 403 404 200 200 404 200 403 404',
   'POST /tickets/:ticketId/replies':         '404 201 404 201 403 404 201 403 404',
+  'DELETE /tickets/:ticketId/replies/:messageId': '404 403 404 200 403 404 403 403 404',
   'POST /tickets/:ticketId/notes':           '404 403 404 201 201 404 201 201 404',
   'POST /tickets/:ticketId/hold':            '404 403 404 201 201 404 201 403 404',
   'DELETE /tickets/:ticketId/hold':          '404 403 404 200 403 404 200 403 404',

@@ -51,6 +51,8 @@ export type AttachmentWrite =
       readonly ticketId: TicketId
       readonly messageId: MessageId
     }
+  /** Makes uploads again of what hangs on a message that is taken back. */
+  | { readonly kind: 'attachment.recall'; readonly ticketId: TicketId; readonly messageId: MessageId }
   /** Takes away an upload that was never sent, and notes its content for removal. */
   | { readonly kind: 'attachment.remove'; readonly attachmentId: AttachmentId }
   /** The content is out of the file store. */

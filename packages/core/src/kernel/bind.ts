@@ -48,6 +48,7 @@ export function bindApi(
       thread: call(t.thread),
       activity: call(t.activity),
       reply: call(t.reply),
+      takeBack: call(t.takeBack),
       note: call(t.note),
       take: call(t.take),
       drop: call(t.drop),

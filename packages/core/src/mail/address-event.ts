@@ -15,7 +15,7 @@ import { messageIdOf, replyToken, threadHash } from './reply-token.ts'
 
 /** Hears of the events that mails are sent about. An answer of the staff waits until it can no longer be taken back. */
 export const mailSubscriber = (
-  { undoMilliseconds = 10_000 }: MailOptions,
+  undoMilliseconds = 10_000,
   deliver: (event: LoggedEvent) => Promise<void>,
 ): Subscriber => ({
   name: 'mail',

@@ -24,8 +24,6 @@ export interface MailOptions {
   secrets(): Keys
   /** What our automatic mail bears, so that we know it again (out-6): no secret, the same on every node. */
   readonly loopMark: string
-  /** How long an answer waits before it leaves, so that it can be taken back; 10 seconds unless given. */
-  readonly undoMilliseconds?: number
   /** Messages from one address that are taken within an hour before they are set aside (mail-7); 300 unless given. */
   readonly mostPerAddress?: number
   /** Name of this node in leases; any text that no other node has. */

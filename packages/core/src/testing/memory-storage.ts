@@ -31,6 +31,7 @@ export function memoryStorage(): Storage {
         answers.set(write.record.key, write.record)
         return null
       case 'delivery.insert':
+      case 'delivery.cancel':
         deliveries.write(write)
         return null
       case 'department.insert':
@@ -52,6 +53,7 @@ export function memoryStorage(): Storage {
         return null
       case 'attachment.insert':
       case 'attachment.send':
+      case 'attachment.recall':
       case 'attachment.remove':
       case 'attachment.content_removed':
         attachments.write(write)
@@ -65,6 +67,7 @@ export function memoryStorage(): Storage {
       case 'ticket.search_text':
       case 'ticket.read':
       case 'message.insert':
+      case 'message.remove':
         return tickets.write(write)
       default:
         people.write(write)

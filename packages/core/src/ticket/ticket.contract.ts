@@ -57,6 +57,9 @@ export const ReplyToTicket = z
   })
   .refine(hasOneBody, { path: ['text'], message: 'is required: give text or html' })
 
+/** An answer of one's own, before it leaves. */
+export const TakeBackReply = z.strictObject({ ticketId, messageId: z.string().min(1).max(40) })
+
 /** An internal note (D7): staff only. */
 export const NoteOnTicket = z
   .strictObject({ ticketId, ...body, attachments: attachmentIds })
@@ -287,6 +290,10 @@ export const MessageView = z
   .meta({ id: 'Message' })
 export type MessageView = z.infer<typeof MessageView>
 
+/** An answer that was just given. `undoSeconds`: how long its author may still take it back; 0 for customers. */
+export const SentReply = MessageView.extend({ undoSeconds: z.number() }).meta({ id: 'SentReply' })
+export type SentReply = z.infer<typeof SentReply>
+
 /** A page of the thread, oldest first. `earlier` is the `before` of the page before, or null. */
 export const ThreadView = z
   .object({ items: z.array(MessageView), earlier: z.number().int().nullable() })
@@ -378,7 +385,12 @@ export interface TicketApi {
   /** Who did what, in order. Staff only. @throws not_found, forbidden */
   activity(input: In<typeof GetActivity>): Promise<ActivityView>
   /** Answers in public. @throws forbidden, transition_refused */
-  reply(input: In<typeof ReplyToTicket>): Promise<MessageView>
+  reply(input: In<typeof ReplyToTicket>): Promise<SentReply>
+  /**
+   * Takes back an answer of one's own before it leaves, and answers what it said, to be written anew. The ticket is as
+   * it was; the record says both. @throws not_found, forbidden with too_late_to_take_back
+   */
+  takeBack(input: In<typeof TakeBackReply>): Promise<MessageView>
   /** Adds an internal note (D7). @throws forbidden */
   note(input: In<typeof NoteOnTicket>): Promise<MessageView>
   /** Holds the ticket against everybody else (B11). Of N at once exactly one succeeds. @throws forbidden */

@@ -17,6 +17,13 @@ export type TicketInput =
       readonly by: PersonId | null
       readonly status: StatusId | null
     }
+  | {
+      readonly type: 'take_back'
+      readonly messageId: MessageId
+      readonly status: StatusId
+      readonly answered: boolean
+      readonly answeredBy: readonly PersonId[]
+    }
   | { readonly type: 'note'; readonly messageId: MessageId }
   | { readonly type: 'take'; readonly by: PersonId; readonly at: string }
   | { readonly type: 'drop'; readonly because: 'dropped' | 'disabled' | 'moved' }
@@ -42,6 +49,7 @@ export type TicketInputType = TicketInput['type']
 export const ticketInputTypes = [
   'customer_replies',
   'staff_replies',
+  'take_back',
   'note',
   'take',
   'drop',
@@ -96,6 +104,10 @@ const machine = setup({
         answeredBy: by === null || context.answeredBy.includes(by) ? context.answeredBy : [...context.answeredBy, by],
       }
     }),
+    unanswered: assign(({ event }) => {
+      assertEvent(event, 'take_back')
+      return { answered: event.answered, answeredBy: event.answeredBy }
+    }),
     held: assign(({ event }) => {
       assertEvent(event, ['take', 'assign'])
       return { holderId: event.type === 'take' ? event.by : event.to, heldSince: event.at }
@@ -116,13 +128,29 @@ const machine = setup({
   },
 })
 
+/** Whether a staff answer is the first, so that taking it back can tell what was before. */
+function firstness({ answered, answeredBy }: TicketContext, by: PersonId | null): { first?: 'of_all' | 'own' } {
+  if (!answered) return { first: 'of_all' }
+  return by === null || answeredBy.includes(by) ? {} : { first: 'own' }
+}
+
 /** The event that goes into the log for an input, in ids and codes. `status` is the one after it. */
 function eventOf(input: TicketInput, before: TicketContext, status: StatusId, from: StatusId): EventBody {
   switch (input.type) {
     case 'customer_replies':
       return { type: 'ticket.replied', messageId: input.messageId, by: 'customer', status, notify: input.notify }
     case 'staff_replies':
-      return { type: 'ticket.replied', messageId: input.messageId, by: 'staff', status, notify: input.notify }
+      return {
+        type: 'ticket.replied',
+        messageId: input.messageId,
+        by: 'staff',
+        status,
+        notify: input.notify,
+        from,
+        ...firstness(before, input.by),
+      }
+    case 'take_back':
+      return { type: 'ticket.reply_taken_back', messageId: input.messageId, status }
     case 'note':
       return { type: 'ticket.noted', messageId: input.messageId }
     case 'take':
@@ -163,7 +191,7 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
 const step = (
   from: StatusId,
   to: StatusId,
-  ...actions: ('answered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]
+  ...actions: ('answered' | 'unanswered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]
 ) => ({
   ...(to !== from && { target: to }),
   actions: [{ type: 'emitted' as const, params: { status: to, from } }, ...actions],
@@ -223,6 +251,9 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
             ...step(id, lifecycle.staffReplied, 'answered'),
           },
         ],
+        take_back: statuses
+          .filter(({ kind }) => kind !== 'closed')
+          .map((to) => ({ guard: chosen('take_back', to.id), ...step(id, to.id, 'unanswered') })),
         close: closedStatuses.map((to) => ({ guard: chosen('close', to.id), ...step(id, to.id, 'closed') })),
       },
     }

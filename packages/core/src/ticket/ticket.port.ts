@@ -110,6 +110,8 @@ export type TicketWrite =
   /** Takes away messages, search entries, read marks and every word of people; the tombstone keeps number and log. */
   | { readonly kind: 'ticket.erase'; readonly ticketId: TicketId }
   | { readonly kind: 'message.insert'; readonly message: Message; readonly searchText: string }
+  /** Takes away a message and what is searched of it. */
+  | { readonly kind: 'message.remove'; readonly message: Pick<Message, 'id' | 'ticketId' | 'sequence'> }
   | { readonly kind: 'ticket.search_text'; readonly ticketId: TicketId; readonly searchText: string }
   | {
       readonly kind: 'ticket.read'

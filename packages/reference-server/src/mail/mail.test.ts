@@ -28,7 +28,7 @@ function aMail(parts: Readonly<Record<string, string>> = {}, text = 'I look for 
 async function agency(account: Readonly<Record<string, unknown>> = {}, options: Parameters<typeof memoryMail>[0] = {}) {
   const { mailbox, mailer, options: mail } = memoryMail(options)
   const storage = memoryStorage()
-  const desk = testDesk({ definition: travel, storage, mail })
+  const desk = testDesk({ definition: travel, storage, mail, undoMilliseconds: 0 })
   const groups = travel.groups.filter(({ department }) => department === 'offers').map(({ id }) => id)
   const operator = async (name: string): Promise<Actor & { id: `per_${string}` }> => {
     const { id } = await desk.as(system).people.add({

@@ -40,6 +40,10 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
         ({ tickets }, ticketId) =>
           tickets.reply({ ticketId, text: 'An answer.', status }),
     ),
+    'reply and take back': async ({ tickets }, ticketId) => {
+      const { id: messageId } = await tickets.reply({ ticketId, text: 'An answer.' })
+      return tickets.takeBack({ ticketId, messageId })
+    },
     note: ({ tickets }, ticketId) => tickets.note({ ticketId, text: 'A note.' }),
     take: ({ tickets }, ticketId) => tickets.take({ ticketId }),
     drop: ({ tickets }, ticketId) => tickets.drop({ ticketId }),

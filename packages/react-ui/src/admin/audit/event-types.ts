@@ -4,6 +4,7 @@ import type { EventType } from '@guichet/core/contract'
 const known = {
   'ticket.opened': true,
   'ticket.replied': true,
+  'ticket.reply_taken_back': true,
   'ticket.noted': true,
   'ticket.taken': true,
   'ticket.dropped': true,
