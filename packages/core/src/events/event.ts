@@ -12,6 +12,8 @@ export type EventBody =
       readonly source: string
       readonly messageId: string
       readonly continues?: string
+      /** Absent: the customer is sent a confirmation. */
+      readonly confirm?: false
     }
   | {
       readonly type: 'ticket.replied'

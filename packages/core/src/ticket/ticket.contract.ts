@@ -37,6 +37,8 @@ export const OpenTicket = z.strictObject({
   locale: z.string().max(35).optional(),
   /** By hand only: how the customer came. */
   source: z.enum(['web', 'portal', 'phone', 'api', 'widget', 'operator']).optional(),
+  /** By hand and by programs only: whether the customer gets a confirmation by e-mail (B21). */
+  confirm: z.boolean().default(true),
   /** The closed ticket that this one goes on with. */
   continues: ticketId.optional(),
   /** Uploads of one's own that go with the message (B19). */

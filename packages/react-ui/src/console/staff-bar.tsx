@@ -6,6 +6,7 @@ import { useSignOut } from '../access/use-session.ts'
 import { Button } from '../parts/button.tsx'
 import { SettingsMenu } from '../parts/settings-menu.tsx'
 import { Avatar } from './avatar.tsx'
+import { useCommand } from './keys/command-keys.tsx'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -15,6 +16,8 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const [path, navigate] = useLocation()
   const { kind, person } = useMe()
   const { mutate: signOut, isPending } = useSignOut()
+  useCommand('goTickets', () => navigate('/desk'))
+  useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
   const place = (href: string, label: string, icon: ReactNode): ReactNode => (
     <Link href={href} className="gt-bar__link" aria-current={path.startsWith(href) ? 'page' : undefined} title={label}>
       {icon}

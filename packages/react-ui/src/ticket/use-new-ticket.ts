@@ -10,7 +10,10 @@ export type Answers = Readonly<Record<string, string | boolean>>
 /** What somebody says of themselves (A3). */
 export type Visitor = 'customer' | 'not_customer'
 type Form = ConfigurationView['forms'][string]
-type Extra = Pick<Parameters<TicketApi['open']>[0], 'priority' | 'category' | 'continues' | 'source' | 'attachments'>
+type Extra = Pick<
+  Parameters<TicketApi['open']>[0],
+  'priority' | 'category' | 'continues' | 'source' | 'confirm' | 'attachments'
+>
 
 const draftName = 'new-ticket'
 

@@ -16,6 +16,10 @@ interface CommandKeysValue {
 const CommandKeysContext = createContext<CommandKeysValue | null>(null)
 const storageKey = 'guichet.single-keys'
 
+/** The key that begins a pair, and how long the second may take. */
+const firstOfTwo = 'g'
+const pairMs = 1000
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('select, textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])') !== null
@@ -45,6 +49,8 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
       )
     }
   }, [])
+  // The second key of two is no command of its own.
+  const began = useRef(-pairMs)
   useEffect(() => {
     const heard = commandList.filter((command: Command) => command.acts !== 'list')
     const bindings = heard.flatMap((command) =>
@@ -52,12 +58,19 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
         key,
         (event: KeyboardEvent) => {
           if (!mayAct(command, event, singleKeys) || !acts.current.get(command.id)?.length) return
+          if (!key.includes(' ') && event.timeStamp - began.current < pairMs) return
           if (command.id !== 'back') event.preventDefault()
           run(command.id)
         },
       ]),
     )
-    return tinykeys(window, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>)
+    const begin = (event: KeyboardEvent): void => {
+      if (!isTyping(event.target)) began.current = event.timeStamp
+    }
+    const all = [...bindings, [firstOfTwo, begin]]
+    return tinykeys(window, Object.fromEntries(all) as Record<string, (event: KeyboardEvent) => void>, {
+      timeout: pairMs,
+    })
   }, [run, singleKeys])
   const value = useMemo<CommandKeysValue>(
     () => ({
