@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { proof } from './e2e/support/proof.ts'
 
+/** The long form of a proof may take hours. */
+const patience = proof(1, 60)
 const conditions = ['@guichet/source', 'module', 'node', 'import', 'default']
 
 /** Tests sit beside the source: `*.test.ts` needs nothing, `*.db.ts` a real MariaDB, `*.mail.ts` a real Dovecot, `e2e/*.e2e.ts` server and Chromium. */
@@ -17,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/!(react-ui)/src/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'],
           pool: 'threads',
-          testTimeout: 60_000,
+          testTimeout: 60_000 * patience,
         },
       },
       {
@@ -26,7 +29,7 @@ export default defineConfig({
           name: 'ui',
           include: ['packages/react-ui/src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          testTimeout: 20_000,
+          testTimeout: 20_000 * patience,
         },
       },
       {
@@ -37,7 +40,7 @@ export default defineConfig({
           globalSetup: './e2e/support/mariadb.setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 120_000 * patience,
           hookTimeout: 120_000,
         },
       },
@@ -48,7 +51,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.mail.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 120_000 * patience,
           hookTimeout: 120_000,
         },
       },
@@ -60,7 +63,7 @@ export default defineConfig({
           globalSetup: './e2e/support/mariadb.setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 120_000,
+          testTimeout: 120_000 * patience,
           hookTimeout: 120_000,
         },
       },

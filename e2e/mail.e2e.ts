@@ -155,6 +155,37 @@ describe('the travel agency by mail (B17, B18, B21)', () => {
   })
 })
 
+describe('a mail server’s pipe', () => {
+  const pipe = (server: RunningServer, account: string, raw: string | Uint8Array) =>
+    server.command(['mail', 'pipe', '--account', account], raw)
+
+  it('keeps what it is handed while the helpdesk runs or stands still, once, and says whether to try again (mail-1)', async () => {
+    const server = await startServer({ GUICHET_DEMO: '1', GUICHET_PROFILE: 'travel' })
+    const admin = await signIn(server, 'admin@demo.test')
+    const { id } = await admin.mail.addAccount({ name: 'Piped', address, department: 'offers' })
+    const eightBit = Buffer.concat([Buffer.from(aMail('Piped one')), Buffer.from([0xff, 0xfe, 0x0d, 0x0a])])
+    expect((await pipe(server, address.toUpperCase(), eightBit)).code).toBe(0)
+    expect((await pipe(server, id, eightBit)).code).toBe(0)
+    expect((await pipe(server, 'nobody@agency.test', eightBit)).code).toBe(67)
+    expect((await server.command(['mail', 'pipe'], '')).code).toBe(1)
+    await server.kill()
+    expect((await pipe(server, id, aMail('Piped two'))).code).toBe(0)
+    const broken = await server.command(['mail', 'pipe', '--account', id], aMail('Three'), {
+      GUICHET_DATABASE_URL: 'mysql://nobody:none@127.0.0.1:1/none',
+    })
+    expect(broken.code).toBe(75)
+    await server.restart()
+    const again = await signIn(server, 'admin@demo.test')
+    const subjects = await soon('both tickets', async () => {
+      const { items } = await again.tickets.list({ sort: 'number', direction: 'descending', limit: 5 })
+      const piped = items.map(({ subject }) => subject).filter((subject) => subject.startsWith('Piped'))
+      return piped.length === 2 && piped
+    })
+    expect(subjects.toSorted()).toEqual(['Piped one', 'Piped two'])
+    await server.stop()
+  })
+})
+
 describe('exactly once (mail-1, mail-2, mail-3)', () => {
   const mails = Number(process.env['GUICHET_MAILS'] ?? 150)
   const kills = Number(process.env['GUICHET_KILLS'] ?? 6)

@@ -1,4 +1,4 @@
-/** `npm test`: services, build, checks, then every test. The last line is `N passed, N failed`. */
+/** `npm test` and `npm run proof`: services, build, checks, then every test. The last line is `N passed, N failed`. */
 import { spawnSync } from 'node:child_process'
 import { bin } from './bin.mjs'
 import { ensureServices } from './services.mjs'

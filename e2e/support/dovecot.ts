@@ -54,7 +54,7 @@ export function certificate(
   return { key, cert, pem: fs.readFileSync(cert, 'utf8') }
 }
 
-const config = (folder: string, ports: Dovecot['ports']): string => `
+const config = (folder: string, ports: Dovecot['ports'], oauth: boolean): string => `
 base_dir = ${folder}/state
 state_dir = ${folder}/state
 log_path = ${folder}/dovecot.log
@@ -64,7 +64,7 @@ ssl = yes
 ssl_cert = <${folder}/server.pem
 ssl_key = <${folder}/server.key
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${oauth ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 auth_username_format = %Ln
 mail_location = maildir:${folder}/mail/%u
@@ -73,6 +73,15 @@ first_valid_uid = 1
 default_internal_user = nobody
 default_internal_group = nogroup
 default_login_user = nobody
+${
+  oauth
+    ? `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf.ext
+}`
+    : ''
+}
 passdb {
   driver = passwd-file
   args = ${folder}/users
@@ -112,8 +121,13 @@ namespace inbox {
 }
 `
 
+export interface DovecotOptions {
+  /** Where tokens are looked into (RFC 7662): with it, it takes XOAUTH2 and OAUTHBEARER. */
+  readonly introspectionUrl?: string
+}
+
 /** Starts a Dovecot of its own in a new folder, and waits until it answers. Needs root, as Dovecot does. */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): Promise<Dovecot> {
   const base = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const folder = fs.mkdtempSync(path.join(base, 'guichet-dovecot-'))
   fs.chmodSync(folder, 0o755)
@@ -129,7 +143,12 @@ export async function startDovecot(): Promise<Dovecot> {
       [...passwords].map(([user, password]) => `${user}:{PLAIN}${password}::::::\n`).join(''),
     )
   writeUsers()
-  fs.writeFileSync(path.join(folder, 'dovecot.conf'), config(folder, ports))
+  fs.writeFileSync(path.join(folder, 'dovecot.conf'), config(folder, ports, introspectionUrl !== undefined))
+  if (introspectionUrl !== undefined)
+    fs.writeFileSync(
+      path.join(folder, 'oauth2.conf.ext'),
+      `introspection_mode = post\nintrospection_url = ${introspectionUrl}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
+    )
   const child: ChildProcess = spawn('/usr/sbin/dovecot', ['-F', '-c', path.join(folder, 'dovecot.conf')], {
     stdio: 'ignore',
   })

@@ -18,20 +18,23 @@ export interface RunningServer {
   kill(): Promise<void>
   /** Starts it again on the same port and data. */
   restart(): Promise<void>
+  /** Runs a command of the program on the same data, with this on its standard input. */
+  command(
+    words: readonly string[],
+    input: string | Uint8Array,
+    settings?: Record<string, string>,
+  ): Promise<{ readonly code: number | null; readonly output: string }>
 }
 
+const program = ['--conditions=@guichet/source', 'packages/reference-server/src/cli.ts']
 const ready = /^Guichet is ready at (http:\/\/localhost:\d+)$/m
 
 function launch(env: NodeJS.ProcessEnv): { child: ChildProcess; output: () => string; ready: Promise<void> } {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@guichet/source', 'packages/reference-server/src/cli.ts', 'serve'],
-    {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...program, 'serve'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   const isReady = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
@@ -80,5 +83,15 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       current = launch(env)
       await current.ready
     },
+    command: (words, input, more = {}) =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [...program, ...words], { cwd: root, env: { ...env, ...more } })
+        let output = ''
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+        child.stdin.on('error', () => undefined)
+        child.stdin.end(input)
+        child.once('exit', (code) => resolve({ code, output }))
+      }),
   }
 }

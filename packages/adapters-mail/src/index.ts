@@ -5,4 +5,5 @@ export { workerMailParser, type WorkerParserOptions } from './mime/worker-parser
 export { imapMailbox, type ImapSettings } from './inbound/imap-mailbox.ts'
 export { pop3Mailbox, type Pop3Settings } from './inbound/pop3-mailbox.ts'
 export { smtpMailer, type SmtpSettings } from './outbound/smtp-mailer.ts'
+export { type AccessTokens, oauthTokens } from './connection/oauth.ts'
 export type { ServerSettings } from './connection/settings.ts'

@@ -15,6 +15,7 @@ import {
   eraseAttachments,
   forgetKey,
   insertAttachment,
+  recallAttachments,
   removeUnsent,
   sendAttachment,
 } from './attachment/attachment.repository.ts'
@@ -23,7 +24,7 @@ import { insertChatMessage } from './chat/chat-message.repository.ts'
 import { eraseChat, insertChats, markChatRead, updateChat } from './chat/chat.repository.ts'
 import { insertDepartment, putGroup, updateDepartment } from './department/department.repository.ts'
 import type { SqlEngine } from './engine.ts'
-import { insertDeliveries } from './events/delivery.repository.ts'
+import { cancelDelivery, insertDeliveries } from './events/delivery.repository.ts'
 import { appendEvents } from './events/event.repository.ts'
 import { insertIdempotencyRecord } from './events/idempotency.repository.ts'
 import { inTransaction } from './failures.ts'
@@ -39,7 +40,7 @@ import {
   touchSession,
   updateApiKey,
 } from './people/session.repository.ts'
-import { writeTexts } from './ticket/message.repository.ts'
+import { removeMessage, writeTexts } from './ticket/message.repository.ts'
 import type { TextWrite } from './ticket/message.repository.ts'
 import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
 import type { WriteContext } from './write-context.ts'
@@ -69,6 +70,7 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
   })
 }
 
+type DeliveryInsert = Extract<EventWrite, { kind: 'delivery.insert' }>
 type Single =
   | Exclude<TicketWrite, TextWrite>
   | Exclude<ChatWrite, { kind: 'chat.insert' }>
@@ -76,10 +78,11 @@ type Single =
   | PersonWrite
   | DepartmentWrite
   | MailWrite
+  | Exclude<EventWrite, DeliveryInsert>
   | Extract<Write, { kind: 'idempotency.insert' }>
 type Step =
   | { readonly kind: 'texts'; readonly writes: TextWrite[] }
-  | { readonly kind: 'deliveries'; readonly writes: EventWrite[] }
+  | { readonly kind: 'deliveries'; readonly writes: DeliveryInsert[] }
   | { readonly kind: 'single'; readonly write: Single }
 
 /** Writes of one kind that stand side by side become one step, so that they cost one statement. */
@@ -102,6 +105,8 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
   switch (write.kind) {
     case 'ticket.update':
       return updateTicket(context, write)
+    case 'message.remove':
+      return removeMessage(context, write)
     case 'ticket.erase':
       return eraseTicket(context, write.ticketId).then(() => eraseAttachments(context, write.ticketId))
     case 'chat.update':
@@ -120,6 +125,8 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return insertAttachment(context, write.attachment)
     case 'attachment.send':
       return sendAttachment(context, write)
+    case 'attachment.recall':
+      return recallAttachments(context, write)
     case 'attachment.remove':
       return removeUnsent(context, write.attachmentId)
     case 'attachment.content_removed':
@@ -168,6 +175,8 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return insertOutboxItem(context, write.item)
     case 'outbox.update':
       return updateOutboxItem(context, write.item, write.expectedVersion)
+    case 'delivery.cancel':
+      return cancelDelivery(context, write)
     case 'idempotency.insert':
       return insertIdempotencyRecord(context, write.record, write.over)
   }

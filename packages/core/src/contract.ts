@@ -1,6 +1,7 @@
 /** Inputs, views and api interfaces. Browser-safe: zod and nothing else. */
 export * from './access/access.contract.ts'
 export * from './attachment/attachment.contract.ts'
+export { pictureInText, picturesInText } from './attachment/picture-in-text.ts'
 export { chatEndReasons } from './chat/chat.ts'
 export * from './chat/chat.contract.ts'
 export * from './department/department.contract.ts'

@@ -52,6 +52,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     mail: options.mail ?? null,
     files: options.files ?? null,
     checkpoints: options.checkpoints ?? null,
+    undoMilliseconds: options.undoMilliseconds ?? 10_000,
     now,
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
@@ -74,7 +75,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
 export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const bus = options.bus ?? processBus()
   const own = options.mail
-    ? [mailSubscriber(options.mail, (event) => run(addressEvent(event, options.mail as MailOptions)))]
+    ? [mailSubscriber(options.undoMilliseconds, (event) => run(addressEvent(event, options.mail as MailOptions)))]
     : []
   const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)
@@ -113,7 +114,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
           )
         }
       }),
-    mail: post ? { ...post.work, keep: (account, raw) => run(keepRaw(account, raw)) } : null,
+    mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
     verify: () => run(verify()),
     checkpoint: () => run(desk.checkpoints ? checkpoint(desk.checkpoints) : Effect.void),
     lostHeads: (heads) => run(lostHeads(heads)),

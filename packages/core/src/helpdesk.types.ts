@@ -52,6 +52,8 @@ export interface HelpdeskOptions {
   readonly secrets?: SecretSealer
   /** UTC milliseconds. */
   readonly now?: () => number
+  /** How long staff may take an answer back, and so how long its mail waits; 10 seconds unless given. */
+  readonly undoMilliseconds?: number
   readonly bus?: Bus
   readonly subscribers?: readonly Subscriber[]
   /** Lives in e-mail with it; without it no mail is read or sent. */
@@ -117,8 +119,11 @@ export interface AccessApi {
 
 /** The way in for a message as it came: from an MTA's pipe, or over HTTP. */
 export interface MailPort {
-  /** Keeps the bytes; they are looked into by the loops. Answers false when they were there already. @throws not_found */
-  keep(accountId: string, raw: Uint8Array): Promise<boolean>
+  /**
+   * Keeps the bytes; they are looked into by the loops. `size` is that of the whole message, where `raw` is its beginning.
+   * Answers false when they were there already. @throws not_found
+   */
+  keep(accountId: string, raw: Uint8Array, size?: number): Promise<boolean>
 }
 
 /** A helpdesk. `as(actor)` is the only door to it. */

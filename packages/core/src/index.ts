@@ -16,7 +16,7 @@ export type {
 export type { CheckpointKeeper } from './events/checkpoint.ts'
 export type { BrokenChain } from './events/verify.ts'
 export type { Keys } from './kernel/keys.ts'
-export type { MailOptions } from './mail/mail-services.ts'
+export type { KeepPassword, MailOptions } from './mail/mail-services.ts'
 export type { MailWork } from './mail/mail-loops.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
 export type { DeskApi, LiveFrame } from './kernel/api.ts'

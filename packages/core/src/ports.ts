@@ -73,6 +73,7 @@ export type {
   TicketWrite,
 } from './ticket/ticket.port.ts'
 export * from './mail/mail.port.ts'
+export type { KeptOAuthSecret, MailOAuth } from './mail/mail-oauth.ts'
 export type { MailAccount, MailAccountId, MailHealth } from './mail/mail-account.ts'
 export type { MailClaim, MailStore, MailWrite, ReceivedQuery, ThreadId } from './mail/mail-store.port.ts'
 export type { OutboxId, OutboxItem } from './mail/outbox-item.ts'

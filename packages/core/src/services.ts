@@ -62,6 +62,8 @@ export interface DeskServices {
   readonly mail: MailOptions | null
   readonly files: FileServices | null
   readonly checkpoints: CheckpointKeeper | null
+  /** How long an answer can be taken back before it leaves. */
+  readonly undoMilliseconds: number
   /** UTC milliseconds. */
   now(): number
   random(bytes: number): Uint8Array<ArrayBuffer>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useLiveUpdates } from './live/use-live-updates.ts'
 import { Toasts } from './parts/toasts.tsx'
+import type { Toast, ToastAction } from './parts/toasts.tsx'
 import { themeStyle } from './theme/theme.ts'
 import type { Theme } from './theme/theme.ts'
 import { useScheme } from './theme/use-scheme.ts'
@@ -17,8 +18,8 @@ export interface Helpdesk {
   readonly connection: Connection
   readonly scheme: Scheme
   setScheme(scheme: Scheme): void
-  /** Says something for some seconds, politely. */
-  notify(text: string): void
+  /** Says something for some seconds, politely; with something that can be done about it, if there is. */
+  notify(text: string, action?: ToastAction): void
 }
 
 /** Where the signed-in person is kept among the queries. */
@@ -44,7 +45,7 @@ export interface HelpdeskProviderProps {
   readonly queryClient?: QueryClient
   readonly theme?: Theme
   /** Shows what components would say in a toast of their own. */
-  readonly notify?: (text: string) => void
+  readonly notify?: (text: string, action?: ToastAction) => void
 }
 
 /** What somebody is told whose session has ended elsewhere. What they may not see does not exist for them. */
@@ -77,8 +78,6 @@ export function HelpdeskProvider(props: HelpdeskProviderProps): ReactNode {
   )
 }
 
-const toastMs = 6000
-
 function Shared({ client, children, theme, notify }: HelpdeskProviderProps): ReactNode {
   const { data: session } = useQuery({
     queryKey: sessionKey,
@@ -89,18 +88,17 @@ function Shared({ client, children, theme, notify }: HelpdeskProviderProps): Rea
   const connection = useLiveUpdates(client, Boolean(session))
   const { i18n } = useTranslation()
   const [scheme, setScheme, shown] = useScheme(theme?.colorScheme)
-  const [toasts, setToasts] = useState<readonly { id: number; text: string }[]>([])
+  const [toasts, setToasts] = useState<readonly Toast[]>([])
+  const [gone] = useState(() => (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)))
   const helpdesk = useMemo<Helpdesk>(
     () => ({
       client,
       connection,
       scheme,
       setScheme,
-      notify: (text) => {
-        if (notify) return notify(text)
-        const id = Date.now() + Math.random()
-        setToasts((shown) => [...shown.slice(-2), { id, text }])
-        setTimeout(() => setToasts((shown) => shown.filter((toast) => toast.id !== id)), toastMs)
+      notify: (text, action) => {
+        if (notify) return notify(text, action)
+        setToasts((shown) => [...shown.slice(-2), { id: Date.now() + Math.random(), text, action }])
       },
     }),
     [client, connection, scheme, setScheme, notify],
@@ -109,7 +107,7 @@ function Shared({ client, children, theme, notify }: HelpdeskProviderProps): Rea
     <HelpdeskContext.Provider value={helpdesk}>
       <div className="gt-root" data-scheme={shown} lang={i18n.language} dir={i18n.dir()} style={themeStyle(theme)}>
         {children}
-        <Toasts toasts={toasts} />
+        <Toasts toasts={toasts} onGone={gone} />
       </div>
     </HelpdeskContext.Provider>
   )

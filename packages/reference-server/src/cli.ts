@@ -9,6 +9,8 @@ import { rotateSecret } from './access/rotate-secret.ts'
 import { sealerOf } from './access/secrets.ts'
 import { checkCheckpoints } from './audit/checkpoints.ts'
 import { seedDemo, signIns } from './demo/seed-demo.ts'
+import { mailOptions } from './mail/mail-options.ts'
+import { pipeExit, pipeMail } from './mail/pipe-mail.ts'
 import { serveUntilStopped } from './main.ts'
 import { doctor } from './settings/doctor.ts'
 import { loadDefinition } from './settings/load-definition.ts'
@@ -23,6 +25,7 @@ guichet doctor                                   check settings, database and pa
 guichet verify [--checkpoints …]                 check the chain of the record, and checkpoints of a directory
 guichet secret rotate                            change the secret of a file while the helpdesk runs
 guichet secret reseal                            seal everything with the newest secret
+guichet mail pipe --account …                    keep a message from standard input, for mail servers
 guichet demo                                     add demo people and tickets to an empty database
 
 Settings come from the environment: docs/settings.md`
@@ -40,6 +43,7 @@ async function withDesk(
     baseUrl: settings.baseUrl ?? '',
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
+    mail: mailOptions(keyring),
   })
   try {
     return await task(desk, settings, keyring)
@@ -68,7 +72,7 @@ const commands: Readonly<
     string,
     (
       words: readonly string[],
-      values: { email?: string | undefined; name?: string | undefined; checkpoints?: string | undefined },
+      values: Readonly<Partial<Record<'email' | 'name' | 'checkpoints' | 'account', string | undefined>>>,
     ) => Promise<number | undefined>
   >
 > = {
@@ -110,6 +114,13 @@ const commands: Readonly<
       console.log(`${resealed} values sealed anew${lost > 0 ? `, ${lost} that no secret opens` : ''}.`)
       return lost === 0 ? 0 : 1
     }),
+  mail: async ([verb], { account }) => {
+    if (verb !== 'pipe' || !account) throw new WrongSettings(['usage: guichet mail pipe --account <id or address>'])
+    return withDesk((desk) => pipeMail(desk, account, process.stdin)).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error)
+      return error instanceof WrongSettings ? 78 : pipeExit.tryAgain
+    })
+  },
   demo: () =>
     withDesk(async (desk) => {
       if (process.env['NODE_ENV'] === 'production') throw new WrongSettings(['demo: never in production'])
@@ -125,6 +136,7 @@ const { positionals, values } = parseArgs({
     email: { type: 'string' },
     name: { type: 'string' },
     checkpoints: { type: 'string' },
+    account: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 })

@@ -1,6 +1,9 @@
 /** A deployable helpdesk server, whole or in parts. */
 export { argon2Passwords, wrapMd5 } from './access/passwords.ts'
 export { sealerOf } from './access/secrets.ts'
+export { s3FileStore } from './attachment/s3/s3-file-store.ts'
+export { type S3Settings } from './attachment/s3/s3-bucket.ts'
+export { diskFileStore } from './attachment/disk-file-store.ts'
 export { type AppOptions, createApp } from './app.ts'
 export { openApi } from './http/openapi.ts'
 export { type Running, serve } from './main.ts'

@@ -165,6 +165,7 @@ describe('a ticket link', () => {
       ['POST', '/access'],
       ['PUT', '/status'],
       ['POST', '/removal'],
+      ['DELETE', '/removal'],
       ['POST', '/assignment'],
       ['PUT', '/read'],
     ] as const) {
@@ -191,6 +192,7 @@ describe('a ticket link', () => {
       tickets.correctContact({ ...mine, name: 'x' }),
       tickets.delete(mine),
       tickets.hide(mine),
+      tickets.unhide(mine),
       tickets.renewAccess(mine),
       tickets.markRead({ ...mine, sequence: 1 }),
       tickets.open({ department: 'support', message: 'x', fields: contact }),

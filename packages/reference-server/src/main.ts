@@ -58,7 +58,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   })
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
   const filesUrl = settings.filesUrl ?? baseUrl
-  const files = openFiles(settings.dataDir, filesUrl, keyring)
+  const files = openFiles(settings, filesUrl, keyring)
   const desk = createHelpdesk({
     files,
     definition,

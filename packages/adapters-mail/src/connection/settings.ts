@@ -1,3 +1,5 @@
+import type { AccessTokens } from './oauth.ts'
+
 /** Where a mail server is and how the way to it is secured (mail-11). */
 export interface ServerSettings {
   readonly host: string
@@ -6,8 +8,8 @@ export interface ServerSettings {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly user: string
   readonly password: string
-  /** An OAuth2 access token instead of the password (XOAUTH2). */
-  readonly accessToken?: () => Promise<string>
+  /** Access tokens instead of the password (XOAUTH2, OAUTHBEARER). */
+  readonly tokens?: AccessTokens
   /** Certificates of an authority of one's own, as PEM. */
   readonly ca?: string
   /** Milliseconds that a server may be silent; 30,000 unless given. */

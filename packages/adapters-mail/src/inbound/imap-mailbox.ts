@@ -34,8 +34,8 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
       secure: settings.security === 'tls',
       ...(settings.security === 'starttls' && { doSTARTTLS: true }),
       ...(settings.security === 'none' && { doSTARTTLS: false }),
-      auth: settings.accessToken
-        ? { user: settings.user, accessToken: await settings.accessToken() }
+      auth: settings.tokens
+        ? { user: settings.user, accessToken: await settings.tokens.get() }
         : { user: settings.user, pass: settings.password },
       tls: tlsOptions(settings),
       logger: false,
@@ -50,7 +50,9 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
       await fresh.connect()
     } catch (error) {
       fresh.close()
-      throw unavailable(error)
+      const failure = unavailable(error)
+      if (failure.reason === 'sign_in_refused') settings.tokens?.forget()
+      throw failure
     }
     client = fresh
     return fresh

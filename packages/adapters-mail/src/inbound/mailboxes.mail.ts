@@ -3,6 +3,7 @@ import type { FetchedMail, Mailbox, MailIntake } from '@guichet/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDovecot } from '../../../../e2e/support/dovecot.ts'
 import type { Dovecot } from '../../../../e2e/support/dovecot.ts'
+import { proof } from '../../../../e2e/support/proof.ts'
 import { imapMailbox } from './imap-mailbox.ts'
 import { pop3Mailbox } from './pop3-mailbox.ts'
 
@@ -133,7 +134,7 @@ describe.each(Object.entries(kinds))('%s mailbox', (name, open) => {
 
   it('takes 500 messages and one of 20 MB, and prints how fast', async () => {
     const user = dovecot.user()
-    const many = process.env['GUICHET_PROOF'] === 'long' ? 5000 : 500
+    const many = proof(500, 5000)
     for (let at = 0; at < many; at++) dovecot.deliver(user, message(`m${at}`, 'words '.repeat(200)))
     dovecot.deliver(user, message('large', `${'x'.repeat(76)}\r\n`.repeat(256_000)))
     const { port, kept } = intake()

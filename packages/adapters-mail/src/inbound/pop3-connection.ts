@@ -12,6 +12,8 @@ export class Pop3Refusal extends Error {}
 export interface Pop3Connection {
   /** Sends a command and answers the first line, without `+OK`. @throws Pop3Refusal */
   ask(command: string): Promise<string>
+  /** Sends a command that the next line goes on with. @throws Pop3Refusal */
+  begin(command: string): Promise<void>
   /** The same for an answer of many lines: their bytes, dots unstuffed, up to `most` bytes; the rest is passed over. */
   askLines(command: string, most?: number): Promise<Buffer>
   secure(): Promise<void>
@@ -36,6 +38,10 @@ export async function pop3Connection(settings: ServerSettings): Promise<Pop3Conn
   }
   return {
     ask,
+    async begin(command) {
+      const answer = await ask(command).catch((error: unknown) => error)
+      if (!(answer instanceof Pop3Refusal && answer.message.startsWith('+'))) throw answer
+    },
     async askLines(command, most = Infinity) {
       await ask(command)
       const lines: Buffer[] = []

@@ -122,9 +122,11 @@ export function pop3Mailbox(settings: Pop3Settings): Mailbox {
 async function authenticate(connection: Pop3Connection, settings: ServerSettings, able: string): Promise<void> {
   const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
   try {
-    if (settings.accessToken) {
-      const token = await settings.accessToken()
-      await connection.ask(`AUTH XOAUTH2 ${base64(`user=${settings.user}\u0001auth=Bearer ${token}\u0001\u0001`)}`)
+    if (settings.tokens) {
+      const token = await settings.tokens.get()
+      // In two lines: a token is longer than a line of commands may be.
+      await connection.begin('AUTH XOAUTH2')
+      await connection.ask(base64(`user=${settings.user}\u0001auth=Bearer ${token}\u0001\u0001`))
     } else if (/^SASL\b.*\bPLAIN\b/im.test(able)) {
       await connection.ask(`AUTH PLAIN ${base64(`\0${settings.user}\0${settings.password}`)}`)
     } else {
@@ -132,8 +134,11 @@ async function authenticate(connection: Pop3Connection, settings: ServerSettings
       await connection.ask(`PASS ${settings.password}`)
     }
   } catch (error) {
-    if (error instanceof Pop3Refusal) throw new MailUnavailable('sign_in_refused', said(error), { cause: error })
-    throw error
+    if (!(error instanceof Pop3Refusal)) throw error
+    settings.tokens?.forget()
+    // It tells more than it refuses with, and wants an empty line for it.
+    const refusal = error.message.startsWith('+') ? await connection.ask('').catch((last: unknown) => last) : error
+    throw new MailUnavailable('sign_in_refused', said(refusal), { cause: error })
   }
 }
 

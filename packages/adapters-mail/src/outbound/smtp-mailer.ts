@@ -21,7 +21,8 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     secure: settings.security === 'tls',
     requireTLS: settings.security === 'starttls',
     ignoreTLS: settings.security === 'none',
-    ...(settings.user !== '' && { auth: { user: settings.user, pass: settings.password } }),
+    ...(settings.tokens && { auth: { type: 'OAuth2' as const, user: settings.user } }),
+    ...(settings.user !== '' && !settings.tokens && { auth: { user: settings.user, pass: settings.password } }),
     tls: tlsOptions(settings),
     connectionTimeout: silence(settings),
     greetingTimeout: silence(settings),
@@ -29,13 +30,16 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const { tokens } = settings
+  if (tokens)
+    transport.set('oauth2_provision_cb', (_user, again, done) => {
+      if (again) tokens.forget()
+      tokens.get().then((token) => done(null, token), done)
+    })
   return {
     send: async (mail: OutgoingMail): Promise<SendOutcome> => {
       try {
-        const token = settings.accessToken ? await settings.accessToken() : null
-        const auth =
-          token === null ? {} : { auth: { type: 'OAuth2' as const, user: settings.user, accessToken: token } }
-        const info = await transport.sendMail({ ...mailOptions(mail), ...auth })
+        const info = await transport.sendMail(mailOptions(mail))
         return { outcome: 'sent', said: info.response.slice(0, 500) }
       } catch (error) {
         return outcomeOf(error)

@@ -10,6 +10,7 @@ import { insertRows } from '../written-rows.ts'
 import { toAttachment, toAttachmentRow } from './attachment.rows.ts'
 
 type Send = Extract<AttachmentWrite, { kind: 'attachment.send' }>
+type Recall = Extract<AttachmentWrite, { kind: 'attachment.recall' }>
 
 export async function insertAttachment(context: WriteContext, attachment: Attachment): Promise<void> {
   await insertRows(context, 'attachment', [toAttachmentRow(attachment)])
@@ -25,6 +26,16 @@ export async function sendAttachment({ trx }: WriteContext, write: Send): Promis
     .where('message_id', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new VersionConflict('attachment', write.attachmentId)
+}
+
+/** What hangs on a message becomes uploads again. */
+export async function recallAttachments({ trx }: WriteContext, { ticketId, messageId }: Recall): Promise<void> {
+  await trx
+    .updateTable('attachment')
+    .set({ ticket_id: null, message_id: null })
+    .where('ticket_id', '=', ticketId)
+    .where('message_id', '=', messageId)
+    .execute()
 }
 
 /** Rows go and the keys of their contents stay, in one commit, until the contents are gone too. */

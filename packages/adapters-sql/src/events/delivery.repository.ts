@@ -1,4 +1,5 @@
-import type { Delivery, DeliveryId, DeliveryStore } from '@guichet/core/ports'
+import { VersionConflict } from '@guichet/core/ports'
+import type { Delivery, DeliveryId, DeliveryStore, EventWrite } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
 import { inTransaction } from '../failures.ts'
@@ -6,6 +7,8 @@ import type { DeliveryTable } from '../schema.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'
+
+type Cancel = Extract<EventWrite, { kind: 'delivery.cancel' }>
 
 const toRow = (delivery: Delivery): Insertable<DeliveryTable> => ({
   id: delivery.id,
@@ -33,6 +36,21 @@ const toDelivery = (row: Selectable<DeliveryTable>): Delivery => ({
 /** Writes deliveries that stand side by side in a commit with one statement. */
 export async function insertDeliveries(context: WriteContext, deliveries: readonly Delivery[]): Promise<void> {
   await insertRows(context, 'delivery', deliveries.map(toRow))
+}
+
+/** Takes away what nobody has claimed and is not yet due. */
+export async function cancelDelivery({ trx }: WriteContext, write: Cancel): Promise<void> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('delivery')
+    .where('state', '=', 'waiting')
+    .where('ready_at', '>', write.now)
+    .whereRef('ready_at', '=', 'due_at')
+    .where('attempts', '=', 0)
+    .where('subscriber', '=', write.subscriber)
+    .where('subject', '=', write.subject)
+    .where('sequence', '=', write.sequence)
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) throw new VersionConflict('delivery', `${write.subject} ${write.sequence}`)
 }
 
 export const deliveries = (engine: SqlEngine): DeliveryStore => ({

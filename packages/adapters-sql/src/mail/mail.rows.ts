@@ -39,7 +39,9 @@ export const toAccountRow = ({
 })
 
 export const toAccount = (row: Selectable<MailAccountTable>): MailAccount => ({
-  ...fromJson<Omit<MailAccount, 'id'>>(row.settings),
+  // Accounts of before there was OAuth have none.
+  oauth: null,
+  ...fromJson<Omit<MailAccount, 'id' | 'oauth'> & Partial<MailAccount>>(row.settings),
   id: row.id as MailAccountId,
   version: row.version,
   head: { sequence: row.head_sequence, hash: row.head_hash },

@@ -12,6 +12,8 @@ import { toMessage, toMessageRow } from './ticket.rows.ts'
 /** Messages and what is searched of them and of their tickets. */
 export type TextWrite = Extract<TicketWrite, { kind: 'message.insert' | 'ticket.search_text' }>
 
+type Removal = Extract<TicketWrite, { kind: 'message.remove' }>
+
 /** A table of words: one row for each message, and one for the ticket itself in the place of message 0. */
 async function searchRow(context: WriteContext, write: TextWrite): Promise<Insertable<SearchTable>> {
   const ticketId = write.kind === 'message.insert' ? write.message.ticketId : write.ticketId
@@ -42,6 +44,15 @@ export async function writeTexts(context: WriteContext, writes: readonly TextWri
     writes.filter((write) => !isNote(write)),
   )
   await writeWords(context, 'note_search', writes.filter(isNote))
+}
+
+/** Takes away a message and what is searched of it. */
+export async function removeMessage(context: WriteContext, { message }: Removal): Promise<void> {
+  const { trx } = context
+  const number = await numberOf(context, message.ticketId)
+  for (const table of ['public_search', 'note_search'] as const)
+    await trx.deleteFrom(table).where('ticket_number', '=', number).where('sequence', '=', message.sequence).execute()
+  await trx.deleteFrom('message').where('id', '=', message.id).execute()
 }
 
 async function writeWords(context: WriteContext, table: SearchTableName, writes: readonly TextWrite[]): Promise<void> {

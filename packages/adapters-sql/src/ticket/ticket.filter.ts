@@ -47,6 +47,8 @@ export function filterOf(query: TicketFilterQuery): TicketFilter | null {
       ...(query.holder === 'none' ? [sql`t.holder_id is null`] : []),
       ...(query.openedFrom === undefined ? [] : [sql`t.opened_at >= ${query.openedFrom}`]),
       ...(query.openedBefore === undefined ? [] : [sql`t.opened_at < ${query.openedBefore}`]),
+      ...(query.updatedFrom === undefined ? [] : [sql`t.updated_at >= ${query.updatedFrom}`]),
+      ...(query.updatedBefore === undefined ? [] : [sql`t.updated_at < ${query.updatedBefore}`]),
       ...(scope.kind === 'customer' && query.includeHidden !== true ? [sql`t.hidden_from_customer = 0`] : []),
     ],
   }

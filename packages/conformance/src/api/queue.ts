@@ -108,7 +108,8 @@ export function queue(open: OpenApiWorld): void {
       expect(await row()).toEqual(listed)
       expect(before.unread).toBe(true)
       await tickets.markRead({ ticketId: ticket.id, sequence: before.sequence })
-      expect(await tickets.get({ ticketId: ticket.id })).toEqual({ ...before, unread: false })
+      const marked = { ...before, unread: false, readSequence: before.sequence }
+      expect(await tickets.get({ ticketId: ticket.id })).toEqual(marked)
     })
 
     it("takes a ticket off the customer's own list and leaves it to staff (C5)", async () => {
@@ -118,6 +119,19 @@ export function queue(open: OpenApiWorld): void {
       expect((await (await here().as('customer')).tickets.count({ text: word })).count).toBe(0)
       expect((await (await here().as('operator')).tickets.count({ text: word })).count).toBe(1)
       await refused((await here().as('operator')).tickets.hide({ ticketId: ticket.id }), 'forbidden')
+      await refused((await here().as('operator')).tickets.unhide({ ticketId: ticket.id }), 'forbidden')
+    })
+
+    it("puts a ticket back on the customer's own list, and into the record once (C5)", async () => {
+      const word = aWord()
+      const ticket = await openedBy(here(), { subject: word })
+      const { tickets } = await here().as('customer')
+      await tickets.hide({ ticketId: ticket.id })
+      await tickets.unhide({ ticketId: ticket.id })
+      await tickets.unhide({ ticketId: ticket.id })
+      expect((await tickets.count({ text: word })).count).toBe(1)
+      const { items } = await (await here().as('administrator')).tickets.activity({ ticketId: ticket.id })
+      expect(items.map(({ type }) => type)).toEqual(['ticket.opened', 'ticket.hidden', 'ticket.unhidden'])
     })
   })
 }

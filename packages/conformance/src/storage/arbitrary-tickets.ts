@@ -91,6 +91,8 @@ export const arbitraryQuery: fc.Arbitrary<TicketQuery> = fc
       category: fc.constantFrom(...categories),
       openedFrom: seconds,
       openedBefore: seconds,
+      updatedFrom: seconds,
+      updatedBefore: seconds,
       text: asked,
       searchNotes: fc.boolean(),
       contactEmail: fc.constantFrom('ana', 'ANA@', 'bo_', 'bo%@exam', 'nobody', 'a'),

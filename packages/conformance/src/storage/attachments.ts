@@ -50,6 +50,20 @@ export function attachments(open: OpenStorage): void {
       expect(await storage.attachments.find('att_unknown')).toBeNull()
     })
 
+    it('makes uploads again of what hangs on a message that is taken back, and of nothing else', async () => {
+      const storage = await fresh()
+      const ticket = await openTicket(storage)
+      const [file, other] = [anAttachment(), anAttachment()]
+      await insert(storage, file, other)
+      const messageId = aId('msg')
+      await send(storage, file, ticket.id, messageId)
+      await send(storage, other, ticket.id)
+      await storage.commit({ writes: [{ kind: 'attachment.recall', ticketId: ticket.id, messageId }], events: [] })
+      expect(await storage.attachments.find(file.id)).toEqual(file)
+      expect((await storage.attachments.find(other.id))?.messageId).not.toBeNull()
+      await send(storage, file, ticket.id)
+    })
+
     it('hangs an upload on one message, however many take it at once', async () => {
       const storage = await fresh()
       const ticket = await openTicket(storage)

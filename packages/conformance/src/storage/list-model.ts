@@ -57,6 +57,8 @@ function isListed({ ticket }: ModelTicket, query: TicketQuery): boolean {
   if (query.category !== undefined && query.category !== ticket.category) return false
   if (query.openedFrom !== undefined && ticket.openedAt < query.openedFrom) return false
   if (query.openedBefore !== undefined && ticket.openedAt >= query.openedBefore) return false
+  if (query.updatedFrom !== undefined && ticket.updatedAt < query.updatedFrom) return false
+  if (query.updatedBefore !== undefined && ticket.updatedAt >= query.updatedBefore) return false
   return (
     query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())
   )

@@ -27,6 +27,21 @@ export function threads(open: OpenStorage): void {
       })
     })
 
+    it('takes a message away with what is searched of it, and leaves its neighbours', async () => {
+      const storage = await fresh()
+      const ticket = aTicket()
+      const messages = [1, 2, 3].map((sequence) => aMessage(ticket, { sequence, text: `word${sequence} both` }))
+      await storage.commit(opened(ticket, messages))
+      const [, second] = messages
+      if (!second) throw new Error('there are three')
+      await storage.commit({ writes: [{ kind: 'message.remove', message: second }], events: [] })
+      const { items } = await storage.tickets.messages({ ticketId: ticket.id, notes: true, limit: 9 })
+      expect(items.map(({ sequence }) => sequence)).toEqual([1, 3])
+      expect(await storage.tickets.findMessage(second.id)).toBeNull()
+      const found = (text: string) => storage.tickets.count({ scope: { kind: 'all' }, text, searchNotes: true }, 9)
+      expect([await found('word1'), await found('word2'), await found('word3')]).toEqual([1, 0, 1])
+    })
+
     it('opens by access code what is not deleted, and by number and id everything', async () => {
       const storage = await fresh()
       const ticket = await openTicket(storage)

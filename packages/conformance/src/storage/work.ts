@@ -64,6 +64,27 @@ export function work(open: OpenStorage): void {
       expect(await storage.deliveries.setAside({ limit: 10 })).toEqual([])
     })
 
+    it('takes away what is not yet due, and nothing that is due, claimed, tried or gone', async () => {
+      const storage = await fresh()
+      const later = aDelivery({ dueAt: atSecond(10), sequence: 3 })
+      const other = aDelivery({ dueAt: atSecond(10), subject: later.subject, sequence: 4 })
+      await insert(storage, later, other)
+      const cancel = ({ subscriber, subject, sequence }: Delivery, now: number) =>
+        storage.commit({
+          writes: [{ kind: 'delivery.cancel', subscriber, subject, sequence, now: atSecond(now) }],
+          events: [],
+        })
+      await expect(cancel({ ...later, subscriber: 'webhook' }, 9)).rejects.toMatchObject({ code: 'version_conflict' })
+      await expect(cancel(later, 10)).rejects.toMatchObject({ code: 'version_conflict' })
+      await cancel(later, 9)
+      await expect(cancel(later, 9)).rejects.toMatchObject({ code: 'version_conflict' })
+      expect(await claim(storage, 10)).toEqual([other])
+      // Another node's clock is ahead: it has claimed what this one thinks is not due.
+      await expect(cancel(other, 9)).rejects.toMatchObject({ code: 'version_conflict' })
+      await storage.deliveries.settle([{ ...other, attempts: 1, dueAt: atSecond(500) }])
+      await expect(cancel(other, 9)).rejects.toMatchObject({ code: 'version_conflict' })
+    })
+
     it('gives a worker only what is for its subscribers', async () => {
       const storage = await fresh()
       const [mail, hook] = [aDelivery(), aDelivery({ subscriber: 'webhook' })]

@@ -20,6 +20,8 @@ export const AttachmentView = z
     picture: z.boolean(),
     /** Leads to the file for whoever may see the message, and for nobody else. */
     url: z.string(),
+    /** Origin that `url` leads to: with `url`, all that a page must allow to show the picture. */
+    host: z.string(),
   })
   .meta({ id: 'Attachment' })
 export type AttachmentView = z.infer<typeof AttachmentView>

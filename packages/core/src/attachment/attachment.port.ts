@@ -24,6 +24,8 @@ export interface FileServices {
   typeOf(beginning: Uint8Array): Promise<string | null>
   /** The address of a file on the file host, good for 5 minutes (file-5). */
   linkTo(attachment: Pick<Attachment, 'id' | 'safeName'>): string
+  /** The origin of those addresses. */
+  readonly host: string
 }
 
 /** The reads of the attachment slice. */
@@ -60,6 +62,8 @@ export type AttachmentWrite =
       readonly attachmentId: AttachmentId
       readonly place: FilePlace
     }
+  /** Makes uploads again of what hangs on a message that is taken back. */
+  | { readonly kind: 'attachment.recall'; readonly ticketId: TicketId; readonly messageId: MessageId }
   /** Takes away an upload that was never sent, and notes its content for removal. */
   | { readonly kind: 'attachment.remove'; readonly attachmentId: AttachmentId }
   /** The content is out of the file store. */

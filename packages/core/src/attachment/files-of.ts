@@ -11,7 +11,7 @@ export const filesOf = Effect.fn('attachment.files')(function* (
   messages: readonly Pick<Message | ChatMessage, 'id'>[],
 ) {
   const storage = yield* StoragePort
-  const { baseUrl } = yield* DeskPort
+  const desk = yield* DeskPort
   const ids = messages.map(({ id }) => id)
-  return filesOfMessages(ids.length === 0 ? [] : yield* storage.attachments.ofMessages(place, ids), baseUrl)
+  return filesOfMessages(ids.length === 0 ? [] : yield* storage.attachments.ofMessages(place, ids), desk)
 })

@@ -34,7 +34,7 @@ export const sendFiles = Effect.fn('attachment.send')(function* (
       return yield* wrongInput('attachments', 'not_your_upload', 'names a file that is not there to be sent')
     }
     writes.push({ kind: 'attachment.send', attachmentId: id, place })
-    views.push(attachmentView(attachment, desk.baseUrl))
+    views.push(attachmentView(attachment, desk))
   }
   const sent: SentFiles = { writes, views }
   return sent

@@ -62,4 +62,13 @@ export interface DeliveryStore {
   setAside(range: { readonly limit: number }): Promise<readonly Delivery[]>
 }
 
-export type EventWrite = { readonly kind: 'delivery.insert'; readonly delivery: Delivery }
+export type EventWrite =
+  | { readonly kind: 'delivery.insert'; readonly delivery: Delivery }
+  /** Takes away what is not yet due at `now`. @throws VersionConflict when it is due, was claimed or is gone. */
+  | {
+      readonly kind: 'delivery.cancel'
+      readonly subscriber: string
+      readonly subject: string
+      readonly sequence: number
+      readonly now: string
+    }

@@ -12,6 +12,8 @@ export type EventBody =
       readonly source: string
       readonly messageId: string
       readonly continues?: string
+      /** Absent: the customer is sent a confirmation. */
+      readonly confirm?: false
     }
   | {
       readonly type: 'ticket.replied'
@@ -19,7 +21,13 @@ export type EventBody =
       readonly by: 'customer' | 'staff'
       readonly status: string
       readonly notify: boolean
+      /** Of a staff answer: the status before it. */
+      readonly from?: string
+      /** The first staff answer of all, or the first of its author's own. */
+      readonly first?: 'of_all' | 'own'
     }
+  /** Its author took an answer back before it left; the ticket is as it was before it. */
+  | { readonly type: 'ticket.reply_taken_back'; readonly messageId: string; readonly status: string }
   | { readonly type: 'ticket.noted'; readonly messageId: string }
   | { readonly type: 'ticket.taken'; readonly operatorId: string; readonly from: string | null }
   | { readonly type: 'ticket.dropped'; readonly operatorId: string; readonly because: 'dropped' | 'disabled' | 'moved' }
@@ -42,6 +50,7 @@ export type EventBody =
       readonly because: 'refused' | 'given_up' | 'bounced'
     }
   | { readonly type: 'ticket.hidden' }
+  | { readonly type: 'ticket.unhidden' }
   | { readonly type: 'ticket.access_renewed' }
   | { readonly type: 'ticket.deleted'; readonly approvedBy: string | null; readonly reason: string }
   | { readonly type: 'ticket.deletion_refused'; readonly reason: string }

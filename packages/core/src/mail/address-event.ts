@@ -15,7 +15,7 @@ import { messageIdOf, replyToken, threadHash } from './reply-token.ts'
 
 /** Hears of the events that mails are sent about. An answer of the staff waits until it can no longer be taken back. */
 export const mailSubscriber = (
-  { undoMilliseconds = 10_000 }: MailOptions,
+  undoMilliseconds = 10_000,
   deliver: (event: LoggedEvent) => Promise<void>,
 ): Subscriber => ({
   name: 'mail',
@@ -98,7 +98,7 @@ const recipientsOf = Effect.fn('mail.recipients')(function* ({ body }: LoggedEve
   const customer = { address: contact.email, name: contact.name, staffId: null, locale }
   const given = contact.email === '' ? [] : [customer]
   if (body.type === 'ticket.opened') {
-    const confirmed = body.source !== 'import' && body.source !== 'chat'
+    const confirmed = body.confirm !== false && body.source !== 'import' && body.source !== 'chat'
     return confirmed ? given.map((to): Recipient => ({ kind: 'confirmation', ...to })) : []
   }
   if (body.type !== 'ticket.replied') return []

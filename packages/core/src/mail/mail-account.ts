@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Id } from '../kernel/ids.ts'
 import type { Head } from '../ticket/ticket.ts'
+import { MailOAuth } from './mail-oauth.ts'
 import { noticeKinds } from './outbox-item.ts'
 
 export type MailAccountId = Id<'mac'>
@@ -40,25 +41,41 @@ export type OutgoingServer = z.infer<typeof OutgoingServer>
 
 const NoticeWords = z.strictObject({ subject: z.string().min(1).max(300), text: z.string().min(1).max(10_000) })
 
-/** What an administrator says about a mail account. Passwords stand apart. */
-export const MailAccountSettings = z.strictObject({
+const settings = {
   name: z.string().trim().min(1).max(120),
   /** The address that people write to, and that answers come from. */
   address: z.string().trim().min(3).max(320),
   /** Where its new tickets go. */
   department: z.string().min(1).max(40),
-  group: z.string().min(1).max(40).nullable().default(null),
-  incoming: IncomingMail.nullable().default(null),
-  outgoing: OutgoingServer.nullable().default(null),
+  group: z.string().min(1).max(40).nullable(),
+  incoming: IncomingMail.nullable(),
+  outgoing: OutgoingServer.nullable(),
+  /** Both servers are signed in to with tokens instead of passwords. */
+  oauth: MailOAuth.nullable(),
   /** `plus` answers with `local+code@domain`, where the server delivers such addresses to the same mailbox. */
-  replyAddress: z.enum(['plain', 'plus']).default('plain'),
+  replyAddress: z.enum(['plain', 'plus']),
   /** Whether operators may answer customers from their own mail client (mail-5). */
-  operatorsAnswerByMail: z.boolean().default(false),
+  operatorsAnswerByMail: z.boolean(),
   /** The name of the server whose Authentication-Results are believed (RFC 8601); empty: none are. */
-  authenticationServer: z.string().max(255).default(''),
+  authenticationServer: z.string().max(255),
   /** Notices in other words than the shipped ones: per kind and language. */
-  templates: z.partialRecord(z.enum(noticeKinds), z.record(z.string().max(35), NoticeWords)).default({}),
+  templates: z.partialRecord(z.enum(noticeKinds), z.record(z.string().max(35), NoticeWords)),
+}
+
+/** What an administrator says about a mail account. Passwords stand apart. */
+export const MailAccountSettings = z.strictObject({
+  ...settings,
+  group: settings.group.default(null),
+  incoming: settings.incoming.default(null),
+  outgoing: settings.outgoing.default(null),
+  oauth: settings.oauth.default(null),
+  replyAddress: settings.replyAddress.default('plain'),
+  operatorsAnswerByMail: settings.operatorsAnswerByMail.default(false),
+  authenticationServer: settings.authenticationServer.default(''),
+  templates: settings.templates.default({}),
 })
+/** A part of it: what is left out stays as it is. */
+export const MailAccountChanges = z.strictObject(settings).partial()
 export type MailAccountSettings = z.infer<typeof MailAccountSettings>
 
 /** A mailbox that becomes tickets, and the server that its answers leave by. */
@@ -66,7 +83,7 @@ export interface MailAccount extends MailAccountSettings {
   readonly id: MailAccountId
   readonly version: number
   readonly head: Head
-  /** Sealed by the secrets port; null when none is needed. */
+  /** Sealed by the secrets port; null when none is needed. With `oauth` the first holds what makes tokens. */
   readonly incomingPassword: string | null
   readonly outgoingPassword: string | null
   readonly disabledAt: string | null

@@ -1,5 +1,6 @@
 import { deliverDue } from '../events/deliver.ts'
 import type { DeskServices } from '../services.ts'
+import { accountPassword, keepPassword } from './account-password.ts'
 import { collectMail } from './collect-mail.ts'
 import type { Run } from './collect-mail.ts'
 import { handleDue } from './handle-due.ts'
@@ -29,7 +30,7 @@ const lookForAccountsMs = 5000
 /** Mailboxes, one message at a time from each; what was kept; what is to be sent. Each goes on when another stands still. */
 export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, commands: TicketCommands) {
   const life = new AbortController()
-  const mailers = openMailers(desk, options)
+  const mailers = openMailers(desk, options, run)
   const node = options.node ?? desk.id('dlv')
   const mailerOf = (account: MailAccount): Promise<Mailer> => mailers.of(account)
   const work: MailWork = {
@@ -49,8 +50,8 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
   }
 
   const openMailbox = async (account: MailAccount): Promise<Mailbox> => {
-    const password = account.incomingPassword === null ? '' : await desk.secrets.open(account.incomingPassword)
-    return options.mailbox(account, password)
+    const password = await accountPassword(desk, account, 'incoming')
+    return options.mailbox(account, password, (renewed) => run(keepPassword(account.id, renewed)))
   }
   const rest = (ms: number, signal: AbortSignal = life.signal): Promise<void> =>
     new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { MailAccountSettings } from './mail-account.ts'
+import { MailAccountChanges, MailAccountSettings } from './mail-account.ts'
+import { MailOAuthSecret } from './mail-oauth.ts'
 import { noticePlaces } from './notice-templates.ts'
 import { noticeKinds } from './outbox-item.ts'
 import { mailReasons } from './received-mail.ts'
@@ -11,12 +12,15 @@ const id = z.string().min(1).max(40)
 export const AddMailAccount = MailAccountSettings.extend({
   incomingPassword: password.optional(),
   outgoingPassword: password.optional(),
+  /** In the place of both passwords, with `oauth`. */
+  oauthSecret: MailOAuthSecret.optional(),
 })
 /** What is left out stays as it is; `disabled` stops reading and sending. */
-export const ChangeMailAccount = MailAccountSettings.partial().extend({
+export const ChangeMailAccount = MailAccountChanges.extend({
   accountId: id,
   incomingPassword: password.nullable().optional(),
   outgoingPassword: password.nullable().optional(),
+  oauthSecret: MailOAuthSecret.nullable().optional(),
   disabled: z.boolean().optional(),
 })
 export const TestMailAccount = z.strictObject({ accountId: id })

@@ -291,6 +291,7 @@ export const anAccount = (parts: Partial<MailAccount> = {}): MailAccount => ({
   group: null,
   incoming: null,
   outgoing: null,
+  oauth: null,
   replyAddress: 'plain',
   operatorsAnswerByMail: false,
   authenticationServer: '',

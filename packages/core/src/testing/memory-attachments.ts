@@ -47,6 +47,12 @@ export function memoryAttachments(journal: MemoryJournal): MemoryAttachments {
     write(write) {
       if (write.kind === 'attachment.insert') return attachments.set(write.attachment.id, write.attachment)
       if (write.kind === 'attachment.content_removed') return removals.delete(write.blobKey)
+      if (write.kind === 'attachment.recall') {
+        for (const sent of attachments.rows())
+          if (sent.ticketId === write.ticketId && sent.messageId === write.messageId)
+            attachments.set(sent.id, { ...sent, ticketId: null, messageId: null })
+        return
+      }
       const row = attachments.get(write.attachmentId)
       if (write.kind === 'attachment.remove') {
         if (row && row.messageId === null) remove(row)

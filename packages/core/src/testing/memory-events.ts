@@ -97,6 +97,25 @@ export function memoryDeliveries(journal: MemoryJournal): DeliveryStore & { writ
         .filter(({ state }) => state === 'set_aside')
         .toSorted((one, other) => (one.id < other.id ? -1 : 1))
         .slice(0, limit),
-    write: ({ delivery }) => deliveries.set(delivery.id, { delivery, readyAt: delivery.dueAt }),
+    write(write) {
+      if (write.kind === 'delivery.insert') {
+        const { delivery } = write
+        return deliveries.set(delivery.id, { delivery, readyAt: delivery.dueAt })
+      }
+      const { subscriber, subject, sequence, now } = write
+      const row = deliveries
+        .rows()
+        .find(
+          ({ delivery: one, readyAt }) =>
+            one.subscriber === subscriber &&
+            one.subject === subject &&
+            one.sequence === sequence &&
+            one.attempts === 0 &&
+            readyAt === one.dueAt &&
+            readyAt > now,
+        )
+      if (!row) throw new VersionConflict('delivery', `${subject} ${sequence}`)
+      deliveries.delete(row.delivery.id)
+    },
   }
 }

@@ -40,5 +40,6 @@ const beginnings: readonly (readonly [type: string, hex: RegExp])[] = [
 export const memoryFiles = (now: () => number = Date.now): FileServices => ({
   store: memoryFileStore(now),
   typeOf: async (beginning) => beginnings.find(([, start]) => start.test(hex(beginning.slice(0, 16))))?.[0] ?? null,
+  host: 'https://files.example.test',
   linkTo: ({ id, safeName }) => `https://files.example.test/files/${id}/${encodeURIComponent(safeName)}`,
 })

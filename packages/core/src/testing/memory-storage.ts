@@ -35,6 +35,7 @@ export function memoryStorage(): Storage {
         answers.set(write.record.key, write.record)
         return null
       case 'delivery.insert':
+      case 'delivery.cancel':
         deliveries.write(write)
         return null
       case 'department.insert':
@@ -56,6 +57,7 @@ export function memoryStorage(): Storage {
         return null
       case 'attachment.insert':
       case 'attachment.send':
+      case 'attachment.recall':
       case 'attachment.remove':
       case 'attachment.content_removed':
         attachments.write(write)
@@ -80,6 +82,7 @@ export function memoryStorage(): Storage {
       case 'ticket.search_text':
       case 'ticket.read':
       case 'message.insert':
+      case 'message.remove':
         return tickets.write(write)
       default:
         people.write(write)

@@ -29,6 +29,8 @@ export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchE
   (query.category === undefined || query.category === ticket.category) &&
   (query.openedFrom === undefined || ticket.openedAt >= query.openedFrom) &&
   (query.openedBefore === undefined || ticket.openedAt < query.openedBefore) &&
+  (query.updatedFrom === undefined || ticket.updatedAt >= query.updatedFrom) &&
+  (query.updatedBefore === undefined || ticket.updatedAt < query.updatedBefore) &&
   (query.contactEmail === undefined ||
     ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
   (query.text === undefined || entries.some((entry) => hasWords(query, entry)))

@@ -98,6 +98,10 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
           })
           return null
         }
+        case 'message.remove':
+          messages.delete(write.message.id)
+          entries.delete(write.message.id)
+          return null
         case 'ticket.search_text':
           entries.set(write.ticketId, { ticketId: write.ticketId, note: false, words: searchWords(write.searchText) })
           return null

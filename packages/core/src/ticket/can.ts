@@ -25,6 +25,8 @@ export function sampleInputs(definition: DefinitionData): readonly TicketInput[]
         return [{ type, messageId, notify: true }]
       case 'staff_replies':
         return [null, ...statuses].map((status) => ({ type, messageId, notify: true, by, status }))
+      case 'take_back':
+        return statuses.map((status) => ({ type, messageId, status, answered: false, answeredBy: [] }))
       case 'note':
         return [{ type, messageId }]
       case 'take':
@@ -46,6 +48,7 @@ export function sampleInputs(definition: DefinitionData): readonly TicketInput[]
       case 'correct_contact':
         return [{ type, fields: [] }]
       case 'hide':
+      case 'unhide':
         return [{ type }]
       case 'renew_access':
         return [{ type }]

@@ -114,6 +114,14 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
     )
   })
 
+  it('an answer that is taken back leaves the ticket as it was, and only staff take back', () => {
+    const undone = model.edges.filter(({ attempt, to }) => attempt === 'reply and take back' && to !== null)
+    expect(undone.length).toBeGreaterThan(0)
+    expect(undone.filter(({ from, to }) => to && positionKey(from) !== positionKey(to))).toEqual([])
+    const staff = ['operator ana', 'operator bo', 'administrator']
+    expect(undone.filter(({ actor }) => !staff.includes(actor))).toEqual([])
+  })
+
   it('B14: only an administrator deletes', () => {
     none(({ to, actor }) => to?.status === 'deleted' && actor !== 'administrator')
   })

@@ -35,6 +35,8 @@ export type TicketToOpen = Pick<
   readonly id: TicketId
   /** The first is what it opens with; others have been said since, as when a chat goes on as a ticket. */
   readonly messages: readonly [NewMessage, ...NewMessage[]]
+  /** False: the customer is not told that it was opened. */
+  readonly confirm?: boolean
 }
 
 /** A ticket on its way: what the commit writes, and what opens it. */
@@ -47,7 +49,7 @@ export interface OpeningOfTicket {
 
 /** The writes of opening a ticket, for the commit that does. It stays in the status of opening whoever spoke last. */
 export const opened = Effect.fn('ticket.opened')(function* (
-  { id, messages, ...given }: TicketToOpen,
+  { id, messages, confirm = true, ...given }: TicketToOpen,
   when: { readonly at: string; readonly actor: ActorStamp },
 ) {
   const desk = yield* DeskPort
@@ -85,6 +87,7 @@ export const opened = Effect.fn('ticket.opened')(function* (
       source: given.source,
       messageId: first.id,
       ...(given.continues !== null && { continues: given.continues }),
+      ...(!confirm && { confirm: false as const }),
     },
   ]
   for (const { id: messageId, authorKind, authorId: by } of others) {

@@ -37,6 +37,8 @@ export const OpenTicket = z.strictObject({
   locale: z.string().max(35).optional(),
   /** By hand only: how the customer came. */
   source: z.enum(['web', 'portal', 'phone', 'api', 'widget', 'operator']).optional(),
+  /** By hand and by programs only: whether the customer gets a confirmation by e-mail (B21). */
+  confirm: z.boolean().default(true),
   /** The closed ticket that this one goes on with. */
   continues: ticketId.optional(),
   /** Uploads of one's own that go with the message (B19). */
@@ -56,6 +58,9 @@ export const ReplyToTicket = z
     attachments: attachmentIds,
   })
   .refine(hasOneBody, { path: ['text'], message: 'is required: give text or html' })
+
+/** An answer of one's own, before it leaves. */
+export const TakeBackReply = z.strictObject({ ticketId, messageId: z.string().min(1).max(40) })
 
 /** An internal note (D7): staff only. */
 export const NoteOnTicket = z
@@ -106,6 +111,7 @@ export const DeleteTicket = z.strictObject({
   administrator: z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }).optional(),
 })
 export const HideTicket = z.strictObject({ ticketId })
+export const UnhideTicket = z.strictObject({ ticketId })
 export const RenewAccess = z.strictObject({ ticketId })
 export const MarkRead = z.strictObject({ ticketId, sequence: z.number().int().min(0) })
 
@@ -139,6 +145,8 @@ const ticketFilter = {
   category: z.string().max(40).optional(),
   openedFrom: instant.optional(),
   openedBefore: instant.optional(),
+  updatedFrom: instant.optional(),
+  updatedBefore: instant.optional(),
   /** Words in subject, contact or messages; staff searches notes too. Newest first; a number's own ticket leads. */
   text: z.string().max(400).optional(),
 }
@@ -284,6 +292,10 @@ export const MessageView = z
   .meta({ id: 'Message' })
 export type MessageView = z.infer<typeof MessageView>
 
+/** An answer that was just given. `undoSeconds`: how long its author may still take it back; 0 for customers. */
+export const SentReply = MessageView.extend({ undoSeconds: z.number() }).meta({ id: 'SentReply' })
+export type SentReply = z.infer<typeof SentReply>
+
 /** A page of the thread, oldest first. `earlier` is the `before` of the page before, or null. */
 export const ThreadView = z
   .object({ items: z.array(MessageView), earlier: z.number().int().nullable() })
@@ -295,6 +307,8 @@ export const TicketView = TicketSummary.extend({
   version: z.number().int(),
   /** Cursor of the live feed: the sequence of the last event. */
   sequence: z.number().int(),
+  /** The sequence up to which this reader has marked the thread as read; 0 for none. What comes after it is new. */
+  readSequence: z.number().int(),
   closedBy: z.string().nullable(),
   /** Where a duplicate goes on, or what a ticket continues, as far as this reader may know of it. */
   duplicateOf: z.object({ id: z.string(), number: z.number().int() }).nullable(),
@@ -373,7 +387,12 @@ export interface TicketApi {
   /** Who did what, in order. Staff only. @throws not_found, forbidden */
   activity(input: In<typeof GetActivity>): Promise<ActivityView>
   /** Answers in public. @throws forbidden, transition_refused */
-  reply(input: In<typeof ReplyToTicket>): Promise<MessageView>
+  reply(input: In<typeof ReplyToTicket>): Promise<SentReply>
+  /**
+   * Takes back an answer of one's own before it leaves, and answers what it said, to be written anew. The ticket is as
+   * it was; the record says both. @throws not_found, forbidden with too_late_to_take_back
+   */
+  takeBack(input: In<typeof TakeBackReply>): Promise<MessageView>
   /** Adds an internal note (D7). @throws forbidden */
   note(input: In<typeof NoteOnTicket>): Promise<MessageView>
   /** Holds the ticket against everybody else (B11). Of N at once exactly one succeeds. @throws forbidden */
@@ -396,6 +415,8 @@ export interface TicketApi {
   delete(input: In<typeof DeleteTicket>): Promise<void>
   /** Takes it off the customer's own list (C5). @throws forbidden */
   hide(input: In<typeof HideTicket>): Promise<void>
+  /** Puts it back on the customer's own list. @throws forbidden */
+  unhide(input: In<typeof UnhideTicket>): Promise<void>
   /** Makes a new access code; the old one and its link open nothing any more (link-4). @throws forbidden */
   renewAccess(input: In<typeof RenewAccess>): Promise<AccessView>
   /** Marks the thread as read up to a sequence, for this person. */

@@ -17,6 +17,13 @@ export type TicketInput =
       readonly by: PersonId | null
       readonly status: StatusId | null
     }
+  | {
+      readonly type: 'take_back'
+      readonly messageId: MessageId
+      readonly status: StatusId
+      readonly answered: boolean
+      readonly answeredBy: readonly PersonId[]
+    }
   | { readonly type: 'note'; readonly messageId: MessageId }
   | { readonly type: 'take'; readonly by: PersonId; readonly at: string }
   | { readonly type: 'drop'; readonly because: 'dropped' | 'disabled' | 'moved' }
@@ -34,6 +41,7 @@ export type TicketInput =
   | { readonly type: 'move'; readonly department: string; readonly group: string | null }
   | { readonly type: 'correct_contact'; readonly fields: readonly string[] }
   | { readonly type: 'hide' }
+  | { readonly type: 'unhide' }
   | { readonly type: 'renew_access' }
   | { readonly type: 'delete'; readonly approvedBy: PersonId | null; readonly reason: string }
 export type TicketInputType = TicketInput['type']
@@ -41,6 +49,7 @@ export type TicketInputType = TicketInput['type']
 export const ticketInputTypes = [
   'customer_replies',
   'staff_replies',
+  'take_back',
   'note',
   'take',
   'drop',
@@ -52,6 +61,7 @@ export const ticketInputTypes = [
   'move',
   'correct_contact',
   'hide',
+  'unhide',
   'renew_access',
   'delete',
 ] as const satisfies readonly TicketInputType[]
@@ -94,6 +104,10 @@ const machine = setup({
         answeredBy: by === null || context.answeredBy.includes(by) ? context.answeredBy : [...context.answeredBy, by],
       }
     }),
+    unanswered: assign(({ event }) => {
+      assertEvent(event, 'take_back')
+      return { answered: event.answered, answeredBy: event.answeredBy }
+    }),
     held: assign(({ event }) => {
       assertEvent(event, ['take', 'assign'])
       return { holderId: event.type === 'take' ? event.by : event.to, heldSince: event.at }
@@ -114,13 +128,29 @@ const machine = setup({
   },
 })
 
+/** Whether a staff answer is the first, so that taking it back can tell what was before. */
+function firstness({ answered, answeredBy }: TicketContext, by: PersonId | null): { first?: 'of_all' | 'own' } {
+  if (!answered) return { first: 'of_all' }
+  return by === null || answeredBy.includes(by) ? {} : { first: 'own' }
+}
+
 /** The event that goes into the log for an input, in ids and codes. `status` is the one after it. */
 function eventOf(input: TicketInput, before: TicketContext, status: StatusId, from: StatusId): EventBody {
   switch (input.type) {
     case 'customer_replies':
       return { type: 'ticket.replied', messageId: input.messageId, by: 'customer', status, notify: input.notify }
     case 'staff_replies':
-      return { type: 'ticket.replied', messageId: input.messageId, by: 'staff', status, notify: input.notify }
+      return {
+        type: 'ticket.replied',
+        messageId: input.messageId,
+        by: 'staff',
+        status,
+        notify: input.notify,
+        from,
+        ...firstness(before, input.by),
+      }
+    case 'take_back':
+      return { type: 'ticket.reply_taken_back', messageId: input.messageId, status }
     case 'note':
       return { type: 'ticket.noted', messageId: input.messageId }
     case 'take':
@@ -148,6 +178,8 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
       return { type: 'ticket.contact_corrected', fields: input.fields }
     case 'hide':
       return { type: 'ticket.hidden' }
+    case 'unhide':
+      return { type: 'ticket.unhidden' }
     case 'renew_access':
       return { type: 'ticket.access_renewed' }
     case 'delete':
@@ -159,7 +191,7 @@ function eventOf(input: TicketInput, before: TicketContext, status: StatusId, fr
 const step = (
   from: StatusId,
   to: StatusId,
-  ...actions: ('answered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]
+  ...actions: ('answered' | 'unanswered' | 'held' | 'released' | 'closed' | 'reopened' | 'moved')[]
 ) => ({
   ...(to !== from && { target: to }),
   actions: [{ type: 'emitted' as const, params: { status: to, from } }, ...actions],
@@ -185,6 +217,7 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
       move: step(id, id, 'moved'),
       correct_contact: step(id, id),
       hide: step(id, id),
+      unhide: step(id, id),
       renew_access: step(id, id),
       drop: {
         guard: ({ context }: { context: TicketContext }) => context.holderId !== null,
@@ -218,6 +251,9 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
             ...step(id, lifecycle.staffReplied, 'answered'),
           },
         ],
+        take_back: statuses
+          .filter(({ kind }) => kind !== 'closed')
+          .map((to) => ({ guard: chosen('take_back', to.id), ...step(id, to.id, 'unanswered') })),
         close: closedStatuses.map((to) => ({ guard: chosen('close', to.id), ...step(id, to.id, 'closed') })),
       },
     }

@@ -18,6 +18,16 @@ export type TicketFacts = Pick<
   'id' | 'department' | 'group' | 'status' | 'customerId' | 'holderId' | 'answered' | 'answeredBy' | 'closedAt'
 >
 
+/** What of an answer the rules look at. */
+export interface AnswerFacts {
+  readonly authorId: PersonId | null
+  /** When it leaves, ISO 8601 UTC: until then it can be taken back. */
+  readonly leavesAt: string
+  /** It is the last that was said in public, and the ticket stands as it left it. */
+  readonly isLast: boolean
+  readonly readByCustomer: boolean
+}
+
 /**
  * Who may do what with tickets. Pure: an actor, the ticket and the house give allowed, or denied with a reason.
  * Each can be replaced in the definition.
@@ -31,6 +41,8 @@ export interface TicketPolicies {
   scopeOf(actor: Actor, house: House): TicketScope | null
   /** Answers in public: the customer, and the operator who holds it (B11, A14). */
   mayReply(actor: Actor, ticket: TicketFacts, house: House): Verdict
+  /** Takes back an answer of one's own before it leaves: nobody has read it or written since. */
+  mayTakeBack(actor: Actor, ticket: TicketFacts, answer: AnswerFacts, house: House): Verdict
   mayNote(actor: Actor, ticket: TicketFacts, house: House): Verdict
   mayTake(actor: Actor, ticket: TicketFacts, house: House): Verdict
   mayDrop(actor: Actor, ticket: TicketFacts, house: House): Verdict
@@ -165,6 +177,15 @@ export const ticketPolicies: TicketPolicies = {
       case 'chat_holder':
         return deny('sign_in_first')
     }
+  },
+
+  mayTakeBack(actor, ticket, { authorId, leavesAt, isLast, readByCustomer }, house) {
+    if (!isStaff(actor)) return deny('staff_only')
+    if (authorId !== actor.id) return deny('not_your_answer')
+    if (house.now >= leavesAt) return deny('too_late_to_take_back')
+    if (isClosed(ticket, house)) return deny('ticket_closed')
+    if (!isLast) return deny('written_since')
+    return readByCustomer ? deny('customer_has_read_it') : allow()
   },
 
   mayNote(actor, ticket) {

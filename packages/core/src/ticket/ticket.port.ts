@@ -36,6 +36,8 @@ export interface TicketQuery {
   readonly category?: string
   readonly openedFrom?: string
   readonly openedBefore?: string
+  readonly updatedFrom?: string
+  readonly updatedBefore?: string
   /** Words that must all occur in subject, contact or messages; the last may be a beginning of a word. */
   readonly text?: string
   /** Whether internal notes are searched too. Never true for customers. */
@@ -108,6 +110,8 @@ export type TicketWrite =
   /** Takes away messages, search entries, read marks and every word of people; the tombstone keeps number and log. */
   | { readonly kind: 'ticket.erase'; readonly ticketId: TicketId }
   | { readonly kind: 'message.insert'; readonly message: Message; readonly searchText: string }
+  /** Takes away a message and what is searched of it. */
+  | { readonly kind: 'message.remove'; readonly message: Pick<Message, 'id' | 'ticketId' | 'sequence'> }
   | { readonly kind: 'ticket.search_text'; readonly ticketId: TicketId; readonly searchText: string }
   | {
       readonly kind: 'ticket.read'

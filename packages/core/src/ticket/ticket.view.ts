@@ -134,6 +134,7 @@ export function ticketView(
     ...summaryView(row, reader, house),
     version: ticket.version,
     sequence: ticket.head.sequence,
+    readSequence: row.readSequence,
     closedBy: ticket.closedBy === null ? null : ticket.closedBy === ticket.customerId ? 'customer' : 'staff',
     duplicateOf: linkView(linked.duplicateOf),
     continues: linkView(linked.continues),

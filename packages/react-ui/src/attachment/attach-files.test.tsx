@@ -61,6 +61,7 @@ it('lists what hangs on a message, shows checked pictures and warns of lies (htm
     contentId: null,
     picture: false,
     url: '/api/v1/attachments/att_1',
+    host: 'https://files.example.test',
   }
   await showThem(
     <AttachmentList

@@ -26,6 +26,18 @@ describe('the address of the console', () => {
     }
   })
 
+  it('asks for whole days of the reader, the last one included (D5)', () => {
+    const filter = filterOf({
+      view: 'all',
+      choices: { openedFrom: '2026-05-12', updatedTo: '2026-05-31', openedTo: 'x' },
+    })
+    expect(filter).toMatchObject({
+      openedFrom: new Date(2026, 4, 12).toISOString(),
+      updatedBefore: new Date(2026, 5, 1).toISOString(),
+    })
+    expect(filter).not.toHaveProperty('openedBefore')
+  })
+
   it('lets what was chosen win over the view', () => {
     const filter = filterOf({ view: 'queue', choices: { holder: 'none', sort: 'priority', direction: 'descending' } })
     expect(filter).toEqual({ phase: 'open', holder: 'none', sort: 'priority', direction: 'descending' })

@@ -10,6 +10,14 @@ export interface Choices {
   readonly holder?: string
   readonly priority?: string
   readonly category?: string
+  readonly group?: string
+  /** A customer's id. */
+  readonly customer?: string
+  /** Days, both included, as `2026-05-12` in the reader's zone. */
+  readonly openedFrom?: string
+  readonly openedTo?: string
+  readonly updatedFrom?: string
+  readonly updatedTo?: string
   readonly sort?: string
   readonly direction?: string
 }
@@ -21,19 +29,21 @@ export interface DeskAddress {
   readonly choices: Choices
 }
 
-export const choiceKeys = [
-  'text',
-  'status',
-  'department',
-  'holder',
-  'priority',
-  'category',
-  'sort',
-  'direction',
-] as const
-/** The choices that narrow a list, beside its order and the words searched for. */
-export const filterKeys = ['status', 'department', 'holder', 'priority', 'category'] as const
+/** The choices with a list to choose from. */
+export const selectKeys = ['status', 'department', 'group', 'holder', 'priority', 'category'] as const
+export type SelectKey = (typeof selectKeys)[number]
+/** The choices that are days. */
+export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as const
+/** The choices that narrow a list, beside its order and the words searched for (D5). */
+export const filterKeys = [...selectKeys, 'customer', ...dayKeys] as const
 export type FilterKey = (typeof filterKeys)[number]
+export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction'] as const
+
+/** Everything taken away again. */
+export const nothingChosen: { readonly [Key in 'text' | FilterKey]: '' } = {
+  text: '',
+  ...(Object.fromEntries(filterKeys.map((key) => [key, ''])) as { readonly [Key in FilterKey]: '' }),
+}
 
 /** Reads `/desk/tickets/:view/:number?` and its query. */
 export function readAddress(path: string, search: string): DeskAddress {
@@ -55,18 +65,36 @@ export function writeAddress({ view, open, choices }: DeskAddress): string {
 /** The same as a question to the server. */
 export function filterOf({ view, choices }: Pick<DeskAddress, 'view' | 'choices'>): TicketFilter {
   const { filter, sort, direction } = viewOf(view)
-  const { text, status, department, holder, priority, category } = choices
+  const { text, status, department, group, holder, priority, category, customer } = choices
+  const openedFrom = beginningOf(choices.openedFrom)
+  const openedBefore = beginningOf(choices.openedTo, 1)
+  const updatedFrom = beginningOf(choices.updatedFrom)
+  const updatedBefore = beginningOf(choices.updatedTo, 1)
   return {
     ...filter,
     ...(text && { text }),
     ...(status && { status }),
     ...(department && { department }),
+    ...(group && { group }),
     ...(holder && { holder }),
     ...(priority && { priority }),
     ...(category && { category }),
+    ...(customer && { customer }),
+    ...(openedFrom && { openedFrom }),
+    ...(openedBefore && { openedBefore }),
+    ...(updatedFrom && { updatedFrom }),
+    ...(updatedBefore && { updatedBefore }),
     sort: (choices.sort as TicketFilter['sort']) ?? sort,
     direction: (choices.direction as TicketFilter['direction']) ?? direction,
   }
+}
+
+/** The first moment of a day of the reader, or of one some days later; nothing for what is no day. */
+function beginningOf(day: string | undefined, later = 0): string | undefined {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? []
+  return year && month && date
+    ? new Date(Number(year), Number(month) - 1, Number(date) + later).toISOString()
+    : undefined
 }
 
 /** Whether the list is narrower than its view. */

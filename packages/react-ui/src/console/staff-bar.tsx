@@ -8,6 +8,7 @@ import { SettingsMenu } from '../parts/settings-menu.tsx'
 import { Avatar } from './avatar.tsx'
 import { AvailabilityMenu } from './chats/availability-menu.tsx'
 import { useChatAlerts } from './chats/use-chat-alerts.ts'
+import { useCommand } from './keys/command-keys.tsx'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -18,6 +19,8 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const { kind, person } = useMe()
   const { mutate: signOut, isPending } = useSignOut()
   const { waits } = useChatAlerts()
+  useCommand('goTickets', () => navigate('/desk'))
+  useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
   const place = (href: string, label: string, icon: ReactNode, current: boolean, count = 0): ReactNode => (
     <Link href={href} className="gt-bar__link" aria-current={current ? 'page' : undefined} title={label}>
       {icon}

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 import { useTitle } from '../parts/use-title.ts'
 import { useCommand } from './keys/command-keys.tsx'
+import { useList } from './list/use-list.ts'
 import { TicketQueue } from './list/ticket-queue.tsx'
 import { NewTicketByHand } from './new-ticket/new-ticket-by-hand.tsx'
 import { useDeskAddress } from './use-desk-address.ts'
 import { useNextFree } from './use-next-free.ts'
-import { useMedia, usePanes } from './use-panes.ts'
+import { PaneDivider } from './pane-divider.tsx'
+import { useMedia, usePanes, widthStyle } from './use-panes.ts'
+import type { PaneName } from './use-panes.ts'
 import { ViewsPanel } from './views-panel.tsx'
 import { TicketWorkspace } from './work/ticket-workspace.tsx'
 
@@ -16,12 +19,19 @@ import { TicketWorkspace } from './work/ticket-workspace.tsx'
 export function TicketDesk(): ReactNode {
   const { t } = useTranslation('console')
   const { address, go } = useDeskAddress()
-  const { panes, toggle } = usePanes()
+  const { panes, toggle, resize } = usePanes()
   const wide = useMedia('(min-width: 1200px)')
   const [drawer, setDrawer] = useState(false)
   const nextFree = useNextFree()
   const toggleDetails = (): void => (wide ? toggle('details') : setDrawer((open) => !open))
   const { open, view } = address
+  const { tickets } = useList()
+  const here = tickets.findIndex(({ number }) => String(number) === open)
+  const next = tickets[here + 1]
+  const divider = (pane: PaneName): ReactNode => (
+    <PaneDivider pane={pane} width={panes.widths[pane]} onResize={(width) => resize(pane, width)} />
+  )
+  const working = open !== null && open !== 'new'
   useTitle(
     open === null ? t(`view.${view}`) : open === 'new' ? t('new.title') : `#${open}`,
     useConfiguration().data?.name,
@@ -36,20 +46,25 @@ export function TicketDesk(): ReactNode {
       data-open={open !== null || undefined}
       data-views={panes.views}
       data-list={panes.list || open === null}
+      style={widthStyle(panes)}
     >
       {open === null && <h1 className="gt-hidden">{t(`view.${view}`)}</h1>}
       <ViewsPanel onCollapse={() => toggle('views')} />
       <TicketQueue compact={open !== null} onNextFree={nextFree} />
       {open === 'new' && <NewTicketByHand onLeave={() => go({ open: null })} />}
-      {open !== null && open !== 'new' && (
+      {panes.views && divider('views')}
+      {open !== null && panes.list && divider('list')}
+      {working && (
         <TicketWorkspace
           key={open}
           reference={open}
           details={wide ? (panes.details ? 'pane' : 'none') : drawer ? 'drawer' : 'none'}
           onDetails={toggleDetails}
           onBack={() => go({ open: null })}
+          onNext={() => go({ open: next === undefined ? null : String(next.number) })}
         />
       )}
+      {working && wide && panes.details && divider('details')}
     </main>
   )
 }

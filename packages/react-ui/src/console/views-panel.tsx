@@ -10,6 +10,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -34,7 +35,7 @@ export function ViewsPanel({ onCollapse }: { readonly onCollapse: () => void }):
   const { t } = useTranslation('console')
   const { address, hrefOf } = useDeskAddress()
   return (
-    <nav className="gt-views" aria-label={t('views')}>
+    <nav className="gt-views" data-pane="views" aria-label={t('views')}>
       <div className="gt-views__head">
         <h2>{t('views')}</h2>
         <button type="button" className="gt-icon-button" title={`${t('command.views')} [`} onClick={onCollapse}>
@@ -74,20 +75,19 @@ function ViewLink({
   const { t, i18n } = useTranslation('console')
   const count = useTicketCount(view.filter)
   const Icon = icons[view.id]
+  const words = useId()
   return (
     <li>
-      <Link
-        href={href}
-        className="gt-views__link"
-        title={t(`view.${view.id}`)}
-        aria-current={current ? 'page' : undefined}
-      >
+      <Link href={href} className="gt-views__link" aria-describedby={words} aria-current={current ? 'page' : undefined}>
         <Icon size={16} aria-hidden="true" />
         <span className="gt-views__word">{t(`view.${view.id}`)}</span>
         <span className="gt-views__count">
           {count && `${count.count.toLocaleString(i18n.language)}${count.atLeast ? '+' : ''}`}
         </span>
       </Link>
+      <span id={words} role="tooltip" className="gt-views__words">
+        {t(`viewWords.${view.id}`)}
+      </span>
     </li>
   )
 }

@@ -9,20 +9,20 @@ export function MessageBody({
   message,
   title,
 }: {
-  readonly message: Pick<MessageView, 'text' | 'html' | 'quoted' | 'quotedHtml'>
+  readonly message: Pick<MessageView, 'text' | 'html' | 'quoted' | 'quotedHtml' | 'attachments'>
   /** Names the frame of an HTML body. */
   readonly title: string
 }): ReactNode {
-  const { html, quotedHtml } = message
+  const { html, quotedHtml, attachments } = message
   // What came by mail was taken apart when it came; what was typed is looked through here.
   const { written, quoted } = message.quoted === '' ? splitQuoted(message.text) : { ...message, written: message.text }
   if (html !== null) {
     return (
       <>
-        <MessageFrame html={html} title={title} />
+        <MessageFrame html={html} title={title} attachments={attachments} />
         {quotedHtml !== null && (
           <Folded>
-            <MessageFrame html={quotedHtml} title={title} />
+            <MessageFrame html={quotedHtml} title={title} attachments={attachments} />
           </Folded>
         )}
       </>

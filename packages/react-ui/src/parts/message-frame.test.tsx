@@ -1,3 +1,4 @@
+import type { AttachmentView } from '@guichet/core/contract'
 import { describe, expect, it } from 'vitest'
 import { attackStrings } from '../testing/browser/attack-strings.ts'
 import { bodyPage } from './message-frame.tsx'
@@ -26,6 +27,36 @@ describe('an HTML body (html-1, html-2, html-5)', () => {
 
   it('brings a policy of its own that loads nothing', () => {
     expect(shown('x').querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+  })
+
+  it('shows pictures of this message where cid: says so, and no other (html-4)', () => {
+    const picture = (id: string, parts: Partial<AttachmentView> = {}): AttachmentView => ({
+      id,
+      name: 'p.png',
+      size: 1,
+      type: 'image/png',
+      inline: true,
+      contentId: id,
+      flagged: false,
+      picture: true,
+      url: `https://desk.example.test/api/v1/attachments/${id}`,
+      host: 'https://files.example.test',
+      ...parts,
+    })
+    const own = [picture('att_1'), picture('att_2', { picture: false, type: 'image/svg+xml' })]
+    const body =
+      '<p>Look:<img src="cid:att_1" alt="A map" width="20" onload="alert(1)" srcset="https://evil.test/a 2x" style="position:fixed"></p>' +
+      '<img src="cid:att_2"><img src="cid:att_of_another_ticket"><img src="https://evil.test/p.gif"><img src="data:image/png;base64,AA"><img>'
+    const page = new DOMParser().parseFromString(bodyPage(body, own), 'text/html')
+    const pictures = [...page.querySelectorAll('img')]
+    expect(pictures.map(({ outerHTML }) => outerHTML)).toEqual([
+      '<img src="https://desk.example.test/api/v1/attachments/att_1" alt="A map" width="20">',
+    ])
+    const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content')
+    expect(policy).toContain(
+      'img-src https://desk.example.test/api/v1/attachments/att_1 https://files.example.test/files/',
+    )
+    expect(bodyPage(page.body.innerHTML, own)).toBe(bodyPage(body, own))
   })
 
   const attacks = attackStrings()

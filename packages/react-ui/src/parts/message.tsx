@@ -1,3 +1,4 @@
+import { picturesInText } from '@guichet/core/contract'
 import type { MessageView } from '@guichet/core/contract'
 import { Lock } from 'lucide-react'
 import { Fragment } from 'react'
@@ -5,6 +6,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AttachmentList } from '../attachment/attachment-list.tsx'
 import { MessageBody } from './message-body.tsx'
+import { threadLines } from './thread-lines.ts'
+import type { Happening } from './thread-lines.ts'
 import { dayName, Time } from './time.tsx'
 import { useNow } from './use-now.ts'
 
@@ -41,42 +44,64 @@ export function Message({
         <Time at={message.at} clock={dated} />
       </div>
       <MessageBody message={message} title={name} />
-      <AttachmentList attachments={message.attachments} />
+      <AttachmentList attachments={belowTheText(message)} />
       {state}
     </li>
   )
 }
 
-const dayOf = (at: string): string => new Date(at).toDateString()
+/** Files that the text does not show by itself. */
+function belowTheText({ html, quotedHtml, attachments }: MessageView): MessageView['attachments'] {
+  const inText = picturesInText(`${html ?? ''}${quotedHtml ?? ''}`, attachments)
+  return attachments.filter((file) => !inText.has(file))
+}
 
-/** A conversation in order, with a line for each day. */
-export function MessageThread({
-  messages,
-  label,
-  earlier,
-  stateOf,
-}: {
+export interface MessageThreadProps {
   readonly messages: readonly MessageView[]
   readonly label: string
+  /** What happened between the messages, in the order of the record. */
+  readonly happenings?: readonly Happening[]
+  /** Up to which message the reader had read when they came; a line stands before the first new one. */
+  readonly readUpTo?: number
   /** Stands above the first message: the way to those before it. */
   readonly earlier?: ReactNode
   /** What stands below a message: how its mail fared. */
   readonly stateOf?: (message: MessageView) => ReactNode
-}): ReactNode {
-  const { i18n } = useTranslation()
+}
+
+/** A conversation in order, with a line for each day, for what happened, and before what is new. */
+export function MessageThread({
+  messages,
+  label,
+  happenings = [],
+  readUpTo = 0,
+  earlier,
+  stateOf,
+}: MessageThreadProps): ReactNode {
+  const { t, i18n } = useTranslation('common')
   const now = useNow()
   return (
     <div className="gt-log" role="log" aria-label={label} tabIndex={0}>
       {earlier && <div className="gt-log__earlier">{earlier}</div>}
       <ol className="gt-thread">
-        {messages.map((message, at) => (
-          <Fragment key={message.id}>
-            {dayOf(message.at) !== dayOf(messages[at - 1]?.at ?? '') && (
+        {threadLines(messages, happenings, readUpTo).map((line) => (
+          <Fragment key={line.key}>
+            {line.day !== null && (
               <li className="gt-thread__day">
-                <span>{dayName(message.at, i18n.language, now)}</span>
+                <span>{dayName(line.day, i18n.language, now)}</span>
               </li>
             )}
-            <Message message={message} dated state={stateOf?.(message)} />
+            {line.kind === 'new' && (
+              <li className="gt-thread__new">
+                <span>{t('newMessages')}</span>
+              </li>
+            )}
+            {line.kind === 'happening' && (
+              <li className="gt-thread__system" data-author="system">
+                <span dir="auto">{line.happening.text}</span> <Time at={line.happening.at} clock />
+              </li>
+            )}
+            {line.kind === 'message' && <Message message={line.message} dated state={stateOf?.(line.message)} />}
           </Fragment>
         ))}
       </ol>

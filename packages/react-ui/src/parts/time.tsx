@@ -4,10 +4,15 @@ import { useNow } from './use-now.ts'
 
 const dayMs = 86_400_000
 
-/** "2 hours ago" under a day, then the date; the exact time is in the title. */
-export function relativeTime(at: string, locale: string, now = Date.now()): string {
+/** "2 hours ago" under a day, then the date; the exact time is in the title. `narrow` is for columns. */
+export function relativeTime(
+  at: string,
+  locale: string,
+  now = Date.now(),
+  style: 'short' | 'narrow' = 'short',
+): string {
   const ms = now - Date.parse(at)
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style })
   if (ms < 60_000) return format.format(0, 'second')
   if (ms < 3_600_000) return format.format(-Math.floor(ms / 60_000), 'minute')
   if (ms < dayMs) return format.format(-Math.floor(ms / 3_600_000), 'hour')
@@ -36,16 +41,18 @@ export function dayName(at: string, locale: string, now = Date.now()): string {
 
 /**
  * A moment, in the reader's zone and language. `exact` writes it out; `clock` is for places where the day is known:
- * hours and minutes stand in for a date.
+ * hours and minutes stand in for a date; `narrow` is for columns.
  */
 export function Time({
   at,
   exact = false,
   clock = false,
+  narrow = false,
 }: {
   readonly at: string
   readonly exact?: boolean
   readonly clock?: boolean
+  readonly narrow?: boolean
 }): ReactNode {
   const { i18n } = useTranslation()
   const now = useNow()
@@ -54,7 +61,7 @@ export function Time({
   const short = (): string =>
     clock && now - moment.getTime() >= dayMs
       ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(moment)
-      : relativeTime(at, i18n.language, now)
+      : relativeTime(at, i18n.language, now, narrow ? 'narrow' : 'short')
   return (
     <time dateTime={at} title={full}>
       {exact ? full : short()}

@@ -3,7 +3,7 @@ import { browserMemory } from './browser-memory.ts'
 
 const pauseMs = 750
 
-/** A text that survives reloads: kept in this browser 750 ms after the last key, and when the page goes away. */
+/** A text that survives reloads: kept in this browser 750 ms after the last key, when the focus leaves, and when the page goes away. */
 export function useDraft(name: string): [string, (text: string) => void, () => void] {
   const key = `guichet.draft.${name}`
   const [state, setState] = useState(() => ({ key, text: browserMemory.read(key) ?? '' }))
@@ -22,9 +22,11 @@ export function useDraft(name: string): [string, (text: string) => void, () => v
   }, [current, keep])
   useEffect(() => {
     addEventListener('pagehide', keep)
+    addEventListener('focusout', keep)
     return () => {
       keep()
       removeEventListener('pagehide', keep)
+      removeEventListener('focusout', keep)
     }
   }, [key, keep])
   const write = useCallback((text: string) => setState({ key, text }), [key])

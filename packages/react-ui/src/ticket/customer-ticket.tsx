@@ -1,7 +1,7 @@
 import type { TicketView as Ticket } from '@guichet/core/contract'
 import { HelpdeskError } from '@guichet/core/contract'
 import { CircleSlash2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
@@ -66,6 +66,7 @@ function ShownTicket({
 }): ReactNode {
   const { t } = useTranslation('customer')
   const thread = useThread(ticket)
+  const [readUpTo] = useState(ticket.readSequence)
   useRead(ticket)
   return (
     <article className="gt-ticket" data-status={ticket.status.id}>
@@ -82,6 +83,7 @@ function ShownTicket({
         <MessageThread
           messages={thread.messages}
           label={ticket.subject}
+          readUpTo={readUpTo}
           earlier={
             thread.hasEarlier && (
               <Button busy={thread.isLoading} onClick={thread.loadEarlier}>

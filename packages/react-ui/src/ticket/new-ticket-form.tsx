@@ -21,7 +21,9 @@ export interface NewTicketFormProps {
   /** Whose contact data is known: the form does not ask again (WCAG 3.3.7). */
   readonly known?: boolean
   /** By hand, by an operator. */
-  readonly source?: 'phone'
+  readonly source?: 'phone' | 'operator'
+  /** By hand: whether the customer is sent a confirmation. */
+  readonly confirm?: boolean
   readonly continues?: string
   readonly onCreated: (ticket: OpenedTicket) => void
 }
@@ -56,6 +58,7 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
           ...(category !== '' && { category }),
           ...(props.continues && { continues: props.continues }),
           ...(props.source && { source: props.source }),
+          ...(props.confirm === false && { confirm: false }),
           ...(uploads.ids.length > 0 && { attachments: uploads.ids }),
         })
       }}

@@ -1,14 +1,13 @@
 import type { TicketView } from '@guichet/core/contract'
 import { Check, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { ActionButton, isOffered } from '../parts/button.tsx'
 import { useErrorText } from '../parts/use-reason.ts'
-import { RemoveDialog } from './remove-dialog.tsx'
 import { useTicketDoor } from './ticket-door.ts'
 import { useOwnTicketAction } from './use-own-ticket.ts'
+import { useRemoveFromList } from './use-remove-from-list.ts'
 
 export interface TicketActionsProps {
   readonly ticket: TicketView
@@ -21,14 +20,14 @@ export function TicketActions({ ticket, onRemoved }: TicketActionsProps): ReactN
   const { notify } = useHelpdesk()
   const errorText = useErrorText()
   const door = useTicketDoor()
-  const [removing, setRemoving] = useState(false)
+  const remove = useRemoveFromList(ticket, onRemoved)
   const close = useOwnTicketAction((to, resolution: string) => to.close(resolution))
   const reopen = useOwnTicketAction<void>((to) => to.reopen())
   const { can } = ticket
   const done = (word: 'ticket.isClosed' | 'ticket.isReopened') => ({
     onSuccess: () => notify(t(word, { number: ticket.number })),
   })
-  const error = close.error ?? reopen.error
+  const error = close.error ?? reopen.error ?? remove.error
   const removable = door.hide !== undefined && ticket.status.kind === 'closed' && isOffered(can.hide)
   if (![can.close, can.reopen].some(isOffered) && !removable && !error) return null
   return (
@@ -56,7 +55,7 @@ export function TicketActions({ ticket, onRemoved }: TicketActionsProps): ReactN
         <RotateCcw size={16} aria-hidden="true" /> {t('ticket.reopen')}
       </ActionButton>
       {removable && (
-        <ActionButton kind="quiet" permission={can.hide} onClick={() => setRemoving(true)}>
+        <ActionButton kind="quiet" permission={can.hide} busy={remove.isPending} onClick={() => remove.mutate()}>
           {t('ticket.remove')}
         </ActionButton>
       )}
@@ -65,7 +64,6 @@ export function TicketActions({ ticket, onRemoved }: TicketActionsProps): ReactN
           {errorText(error)}
         </p>
       )}
-      {removing && <RemoveDialog ticket={ticket} onClose={() => setRemoving(false)} onRemoved={onRemoved} />}
     </div>
   )
 }

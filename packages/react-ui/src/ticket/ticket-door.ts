@@ -19,6 +19,8 @@ export interface TicketDoor {
   /** Absent for links. */
   hide?(): Answer<'hide'>
   /** Absent for links. */
+  unhide?(): Answer<'unhide'>
+  /** Absent for links. */
   markRead?(sequence: number): Answer<'markRead'>
 }
 
@@ -33,6 +35,7 @@ export const signedInDoor = ({ tickets, attachments: files }: Client, ticketId: 
   close: (resolution) => tickets.close({ ticketId, resolution }),
   reopen: () => tickets.reopen({ ticketId }),
   hide: () => tickets.hide({ ticketId }),
+  unhide: () => tickets.unhide({ ticketId }),
   markRead: (sequence) => tickets.markRead({ ticketId, sequence }),
 })
 

@@ -52,7 +52,7 @@ function Row({
             <span>#{ticket.number}</span>
             {department && <span>{department}</span>}
             <span>
-              {t('ticket.opened')} <Time at={ticket.openedAt} />
+              {t('list.opened')} <Time at={ticket.openedAt} />
             </span>
           </span>
         </span>

@@ -5,7 +5,7 @@ import { useAskedForm } from './use-asked-form.ts'
 import type { AskedForm, Visitor } from './use-asked-form.ts'
 
 type NewTicket = Parameters<TicketApi['open']>[0]
-type Extra = Pick<NewTicket, 'priority' | 'category' | 'continues' | 'source' | 'attachments'>
+type Extra = Pick<NewTicket, 'priority' | 'category' | 'continues' | 'source' | 'confirm' | 'attachments'>
 
 /** What is typed into a new ticket: kept until it is sent, with what is wrong with it, by field. */
 export function useNewTicket(department: string, visitor: Visitor, form: AskedForm | undefined) {

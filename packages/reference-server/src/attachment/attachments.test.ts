@@ -76,6 +76,7 @@ describe('attachments over HTTP', () => {
         contentId: null,
         picture: false,
         url: `${server.url}/api/v1/attachments/${fileId}`,
+        host: server.url,
       },
     ])
     const response = await fetch(await linkTo(fileId, await operator()))

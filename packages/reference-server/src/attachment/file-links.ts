@@ -7,6 +7,8 @@ const lifeMs = 5 * 60_000
 /** Makes addresses on the file host, and knows them again. */
 export interface FileLinks {
   linkTo(attachment: Pick<Attachment, 'id' | 'safeName'>): string
+  /** The origin of those addresses. */
+  readonly host: string
   /** The id of the attachment, or null when the link is not ours or has died (file-5). */
   idIn(token: string): Attachment['id'] | null
 }
@@ -15,6 +17,7 @@ export interface FileLinks {
 export function fileLinks(filesUrl: string, keyring: Keyring, now: () => number = Date.now): FileLinks {
   const { sign, isSigned } = signerOf(keyring, 'file links')
   return {
+    host: new URL(filesUrl).origin,
     linkTo: ({ id, safeName }) => {
       const end = (now() + lifeMs).toString(36)
       return `${filesUrl}/files/${id}.${end}.${sign(`${id} ${end}`)}/${encodeURIComponent(safeName)}`

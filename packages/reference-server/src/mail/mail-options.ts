@@ -1,10 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { imapMailbox, pop3Mailbox, smtpMailer, workerMailParser } from '@guichet/adapters-mail'
-import type { MailOptions } from '@guichet/core'
+import { imapMailbox, oauthTokens, pop3Mailbox, smtpMailer, workerMailParser } from '@guichet/adapters-mail'
+import type { KeepPassword, MailOptions } from '@guichet/core'
+import type { MailOAuth } from '@guichet/core/ports'
 import { MailUnavailable } from '@guichet/core/ports'
 import { keyFor } from '../access/keyring.ts'
 import type { Keyring } from '../access/keyring.ts'
 import { cleanBody } from '../ticket/body-frame.ts'
+
+/** What a server is signed in to with: a password, or tokens that the password makes. */
+const signIn = (oauth: MailOAuth | null, password: string, keep: KeepPassword) =>
+  oauth ? { password: '', tokens: oauthTokens(oauth, password, keep) } : { password }
 
 /** What the helpdesk needs for mail: mailboxes and servers over the network, and a parser in threads of its own. */
 export function mailOptions(keyring: Keyring): MailOptions {
@@ -21,17 +26,17 @@ export function mailOptions(keyring: Keyring): MailOptions {
     node: randomUUID(),
     parser: workerMailParser(),
     clean: cleanBody,
-    mailbox: ({ incoming }, password) => {
+    mailbox: ({ incoming, oauth }, password, keep) => {
       if (!incoming) throw new MailUnavailable('protocol', 'the account is not read')
       const { host, port, security, user, folder, afterReading, archiveFolder } = incoming
-      const server = { host, port, security, user, password }
+      const server = { host, port, security, user, ...signIn(oauth, password, keep) }
       return incoming.protocol === 'imap'
         ? imapMailbox({ ...server, folder, afterReading, archiveFolder })
         : pop3Mailbox({ ...server, leaveOnServer: afterReading === 'leave' })
     },
-    mailer: ({ outgoing }, password) => {
+    mailer: ({ outgoing, oauth }, password, keep) => {
       if (!outgoing) throw new MailUnavailable('protocol', 'the account does not send')
-      return smtpMailer({ ...outgoing, password })
+      return smtpMailer({ ...outgoing, ...signIn(oauth, password, keep) })
     },
   }
 }

@@ -28,7 +28,7 @@ function aMail(parts: Readonly<Record<string, string>> = {}, text = 'I look for 
 async function agency(account: Readonly<Record<string, unknown>> = {}, options: Parameters<typeof memoryMail>[0] = {}) {
   const { mailbox, mailer, options: mail } = memoryMail(options)
   const storage = memoryStorage()
-  const desk = testDesk({ definition: travel, storage, mail })
+  const desk = testDesk({ definition: travel, storage, mail, undoMilliseconds: 0 })
   const groups = travel.groups.filter(({ department }) => department === 'offers').map(({ id }) => id)
   const operator = async (name: string): Promise<Actor & { id: `per_${string}` }> => {
     const { id } = await desk.as(system).people.add({
@@ -412,6 +412,45 @@ describe('an account', () => {
         templates: { confirmation: { en: { subject: 'x', text: '{{ticket_subject}}' } } },
       }),
     ).rejects.toMatchObject({ issues: [{ code: 'unknown_place' }] })
+    await desk.stop()
+  })
+
+  it('signs in with tokens: what makes them is sealed, never given back, and asked for again for another place (mail-11)', async () => {
+    const seen: string[] = []
+    const memory = memoryMail()
+    const { desk, storage, admin, accountId, work } = await agency(
+      {
+        oauth: { tokenUrl: 'https://login.example.test/token', clientId: 'desk' },
+        oauthSecret: { clientSecret: 'hunter2', refreshToken: 'hunter3' },
+      },
+      {
+        mailbox: (_account, password) => {
+          seen.push(password)
+          return memory.mailbox
+        },
+      },
+    )
+    const { mail } = desk.as(admin)
+    await work()
+    expect(JSON.parse(seen[0] ?? '')).toMatchObject({ clientSecret: 'hunter2', refreshToken: 'hunter3' })
+    expect(JSON.stringify(await mail.accounts())).not.toMatch(/hunter/)
+    // Through the secrets port, which in tests marks what it has sealed.
+    expect((await storage.mail.accounts())[0]?.incomingPassword).toMatch(/^plain /)
+    for (const settings of [
+      { oauth: { tokenUrl: 'https://evil.test/token', clientId: 'desk' } },
+      { oauth: null },
+      { outgoing: { host: 'evil.test', port: 587 } },
+    ])
+      await expect(mail.changeAccount({ accountId, ...settings })).rejects.toMatchObject({
+        issues: [{ code: 'required' }],
+      })
+    await expect(
+      mail.changeAccount({ accountId, oauth: { tokenUrl: 'http://login.example.test/token', clientId: 'desk' } }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+    // What is left out stays as it is.
+    const [before] = (await mail.accounts()).items
+    await mail.changeAccount({ accountId, name: 'Another name' })
+    expect((await mail.accounts()).items).toEqual([{ ...before, name: 'Another name' }])
     await desk.stop()
   })
 

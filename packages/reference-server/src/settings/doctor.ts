@@ -1,3 +1,4 @@
+import { openFileStore } from '../attachment/open-files.ts'
 import { appDirectory } from '../http/static-app.ts'
 import { loadDefinition } from './load-definition.ts'
 import { openStorage } from './open-storage.ts'
@@ -19,6 +20,10 @@ const checks: Readonly<Record<string, Check>> = {
     } finally {
       await storage.close()
     }
+  },
+  files: async (settings) => {
+    for await (const _file of openFileStore(settings).list()) break
+    return `${settings.fileStore.replace(/\/\/[^@]*@/, '//')} answers`
   },
   pages: ({ appDir }) => appDirectory(appDir) ?? 'not built: only the API and the pages without scripts are served',
   address: ({ baseUrl }) => baseUrl ?? 'GUICHET_BASE_URL is not set: links begin with http://localhost',

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as z from 'zod'
+import { s3Address } from '../attachment/s3/s3-address.ts'
 
 const flag = (fallback: boolean) =>
   z
@@ -46,6 +47,13 @@ export const Environment = z.object({
     .string()
     .default('.guichet')
     .describe('Where files, the embedded database and generated secrets are kept.'),
+  GUICHET_FILE_STORE: z
+    .string()
+    .default('disk')
+    .refine((text) => text === 'disk' || s3Address(text) !== null, 'must be disk or s3:https://key:secret@host/bucket')
+    .describe(
+      'Where files are kept: `disk` (in the data directory), or a bucket of S3 or of what speaks its protocol, as `s3:https://key:secret@host/bucket/prefix?region=eu-central-1`.',
+    ),
   GUICHET_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters')
@@ -103,6 +111,7 @@ export interface Settings {
   readonly baseUrl: string | null
   readonly filesUrl: string | null
   readonly dataDir: string
+  readonly fileStore: string
   readonly secret: string | null
   readonly secretFile: string | null
   readonly checkpointUrl: string | null
@@ -153,6 +162,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     profile: e.GUICHET_PROFILE,
     baseUrl: e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null,
     filesUrl: e.GUICHET_FILES_URL?.replace(/\/+$/, '') ?? null,
+    fileStore: e.GUICHET_FILE_STORE,
     dataDir: e.GUICHET_DATA_DIR,
     secret: e.GUICHET_SECRET ?? null,
     secretFile: e.GUICHET_SECRET_FILE ?? null,

@@ -22,7 +22,6 @@ export function memoryMail(parts: Partial<MailOptions> = {}): {
       clean: cleanBody,
       secrets: () => ['a secret that signs reply addresses'],
       loopMark: 'loop-mark-of-this-desk',
-      undoMilliseconds: 0,
       ...parts,
     },
   }

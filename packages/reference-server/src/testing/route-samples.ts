@@ -31,6 +31,7 @@ interface Subjects {
   readonly outboxId: string
   /** A file in the thread of the held ticket, and one on a note there. */
   readonly attachmentId: string
+  readonly answerId: string
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -78,10 +79,11 @@ async function subjects({ desk, people }: TestServer): Promise<Subjects> {
     events: [],
   })
   const { id: attachmentId } = await staff.attachments.upload({ name: 'answer.txt', content: new Blob(['The answer']) })
-  await operator.reply({ ticketId: held.id, text: 'See the file', attachments: [attachmentId] })
+  const answer = await operator.reply({ ticketId: held.id, text: 'See the file', attachments: [attachmentId] })
   return {
     held,
     attachmentId,
+    answerId: answer.id,
     free: await opened(),
     closed,
     newcomer: added.id,
@@ -123,6 +125,9 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /tickets/:ticketId/messages': onTicket('/messages'),
   'GET /tickets/:ticketId/activity': onTicket('/activity'),
   'POST /tickets/:ticketId/replies': onTicket('/replies', { text: 'More about it' }),
+  'DELETE /tickets/:ticketId/replies/:messageId': ({ held, answerId }) => ({
+    path: `/tickets/${held.id}/replies/${answerId}`,
+  }),
   'POST /tickets/:ticketId/notes': onTicket('/notes', { text: 'Between us' }),
   'POST /tickets/:ticketId/hold': onTicket('/hold', {}, 'free'),
   'DELETE /tickets/:ticketId/hold': onTicket('/hold'),
@@ -137,6 +142,7 @@ const samples: Readonly<Record<string, Make>> = {
   'PATCH /tickets/:ticketId/contact': onTicket('/contact', { phone: '+55 11 5555 0101' }),
   'PUT /tickets/:ticketId/read': onTicket('/read', { sequence: 1 }),
   'POST /tickets/:ticketId/removal': onTicket('/removal', {}),
+  'DELETE /tickets/:ticketId/removal': onTicket('/removal'),
   'POST /tickets/:ticketId/access': onTicket('/access', {}),
   'GET /public/tickets/:token': byLink(),
   'GET /public/tickets/:token/messages': byLink('/messages'),

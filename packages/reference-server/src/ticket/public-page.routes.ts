@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Forbidden } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
-import { HelpdeskError } from '@guichet/core/contract'
+import { HelpdeskError, picturesInText } from '@guichet/core/contract'
+import type { TicketView } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
@@ -15,6 +16,22 @@ import { wordsFor } from './public-page.words.ts'
 
 const linkCookie = 'guichet_ticket'
 const formCookie = 'guichet_form'
+
+/**
+ * Links to the pictures in the texts, by the ids of their attachments. The frames of bodies have no origin and so no
+ * cookie: they need links that open by themselves.
+ */
+async function pictureLinks(
+  attachments: ReturnType<Helpdesk['as']>['attachments'],
+  ticket: TicketView,
+): Promise<ReadonlyMap<string, string>> {
+  const shown = ticket.thread.items.flatMap((message) => [...picturesInText(message.html ?? '', message.attachments)])
+  const links = shown.map(async ({ id }): Promise<[string, string]> => {
+    const { url } = await attachments.get({ attachmentId: id, ticketId: ticket.id })
+    return [id, url]
+  })
+  return new Map(await Promise.all(links))
+}
 
 /** The ticket page, its forms, and the look-up, for browsers without scripts. */
 export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring: Keyring }): Router {
@@ -51,12 +68,12 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
     const holder = await holderOf(request, response)
     const facts = { ...factsFor(request, response), ...(problem !== undefined && { problem }) }
     if (!holder) return send(response, noTicketPage(facts), 404)
-    const ticket = await desk
-      .as(holder, { ...factsOf(request), locale: facts.locale })
-      .tickets.get({ ticketId: holder.ticketId })
+    const own = desk.as(holder, { ...factsOf(request), locale: facts.locale })
+    const ticket = await own.tickets.get({ ticketId: holder.ticketId })
+    const pictures = await pictureLinks(own.attachments, ticket)
     send(
       response,
-      ticketPage(ticket, { ...facts, files: desk.definition.files }, draft),
+      ticketPage(ticket, { ...facts, pictures, files: desk.definition.files }, draft),
       problem === undefined ? 200 : 409,
     )
   }

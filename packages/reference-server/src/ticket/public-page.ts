@@ -12,6 +12,8 @@ export interface PageFacts {
   /** Goes into every form; its twin is in a cookie. */
   readonly formToken: string
   readonly problem?: string
+  /** Where the pictures in the texts are for the next minutes, by the id of their attachment. */
+  readonly pictures?: ReadonlyMap<string, string>
   /** Limits on files; without them nothing can be attached. */
   readonly files?: { readonly maxPerMessage: number; readonly types: readonly string[] }
 }
@@ -63,11 +65,16 @@ const fileList = (files: MessageView['attachments'], { locale, words }: PageFact
 }
 
 const message = ({ author, text, html: body, at, attachments }: MessageView, facts: PageFacts): Markup => {
-  const { locale, words } = facts
+  const { locale, words, pictures } = facts
+  const inText = attachments.flatMap((file) => {
+    const url = pictures?.get(file.id)
+    return url === undefined ? [] : [{ ...file, url }]
+  })
+  const below = attachments.filter(({ id }) => !pictures?.has(id))
   const name = author.you ? words.you : author.name || words.staff
   return html`<li class="message" data-author="${author.kind}">
     <header><strong>${name}</strong>${time(at, locale)}</header>
-    ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name)} ${fileList(attachments, facts)}
+    ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name, inText)} ${fileList(below, facts)}
   </li>`
 }
 

@@ -7,6 +7,8 @@ import { DeskPort, StoragePort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { noHead } from '../../ticket/ticket.ts'
 import type { MailAccount, MailAccountSettings } from '../mail-account.ts'
+import { isThisMachine } from '../mail-oauth.ts'
+import type { KeptOAuthSecret, MailOAuthSecret } from '../mail-oauth.ts'
 import { AddMailAccount, ChangeMailAccount } from '../mail.contract.ts'
 import { accountView } from '../mail.view.ts'
 import { noticeKinds } from '../outbox-item.ts'
@@ -43,25 +45,41 @@ const checked = Effect.fn('mail.checked')(function* (settings: MailAccountSettin
     }
 })
 
-/** Loopback: nobody listens there (mail-11). */
-const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)
+/** What is kept in the place of the first password: as given, or what makes tokens. */
+const keptSecret = (
+  password: string | null | undefined,
+  secret: MailOAuthSecret | null | undefined,
+  at: string,
+): string | null | undefined => {
+  if (secret === undefined || secret === null) return secret ?? password
+  return JSON.stringify({ ...secret, since: at } satisfies KeptOAuthSecret)
+}
+
+/** Everything that a kept secret is shown to: when any of it is another, the secret must be given again. */
+const placesOf = ({ oauth, ...account }: MailAccountSettings, side: 'incoming' | 'outgoing'): string => {
+  const place = (server: { host: string; port: number; user: string } | null) =>
+    server && [server.host, server.port, server.user]
+  if (oauth === null) return JSON.stringify(['password', place(account[side])])
+  return JSON.stringify([oauth.tokenUrl, oauth.clientId, place(account.incoming), place(account.outgoing)])
+}
 
 /** Adds a mail account. Passwords are sealed before anything is written. */
 export const addAccount = command('mail.add_account', AddMailAccount, function* (caller, input) {
   const { secrets } = yield* administered(caller.actor)
-  const { incomingPassword, outgoingPassword, ...settings } = input
+  const { incomingPassword, outgoingPassword, oauthSecret, ...settings } = input
   yield* checked(settings)
   const desk = yield* DeskPort
   const id = desk.id('mac')
-  const { events, head } = chain(id, noHead, [{ type: 'mail_account.added' }], yield* stamp(caller))
-  const seal = (clear: string | undefined) =>
-    clear === undefined ? Effect.succeed(null) : Effect.promise(() => secrets.seal(clear))
+  const when = yield* stamp(caller)
+  const { events, head } = chain(id, noHead, [{ type: 'mail_account.added' }], when)
+  const seal = (clear: string | null | undefined) =>
+    clear === undefined || clear === null ? Effect.succeed(null) : Effect.promise(() => secrets.seal(clear))
   const account: MailAccount = {
     ...settings,
     id,
     version: 1,
     head,
-    incomingPassword: yield* seal(incomingPassword),
+    incomingPassword: yield* seal(keptSecret(incomingPassword, oauthSecret, when.at)),
     outgoingPassword: yield* seal(outgoingPassword),
     disabledAt: null,
   }
@@ -72,7 +90,7 @@ export const addAccount = command('mail.add_account', AddMailAccount, function* 
 export const changeAccount = command('mail.change_account', ChangeMailAccount, function* (caller, input) {
   const { secrets } = yield* administered(caller.actor)
   const storage = yield* StoragePort
-  const { accountId, incomingPassword, outgoingPassword, disabled, ...asked } = input
+  const { accountId, incomingPassword, outgoingPassword, oauthSecret, disabled, ...asked } = input
   const accounts: readonly MailAccount[] = yield* storage.mail.accounts()
   const before = yield* found(
     'mail account',
@@ -84,22 +102,24 @@ export const changeAccount = command('mail.change_account', ChangeMailAccount, f
   const when = yield* stamp(caller)
   const sealed = Effect.fn(function* (part: 'incoming' | 'outgoing', asked: string | null | undefined) {
     if (asked !== undefined) return asked === null ? null : yield* Effect.promise(() => secrets.seal(asked))
-    const old = before[part]
-    const now = settings[part]
-    const same = old?.host === now?.host && old?.user === now?.user && old?.port === now?.port
-    if (same || before[`${part}Password`] === null) return before[`${part}Password`]
-    return now === null ? null : yield* wrongInput(`${part}Password`, 'required', 'is required for another server')
+    const kept = before[`${part}Password`]
+    if (kept === null || placesOf(before, part) === placesOf(settings, part)) return kept
+    if (settings[part] === null && settings.oauth === null) return null
+    const field = part === 'incoming' && settings.oauth ? 'oauthSecret' : `${part}Password`
+    return yield* wrongInput(field, 'required', 'is required for another server')
   })
   const fields = [
     ...Object.keys(given),
-    ...(['incomingPassword', 'outgoingPassword', 'disabled'] as const).filter((name) => input[name] !== undefined),
+    ...(['incomingPassword', 'outgoingPassword', 'oauthSecret', 'disabled'] as const).filter(
+      (name) => input[name] !== undefined,
+    ),
   ]
   const { events, head } = chain(before.id, before.head, [{ type: 'mail_account.changed', fields }], when)
   const account: MailAccount = {
     ...settings,
     version: before.version + 1,
     head,
-    incomingPassword: yield* sealed('incoming', incomingPassword),
+    incomingPassword: yield* sealed('incoming', keptSecret(incomingPassword, oauthSecret, when.at)),
     outgoingPassword: yield* sealed('outgoing', outgoingPassword),
     disabledAt: disabled === undefined ? before.disabledAt : disabled ? (before.disabledAt ?? when.at) : null,
   }

@@ -1,6 +1,7 @@
 import * as Effect from 'effect/Effect'
 import { found, permit, query } from '../../kernel/command.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
+import { accountPassword } from '../account-password.ts'
 import type { MailAccount } from '../mail-account.ts'
 import { TestMailAccount } from '../mail.contract.ts'
 import type { MailTestView } from '../mail.contract.ts'
@@ -18,7 +19,7 @@ export const testAccount = query('mail.test_account', TestMailAccount, function*
   )
   const options = yield* found('mail', desk.mail)
   return yield* Effect.promise(async (): Promise<MailTestView> => {
-    const open = async (sealed: string | null) => (sealed === null ? '' : await desk.secrets.open(sealed))
+    const keep = (): Promise<void> => Promise.resolve()
     const tested = async (port: ReturnType<typeof options.mailbox> | ReturnType<typeof options.mailer>) => {
       try {
         return [...(await port.test())]
@@ -28,9 +29,13 @@ export const testAccount = query('mail.test_account', TestMailAccount, function*
     }
     return {
       incoming:
-        account.incoming === null ? null : await tested(options.mailbox(account, await open(account.incomingPassword))),
+        account.incoming === null
+          ? null
+          : await tested(options.mailbox(account, await accountPassword(desk, account, 'incoming'), keep)),
       outgoing:
-        account.outgoing === null ? null : await tested(options.mailer(account, await open(account.outgoingPassword))),
+        account.outgoing === null
+          ? null
+          : await tested(options.mailer(account, await accountPassword(desk, account, 'outgoing'), keep)),
     }
   })
 })

@@ -40,6 +40,10 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
         ({ tickets }, ticketId) =>
           tickets.reply({ ticketId, text: 'An answer.', status }),
     ),
+    'reply and take back': async ({ tickets }, ticketId) => {
+      const { id: messageId } = await tickets.reply({ ticketId, text: 'An answer.' })
+      return tickets.takeBack({ ticketId, messageId })
+    },
     note: ({ tickets }, ticketId) => tickets.note({ ticketId, text: 'A note.' }),
     take: ({ tickets }, ticketId) => tickets.take({ ticketId }),
     drop: ({ tickets }, ticketId) => tickets.drop({ ticketId }),
@@ -62,6 +66,7 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
     'raise priority': ({ tickets }, ticketId) => tickets.change({ ticketId, priority: 'high' }),
     'correct contact': ({ tickets }, ticketId) => tickets.correctContact({ ticketId, city: 'Porto' }),
     hide: ({ tickets }, ticketId) => tickets.hide({ ticketId }),
+    unhide: ({ tickets }, ticketId) => tickets.unhide({ ticketId }),
     delete: ({ tickets }, ticketId) => tickets.delete({ ticketId }),
     'reopen in bulk': async ({ tickets }, ticketId) => {
       const { items } = await tickets.bulk({ ticketIds: [ticketId], action: { kind: 'reopen' } })

@@ -69,6 +69,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
       continues: continues?.ticket.id ?? null,
       clientIp: facts.clientIp ?? null,
       messages: [{ id: messageId, kind: 'public', ...author, ...body, notify: false }],
+      confirm: input.confirm || !(isStaff(actor) || actor.kind === 'program'),
     },
     when,
   )

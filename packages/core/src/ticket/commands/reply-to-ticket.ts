@@ -57,7 +57,9 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
   return {
     events: change.events,
     writes: [...change.writes, ...files.writes, ...readByAuthor(actor, ticket.id, sequence)],
-    answer: () =>
-      messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }, files.views),
+    answer: () => ({
+      ...messageView({ ...message, ticketId: ticket.id, sequence, at: when.at }, { actor, locale: '' }, files.views),
+      undoSeconds: isStaff(actor) ? desk.undoMilliseconds / 1000 : 0,
+    }),
   }
 })

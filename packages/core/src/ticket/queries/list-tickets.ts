@@ -80,6 +80,8 @@ function filterFor(
     ...(filter.category && { category: filter.category }),
     ...(filter.openedFrom && { openedFrom: filter.openedFrom }),
     ...(filter.openedBefore && { openedBefore: filter.openedBefore }),
+    ...(filter.updatedFrom && { updatedFrom: filter.updatedFrom }),
+    ...(filter.updatedBefore && { updatedBefore: filter.updatedBefore }),
     ...(filter.text?.trim() && { text: filter.text }),
     searchNotes: isStaff(actor),
     includeHidden: actor.kind !== 'customer',

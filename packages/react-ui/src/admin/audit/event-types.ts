@@ -4,6 +4,7 @@ import type { EventType } from '@guichet/core/contract'
 const known = {
   'ticket.opened': true,
   'ticket.replied': true,
+  'ticket.reply_taken_back': true,
   'ticket.noted': true,
   'ticket.taken': true,
   'ticket.dropped': true,
@@ -16,6 +17,7 @@ const known = {
   'ticket.contact_corrected': true,
   'ticket.mail_failed': true,
   'ticket.hidden': true,
+  'ticket.unhidden': true,
   'ticket.access_renewed': true,
   'ticket.deleted': true,
   'ticket.deletion_refused': true,

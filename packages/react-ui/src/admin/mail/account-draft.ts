@@ -11,6 +11,13 @@ export type TextOfAccount =
   | 'incomingUser'
   | 'incomingPassword'
   | 'intervalMinutes'
+  | 'folder'
+  | 'archiveFolder'
+  | 'tokenUrl'
+  | 'clientId'
+  | 'scope'
+  | 'clientSecret'
+  | 'refreshToken'
   | 'outgoingHost'
   | 'outgoingPort'
   | 'outgoingUser'
@@ -19,6 +26,9 @@ export type TextOfAccount =
 /** A mail account as its form holds it. */
 export type AccountDraft = Readonly<Record<TextOfAccount, string>> & {
   readonly department: string
+  /** Empty: none. */
+  readonly group: string
+  readonly signIn: 'password' | 'refresh_token' | 'client_credentials'
   readonly protocol: 'none' | 'imap' | 'pop3'
   readonly incomingSecurity: Security
   readonly afterReading: 'seen' | 'move' | 'delete' | 'leave'
@@ -27,11 +37,20 @@ export type AccountDraft = Readonly<Record<TextOfAccount, string>> & {
 }
 
 export function accountDraft(account: MailAccountView | null): AccountDraft {
-  const { incoming = null, outgoing = null } = account ?? {}
+  const { incoming = null, outgoing = null, oauth = null } = account ?? {}
   return {
     name: account?.name ?? '',
     address: account?.address ?? '',
     department: account?.department ?? '',
+    group: account?.group ?? '',
+    signIn: oauth?.grant ?? 'password',
+    tokenUrl: oauth?.tokenUrl ?? '',
+    clientId: oauth?.clientId ?? '',
+    scope: oauth?.scope ?? '',
+    clientSecret: '',
+    refreshToken: '',
+    folder: incoming?.folder ?? 'INBOX',
+    archiveFolder: incoming?.archiveFolder ?? 'Guichet',
     protocol: incoming?.protocol ?? (account ? 'none' : 'imap'),
     incomingHost: incoming?.host ?? '',
     incomingPort: String(incoming?.port ?? 993),
@@ -59,6 +78,8 @@ const incomingOf = (draft: AccountDraft) =>
         security: draft.incomingSecurity,
         user: draft.incomingUser,
         afterReading: draft.afterReading,
+        folder: draft.folder.trim() || 'INBOX',
+        archiveFolder: draft.archiveFolder.trim() || 'Guichet',
         intervalMinutes: Number(draft.intervalMinutes),
       }
 
@@ -72,13 +93,26 @@ const outgoingOf = (draft: AccountDraft) =>
         user: draft.outgoingUser,
       }
 
-/** What the form says, as the helpdesk takes it. Passwords that were not typed stay as they are. */
+const oauthOf = ({ signIn, tokenUrl, clientId, scope }: AccountDraft) =>
+  signIn === 'password'
+    ? null
+    : { grant: signIn, tokenUrl: tokenUrl.trim(), clientId: clientId.trim(), scope: scope.trim() }
+
+/** Secrets that were typed; those that were not stay as they are. */
+const secretsOf = ({ signIn, incomingPassword, outgoingPassword, clientSecret, refreshToken }: AccountDraft) => {
+  if (signIn !== 'password')
+    return clientSecret + refreshToken === '' ? {} : { oauthSecret: { clientSecret, refreshToken } }
+  return { ...(incomingPassword !== '' && { incomingPassword }), ...(outgoingPassword !== '' && { outgoingPassword }) }
+}
+
+/** What the form says, as the helpdesk takes it. */
 export const settingsOf = (draft: AccountDraft) => ({
   name: draft.name.trim(),
   address: draft.address.trim(),
   department: draft.department,
+  group: draft.group === '' ? null : draft.group,
+  oauth: oauthOf(draft),
   incoming: incomingOf(draft),
   outgoing: outgoingOf(draft),
-  ...(draft.incomingPassword !== '' && { incomingPassword: draft.incomingPassword }),
-  ...(draft.outgoingPassword !== '' && { outgoingPassword: draft.outgoingPassword }),
+  ...secretsOf(draft),
 })

@@ -13,6 +13,7 @@ import { SaveBar } from '../save-bar.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 import { accountDraft, settingsOf } from './account-draft.ts'
 import type { AccountDraft, TextOfAccount } from './account-draft.ts'
+import { SignInFields } from './sign-in-fields.tsx'
 
 const protocols = ['none', 'imap', 'pop3'] as const
 const securities = ['tls', 'starttls', 'none'] as const
@@ -36,11 +37,12 @@ export function MailAccountForm({
   const [draft, setDraft] = useState(before)
   const change = (part: Partial<AccountDraft>): void => setDraft({ ...draft, ...part })
   const department = draft.department || (places?.items[0]?.id ?? '')
+  const groups = places?.groups.filter((one) => one.department === department) ?? []
   const save = useAdminAction(async (client) => {
     const settings = settingsOf({ ...draft, department })
     if (account) await client.mail.changeAccount({ accountId: account.id, ...settings, disabled: draft.disabled })
     const saved = account ?? (await client.mail.addAccount(settings))
-    const kept = { ...draft, incomingPassword: '', outgoingPassword: '' }
+    const kept = { ...draft, incomingPassword: '', outgoingPassword: '', clientSecret: '', refreshToken: '' }
     setBefore(kept)
     setDraft(kept)
     notify(t('mail.saved'))
@@ -91,8 +93,17 @@ export function MailAccountForm({
         options={places?.items.map(({ id }) => ({ id, label: label.department(id) })) ?? []}
         value={department}
         error={issueOf('department')}
-        onChange={({ target }) => change({ department: target.value })}
+        onChange={({ target }) => change({ department: target.value, group: '' })}
       />
+      {groups.length > 0 && (
+        <SelectField
+          label={t('mail.field.group')}
+          options={[{ id: '', label: t('mail.noGroup') }, ...groups.map(({ id }) => ({ id, label: label.group(id) }))]}
+          value={draft.group}
+          error={issueOf('group')}
+          onChange={({ target }) => change({ group: target.value })}
+        />
+      )}
       <SelectField
         label={t('mail.field.protocol')}
         options={protocols.map((one) => ({ id: one, label: t(`mail.protocol.${one}`) }))}
@@ -109,7 +120,7 @@ export function MailAccountForm({
           {field('incomingPort', 'incoming.port', { inputMode: 'numeric' })}
           {security('incomingSecurity', 'incoming.security')}
           {field('incomingUser', 'incoming.user')}
-          {secret('incomingPassword', account?.hasIncomingPassword)}
+          {draft.signIn === 'password' && secret('incomingPassword', account?.hasIncomingPassword)}
           {field('intervalMinutes', 'incoming.intervalMinutes', { inputMode: 'numeric' })}
           <SelectField
             label={t('mail.field.afterReading')}
@@ -118,15 +129,25 @@ export function MailAccountForm({
             error={issueOf('incoming.afterReading')}
             onChange={({ target }) => change({ afterReading: target.value as AccountDraft['afterReading'] })}
           />
+          {draft.protocol === 'imap' && field('folder', 'incoming.folder')}
+          {draft.protocol === 'imap' &&
+            draft.afterReading === 'move' &&
+            field('archiveFolder', 'incoming.archiveFolder')}
         </>
       )}
+      <SignInFields
+        draft={draft}
+        kept={account?.oauth != null && account.hasIncomingPassword}
+        field={field}
+        onChange={change}
+      />
       {field('outgoingHost', 'outgoing.host', { hint: t('mail.outgoingText') })}
       {draft.outgoingHost.trim() !== '' && (
         <>
           {field('outgoingPort', 'outgoing.port', { inputMode: 'numeric' })}
           {security('outgoingSecurity', 'outgoing.security')}
           {field('outgoingUser', 'outgoing.user')}
-          {secret('outgoingPassword', account?.hasOutgoingPassword)}
+          {draft.signIn === 'password' && secret('outgoingPassword', account?.hasOutgoingPassword)}
         </>
       )}
       {account && (

@@ -88,6 +88,9 @@ function AccountRow({ account }: { readonly account: MailAccountView }): ReactNo
             · {t('mail.lastRead')} <Time at={health.lastSuccessAt} />
           </span>
         )}{' '}
+        {health && health.backlog > 0 && (
+          <span className="gt-muted">· {t('mail.backlog', { count: health.backlog })} </span>
+        )}
         {health && health.failures > 0 && <q dir="auto">{health.said}</q>}
       </td>
       <td>{outgoing === null ? t('mail.notSent') : outgoing.host}</td>

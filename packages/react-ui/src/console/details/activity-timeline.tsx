@@ -1,3 +1,4 @@
+import type { TicketView } from '@guichet/core/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byCode } from '../../i18n/text-by-code.ts'
@@ -8,10 +9,10 @@ import { activitySentence } from './activity-sentence.ts'
 import { useActivity } from './use-activity.ts'
 
 /** What happened to a ticket and by whom, the newest first (B25, D6). */
-export function ActivityTimeline({ ticketId }: { readonly ticketId: string }): ReactNode {
+export function ActivityTimeline({ ticket }: { readonly ticket: Pick<TicketView, 'id' | 'sequence'> }): ReactNode {
   const { t } = useTranslation(['console', 'reasons'])
   const label = useLabels()
-  const { data, error, isPending } = useActivity(ticketId)
+  const { data, error, isPending } = useActivity(ticket)
   return (
     <section>
       <h2>{t('details.activity')}</h2>

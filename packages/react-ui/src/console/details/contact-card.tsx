@@ -53,7 +53,9 @@ export function ContactCard({ ticket, staff }: { readonly ticket: TicketView; re
           )}
           {contact.phone && (
             <li>
-              <a href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`}>{contact.phone}</a>
+              <a href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`} dir="ltr">
+                {contact.phone}
+              </a>
             </li>
           )}
           {contact.address && <li dir="auto">{contact.address}</li>}

@@ -10,6 +10,7 @@ import { useDeskAddress } from '../use-desk-address.ts'
 import { useLabels } from '../use-labels.ts'
 import { ActivityTimeline } from './activity-timeline.tsx'
 import { ContactCard } from './contact-card.tsx'
+import { OtherTickets } from './other-tickets.tsx'
 import { TicketProperties } from './ticket-properties.tsx'
 
 interface DetailsPanelProps {
@@ -32,7 +33,13 @@ export function DetailsPanel({ ticket, drawer, onClose }: DetailsPanelProps): Re
   const { staff } = ticket
   const answers = Object.entries(staff?.fields ?? {})
   return (
-    <aside ref={pane} className="gt-details" data-drawer={drawer || undefined} aria-label={t('details.label')}>
+    <aside
+      ref={pane}
+      className="gt-details"
+      data-pane="details"
+      data-drawer={drawer || undefined}
+      aria-label={t('details.label')}
+    >
       {drawer && (
         <button
           type="button"
@@ -104,7 +111,8 @@ export function DetailsPanel({ ticket, drawer, onClose }: DetailsPanelProps): Re
           )}
         </dl>
       </section>
-      <ActivityTimeline ticketId={ticket.id} />
+      <OtherTickets ticket={ticket} />
+      <ActivityTimeline ticket={ticket} />
     </aside>
   )
 }

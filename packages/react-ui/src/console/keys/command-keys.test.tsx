@@ -5,10 +5,12 @@ import { CommandKeys, useCommand, useCommandKeys } from './command-keys.tsx'
 
 const take = vi.fn()
 const back = vi.fn()
+const goTickets = vi.fn()
 
 function Part() {
   useCommand('take', take)
   useCommand('back', back)
+  useCommand('goTickets', goTickets)
   const { singleKeys, setSingleKeys } = useCommandKeys()
   return (
     <>
@@ -24,6 +26,7 @@ beforeEach(() => {
   localStorage.clear()
   take.mockClear()
   back.mockClear()
+  goTickets.mockClear()
   render(
     <CommandKeys>
       <Part />
@@ -36,6 +39,12 @@ describe('keys of the console', () => {
   it('act outside of inputs', async () => {
     await userEvent.keyboard('t')
     expect(take).toHaveBeenCalledOnce()
+  })
+
+  it('can be two: the second one is then no command of its own', async () => {
+    await userEvent.keyboard('gt')
+    expect(goTickets).toHaveBeenCalledOnce()
+    expect(take).not.toHaveBeenCalled()
   })
 
   it('are letters inside inputs, where only Esc and the like act', async () => {

@@ -16,6 +16,10 @@ interface CommandKeysValue {
 const CommandKeysContext = createContext<CommandKeysValue | null>(null)
 const storageKey = 'guichet.single-keys'
 
+/** The key that begins a pair, and how long the second may take. */
+const firstOfTwo = 'g'
+const pairMs = 1000
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('select, textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])') !== null
@@ -45,12 +49,16 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
       )
     }
   }, [])
+  // The second key of two is no command of its own.
+  const began = useRef(-pairMs)
   useEffect(() => {
     const heard = commandList.filter((command: Command) => command.acts !== 'list')
     const press = (commands: readonly (Command & { readonly id: CommandId })[], event: KeyboardEvent): void => {
       // One key may stand for several commands, of which one screen has only one.
       const command = commands.find((one) => mayAct(one, event, singleKeys) && acts.current.get(one.id)?.length)
       if (!command) return
+      const isPair = ([...command.keys] as string[]).some((key) => key.includes(' '))
+      if (!isPair && event.timeStamp - began.current < pairMs) return
       if (command.id !== 'back') event.preventDefault()
       run(command.id)
     }
@@ -59,7 +67,13 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
       const commands = heard.filter((command) => (command.keys as readonly string[]).includes(key))
       return [key, (event: KeyboardEvent) => press(commands, event)]
     })
-    return tinykeys(window, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>)
+    const begin = (event: KeyboardEvent): void => {
+      if (!isTyping(event.target)) began.current = event.timeStamp
+    }
+    const all = [...bindings, [firstOfTwo, begin]]
+    return tinykeys(window, Object.fromEntries(all) as Record<string, (event: KeyboardEvent) => void>, {
+      timeout: pairMs,
+    })
   }, [run, singleKeys])
   const value = useMemo<CommandKeysValue>(
     () => ({

@@ -1,8 +1,8 @@
 /**
  * What the console can do by keys. One list drives the keys, the hints on buttons and the sheet of keys, so the three
  * cannot disagree. `list` keys act while the list has the focus, `typing` keys also inside inputs; the others are single
- * keys that act outside inputs only and can be switched off (WCAG 2.1.4). No Alt, Option or Ctrl+Alt: AltGr types letters.
- * A key has one meaning on each screen; chats have their own for some that tickets have.
+ * keys, or two one after the other, that act outside inputs only and can be switched off (WCAG 2.1.4). No Alt, Option or
+ * Ctrl+Alt: AltGr types letters. A key has one meaning on each screen; chats have their own for some that tickets have.
  */
 export const commandList = [
   { id: 'next', group: 'list', keys: ['j'] },
@@ -32,6 +32,9 @@ export const commandList = [
   { id: 'reply', group: 'write', keys: ['r'] },
   { id: 'note', group: 'write', keys: ['i'] },
   { id: 'send', group: 'write', keys: ['$mod+Enter'], acts: 'typing' },
+  { id: 'sendAndNext', group: 'write', keys: ['$mod+Shift+Enter'], acts: 'typing' },
+  { id: 'goTickets', group: 'screen', keys: ['g t'] },
+  { id: 'goAdministration', group: 'screen', keys: ['g a'] },
   { id: 'views', group: 'screen', keys: ['['] },
   { id: 'list', group: 'screen', keys: [']'] },
   { id: 'details', group: 'screen', keys: ['\\'] },
@@ -60,7 +63,7 @@ export function shownKeys(id: CommandId): readonly string[] {
   const command: Command | undefined = commandList.find((one) => one.id === id)
   const [mac] = [typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)]
   return (command?.keys[0] ?? '')
-    .split('+')
+    .split(/[+ ]/)
     .map((key) => (key === '$mod' && mac ? '⌘' : (names[key] ?? (key.length === 1 ? key.toLowerCase() : key))))
 }
 

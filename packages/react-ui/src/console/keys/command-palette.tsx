@@ -15,7 +15,16 @@ interface Entry {
   readonly act: () => void
 }
 
-const hidden: ReadonlySet<string> = new Set(['palette', 'back', 'next', 'previous', 'select', 'selectRange', 'send'])
+const hidden: ReadonlySet<string> = new Set([
+  'palette',
+  'back',
+  'next',
+  'previous',
+  'select',
+  'selectRange',
+  'send',
+  'sendAndNext',
+])
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 /** Everything that can be done now, by its name; a number leads to that ticket. */

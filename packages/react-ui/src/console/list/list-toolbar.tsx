@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { filterKeys, filterOf } from '../desk-address.ts'
-import type { FilterKey } from '../desk-address.ts'
+import { filterKeys, filterOf, nothingChosen } from '../desk-address.ts'
 import { useCommand } from '../keys/command-keys.tsx'
 import { ariaKeys } from '../keys/command-list.ts'
 import { Menu } from '../menu.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
+import { FilterForm } from './filter-form.tsx'
 import { columns } from './list-columns.ts'
-import { useFilterOptions } from './use-filter-options.ts'
+import { useChoiceName } from './use-choice-name.ts'
 
 const pauseMs = 300
 
@@ -19,11 +19,9 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
   const { t } = useTranslation('console')
   const { address, go } = useDeskAddress()
   const { choices } = address
-  const options = useFilterOptions()
   const chosen = filterKeys.filter((key) => choices[key])
   const { sort, direction } = filterOf(address)
-  const nameOf = (key: FilterKey): string =>
-    options[key].find(({ id }) => id === choices[key])?.label ?? choices[key] ?? ''
+  const nameOf = useChoiceName(choices)
   return (
     <div className="gt-toolbar">
       <SearchBox />
@@ -37,25 +35,7 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
           </span>
         }
       >
-        <div className="gt-filterform">
-          {filterKeys.map((key) => (
-            <label key={key}>
-              <span>{t(`filter.${key}`)}</span>
-              <select
-                className="gt-input"
-                value={choices[key] ?? ''}
-                onChange={({ target }) => go({ choices: { [key]: target.value } }, { replace: true })}
-              >
-                <option value="">{t('filter.any')}</option>
-                {options[key].map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-        </div>
+        <FilterForm />
       </Menu>
       {compact && (
         <select
@@ -87,14 +67,14 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
               className="gt-filterchip"
               onClick={() => go({ choices: { [key]: '' } }, { replace: true })}
             >
-              {t(`filter.${key}`)}: {nameOf(key)} <X size={12} aria-hidden="true" />
+              {t(`filter.${key}`)}: <bdi>{nameOf(key)}</bdi> <X size={12} aria-hidden="true" />
               <span className="gt-hidden">{t('filter.remove')}</span>
             </button>
           ))}
           <Button
             kind="quiet"
             className="gt-small"
-            onClick={() => go({ choices: Object.fromEntries(filterKeys.map((key) => [key, ''])) }, { replace: true })}
+            onClick={() => go({ choices: { ...nothingChosen, text: choices.text } }, { replace: true })}
           >
             {t('list.clear')}
           </Button>

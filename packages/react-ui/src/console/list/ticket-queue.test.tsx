@@ -62,7 +62,7 @@ describe('the queue', () => {
     await staff.openTicket('Invoice')
     const person = await showTo(staff.client('rui'), queue())
     await screen.findByText('Invoice')
-    await person.type(screen.getByRole('searchbox'), 'zebra')
+    await person.type(screen.getByRole('searchbox', { name: 'Search tickets' }), 'zebra')
     expect(await screen.findByText('No ticket matches.')).toBeTruthy()
     expect(location.search).toBe('?text=zebra')
     await person.click(screen.getByRole('button', { name: 'Clear filters' }))

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
-import { useTickets } from '../../ticket/use-tickets.ts'
-import { filterOf, isNarrowed } from '../desk-address.ts'
+import { isNarrowed, nothingChosen } from '../desk-address.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import { TicketPreview } from '../preview/ticket-preview.tsx'
 import { usePreview } from '../preview/use-preview.ts'
@@ -12,10 +11,8 @@ import { useMedia } from '../use-panes.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
 import { TicketGrid } from './ticket-grid.tsx'
+import { useList } from './use-list.ts'
 import { useSelection } from './use-selection.ts'
-
-const pageSize = 100
-const nothingChosen = { text: '', status: '', department: '', holder: '', priority: '', category: '' }
 
 interface TicketQueueProps {
   /** Beside an open ticket: two lines a row instead of a table. */
@@ -29,7 +26,7 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
   const { address, go } = useDeskAddress()
   const narrow = useMedia('(max-width: 1023px)')
   const compact = besideTicket || narrow
-  const query = useTickets({ ...filterOf(address), limit: pageSize })
+  const query = useList()
   const { tickets, isPending, error, refetch } = query
   const selection = useSelection(tickets.map(({ id }) => id))
   const preview = usePreview()
@@ -37,7 +34,12 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
   const open = (number: number): void => go({ open: String(number) })
   const narrowed = isNarrowed(address.choices)
   return (
-    <section className="gt-queue" data-compact={compact || undefined} aria-label={t(`view.${address.view}`)}>
+    <section
+      className="gt-queue"
+      data-pane="list"
+      data-compact={compact || undefined}
+      aria-label={t(`view.${address.view}`)}
+    >
       <ListToolbar compact={compact} />
       {isPending && <Skeleton rows={8} />}
       {error && tickets.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}

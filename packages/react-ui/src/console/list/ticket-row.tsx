@@ -69,7 +69,10 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps): ReactNo
       </span>
       <span role="gridcell" className="gt-row__customer">
         <span dir="auto">{ticket.customer.name || t('anonymous')}</span>
-        <span className="gt-row__department">{label.department(ticket.department)}</span>
+        <span className="gt-row__department">
+          {label.department(ticket.department)}
+          {ticket.group !== null && ` · ${label.group(ticket.group)}`}
+        </span>
       </span>
       <span role="gridcell" className="gt-row__category">
         {label.category(ticket.category)}
@@ -84,10 +87,10 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps): ReactNo
         <Holder holder={ticket.holder} />
       </span>
       <span role="gridcell" className="gt-row__opened">
-        <Time at={ticket.openedAt} />
+        <Time at={ticket.openedAt} narrow />
       </span>
       <span role="gridcell" className="gt-row__updated">
-        <Time at={ticket.updatedAt} />
+        <Time at={ticket.updatedAt} narrow />
       </span>
     </div>
   )
@@ -111,7 +114,7 @@ export function Holder({ holder }: { readonly holder: TicketSummary['holder'] })
       title={t(mine ? 'lock.mine' : 'lock.other', { name: holder.name })}
     >
       <Lock size={12} aria-hidden="true" />
-      <span>{mine ? t('you') : holder.name}</span>
+      <span dir="auto">{mine ? t('you') : holder.name}</span>
     </span>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
-import type { FilterKey } from '../desk-address.ts'
+import type { SelectKey } from '../desk-address.ts'
 import { useMe } from '../use-me.ts'
 
 interface Option {
@@ -11,7 +11,7 @@ interface Option {
 }
 
 /** What can be chosen in each filter. Only administrators may list their colleagues. */
-export function useFilterOptions(): Readonly<Record<FilterKey, readonly Option[]>> {
+export function useFilterOptions(): Readonly<Record<SelectKey, readonly Option[]>> {
   const { t } = useTranslation('console')
   const { client } = useHelpdesk()
   const { kind, person } = useMe()
@@ -25,6 +25,7 @@ export function useFilterOptions(): Readonly<Record<FilterKey, readonly Option[]
   return {
     status: data?.statuses ?? [],
     department: (data?.departments ?? []).map(({ id, name }) => ({ id, label: name })),
+    group: (data?.groups ?? []).map(({ id, name }) => ({ id, label: name })),
     holder: [
       { id: 'me', label: t('you') },
       { id: 'none', label: t('list.free') },

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { TextField } from '../../parts/field.tsx'
+import { StatusIcon } from '../../parts/status-icon.tsx'
 import { useErrorText, useReason } from '../../parts/use-reason.ts'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
-import { useTicket, useTicketAction } from '../../ticket/use-ticket.ts'
+import { useTicketAction } from '../../ticket/use-ticket.ts'
+import { numberIn, OriginalField } from './original-field.tsx'
 
 /** Closes a ticket with what came of it (B8). Blocked with its sentence while the customer has no answer (B15). */
 export function CloseDialog({
@@ -26,7 +27,7 @@ export function CloseDialog({
   const resolutions = useConfiguration().data?.statuses.filter(({ id }) => offered.includes(id)) ?? []
   const [resolution, setResolution] = useState(offered[0] ?? '')
   const [original, setOriginal] = useState('')
-  const number = /^#?(\d+)$/.exec(original.trim())?.[1] ?? ''
+  const number = numberIn(original)
   const pointsToOriginal = resolutions.some(({ id, pointsToOriginal: points }) => id === resolution && points)
   const close = useTicketAction(async (client, asked: string) => {
     await client.tickets.close({
@@ -64,13 +65,13 @@ export function CloseDialog({
                 onChange={() => setResolution(id)}
               />
               <span className="gt-badge" data-colour={colour}>
-                <span aria-hidden="true">{icon}</span>
+                <StatusIcon icon={icon} />
                 {label}
               </span>
             </label>
           ))}
         </fieldset>
-        {pointsToOriginal && <OriginalField value={original} number={number} onChange={setOriginal} />}
+        {pointsToOriginal && <OriginalField ticketId={ticket.id} value={original} onChange={setOriginal} />}
         {close.error && (
           <p className="gt-problem" role="alert">
             {errorText(close.error)}
@@ -84,35 +85,5 @@ export function CloseDialog({
         </div>
       </form>
     </Dialog>
-  )
-}
-
-interface OriginalFieldProps {
-  readonly value: string
-  readonly number: string
-  readonly onChange: (text: string) => void
-}
-
-/** The ticket that a duplicate goes on in, by its number; its subject is shown to be sure. */
-function OriginalField({ value, number, onChange }: OriginalFieldProps): ReactNode {
-  const { t } = useTranslation('console')
-  const errorText = useErrorText()
-  const { data, error } = useTicket(number)
-  return (
-    <>
-      <TextField
-        label={t('closing.original')}
-        inputMode="numeric"
-        required
-        value={value}
-        error={error && number !== '' ? errorText(error) : undefined}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {data && number !== '' && (
-        <p className="gt-muted" dir="auto">
-          #{data.number} {data.subject}
-        </p>
-      )}
-    </>
   )
 }

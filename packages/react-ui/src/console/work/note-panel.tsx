@@ -10,11 +10,11 @@ import { SendProblem } from './send-problem.tsx'
 import type { ComposerState } from './use-composer.ts'
 
 /** Where the team writes to itself: yellow throughout, and the button says who reads it (D7). */
-export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
+export function NotePanel({ note, onNext }: Pick<ComposerState, 'note'> & { readonly onNext: () => void }): ReactNode {
   const { t } = useTranslation(['console', 'common'])
   const refused = note.text.trim() === '' ? t('composer.empty') : note.files.busy ? t('common:files.wait') : undefined
-  const send = (): void => {
-    if (refused === undefined && !note.busy) note.send()
+  const send = (andNext: boolean): void => {
+    if (refused === undefined && !note.busy) note.send(andNext ? onNext : undefined)
   }
   return (
     <>
@@ -41,7 +41,7 @@ export function NotePanel({ note }: Pick<ComposerState, 'note'>): ReactNode {
           busy={note.busy}
           refused={refused}
           aria-keyshortcuts={ariaKeys('send')}
-          onClick={send}
+          onClick={() => send(false)}
         >
           {t('composer.saveNote')} <KeyHint command="send" />
         </Button>

@@ -21,6 +21,8 @@ export interface ReplyComposerProps {
   readonly composer: ComposerState
   readonly tab: ComposerTab
   readonly onTab: (tab: ComposerTab) => void
+  /** Opens the next ticket of the list. */
+  readonly onNext: () => void
 }
 
 const tabs = ['reply', 'note'] as const
@@ -77,13 +79,13 @@ export function ReplyComposer(props: ReplyComposerProps): ReactNode {
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
-        {tab === 'reply' ? <ReplyPanel {...props} /> : <NotePanel note={composer.note} />}
+        {tab === 'reply' ? <ReplyPanel {...props} /> : <NotePanel note={composer.note} onNext={props.onNext} />}
       </div>
     </div>
   )
 }
 
-function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactNode {
+function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps): ReactNode {
   const { t } = useTranslation(['console', 'common'])
   const reasonText = useReason()
   const hint = useId()
@@ -102,8 +104,8 @@ function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactN
       : reply.files.busy
         ? t('common:files.wait')
         : undefined
-  const send = (take: boolean): void => {
-    if (refused === undefined && !reply.busy) reply.send(take)
+  const send = (take: boolean, andNext = false): void => {
+    if (refused === undefined && !reply.busy) reply.send(take, andNext ? onNext : undefined)
   }
   const asAdministrator = ticket.can.reply.allowed && (mode === 'take' || mode === 'administrator')
   return (
@@ -131,7 +133,7 @@ function ReplyPanel({ ticket, situation, composer }: ReplyComposerProps): ReactN
           onPaste={reply.files.dropZone.onPaste}
           onDrop={reply.files.dropZone.onDrop}
           onDragOver={reply.files.dropZone.onDragOver}
-          onKeyDown={onSendKey(() => send(mode === 'take'))}
+          onKeyDown={onSendKey((andNext) => send(mode === 'take', andNext))}
         />
       )}
       {!locked && <AttachFiles uploads={reply.files} />}

@@ -15,8 +15,9 @@ beforeEach(async () => {
 })
 afterEach(cleanup)
 
-const workspace = () => (
-  <TicketWorkspace reference={String(number)} details="none" onDetails={vi.fn()} onBack={vi.fn()} />
+const onNext = vi.fn()
+const workspace = (details: 'none' | 'pane' = 'none') => (
+  <TicketWorkspace reference={String(number)} details={details} onDetails={vi.fn()} onBack={vi.fn()} onNext={onNext} />
 )
 const show = (who: 'rui' | 'eva' | 'admin', client = staff.client(who)) => showTo(client, workspace())
 const answered = async (who: 'rui' | 'eva') => {
@@ -160,6 +161,53 @@ describe('the composer (D7)', () => {
   })
 })
 
+describe('the conversation', () => {
+  it('tells between the messages who took, dropped and closed the ticket', async () => {
+    await answered('rui')
+    await staff.api('rui').tickets.close({ ticketId, resolution: 'solved' })
+    await show('eva')
+    const log = await screen.findByRole('log')
+    await within(log).findByText('Rui Carvalho took the ticket.')
+    await within(log).findByText('Rui Carvalho closed the ticket: Solved.')
+    expect([...log.querySelectorAll('[data-author]')].map((line) => line.getAttribute('data-author'))).toEqual([
+      'customer',
+      'system',
+      'staff',
+      'system',
+    ])
+  })
+
+  it('draws a line before what came since the reader was last here', async () => {
+    await answered('rui')
+    await staff.desk.as({ kind: 'system' }).tickets.note({ ticketId, text: 'Old news' })
+    await staff.api('eva').tickets.markRead({ ticketId, sequence: 9 })
+    await staff.api('rui').tickets.note({ ticketId, text: 'Fresh news' })
+    await show('eva')
+    const log = await screen.findByRole('log')
+    await within(log).findByText('New messages')
+    const lines = [...log.querySelectorAll('.gt-thread > li')].map(({ textContent }) => textContent ?? '')
+    expect(lines[lines.indexOf('New messages') + 1]).toContain('Fresh news')
+  })
+
+  it('sends and goes on to the next ticket with Ctrl, Shift and Enter', async () => {
+    await staff.api('rui').tickets.take({ ticketId })
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'Done.')
+    await person.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+    await waitFor(() => expect(onNext).toHaveBeenCalledOnce())
+    expect((await staff.api('rui').tickets.get({ ticketId })).staff?.answered).toBe(true)
+  })
+
+  it('shows beside it what else the customer wrote about (D6)', async () => {
+    const other = await staff.openTicket('An older question')
+    await showTo(staff.client('rui'), workspace('pane'))
+    const details = await screen.findByRole('complementary', { name: 'Details' })
+    expect(
+      await within(details).findByRole('link', { name: new RegExp(`#${other.number} An older question`) }),
+    ).toBeTruthy()
+  })
+})
+
 describe('closing and deleting', () => {
   it('closes as a duplicate only with the original, whose subject is shown', async () => {
     const original = await staff.openTicket('Mail server is down')
@@ -169,8 +217,13 @@ describe('closing and deleting', () => {
     const dialog = screen.getByRole('dialog')
     await person.click(await within(dialog).findByLabelText(/Duplicate$/))
     const close = within(dialog).getByRole('button', { name: 'Close ticket' })
-    expect(reasonOf(close)).toBe('Give the number of the original ticket first.')
-    await person.type(within(dialog).getByLabelText(/^Number of the original/), String(original.number))
+    expect(reasonOf(close)).toBe('Choose the original ticket first.')
+    const field = within(dialog).getByLabelText(/^The original ticket/)
+    await person.type(field, 'server')
+    await person.click(await within(dialog).findByRole('button', { name: /Mail server is down/ }))
+    expect(field).toHaveProperty('value', `#${original.number}`)
+    await person.clear(field)
+    await person.type(field, String(original.number))
     expect(await within(dialog).findByText(/Mail server is down/)).toBeTruthy()
     await person.click(close)
     expect(await screen.findByText(/^Closed by our team/)).toBeTruthy()

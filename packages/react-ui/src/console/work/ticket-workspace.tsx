@@ -23,6 +23,8 @@ interface TicketWorkspaceProps {
   readonly details: 'pane' | 'drawer' | 'none'
   readonly onDetails: () => void
   readonly onBack: () => void
+  /** Opens the ticket that comes next in the list. */
+  readonly onNext: () => void
 }
 
 /** The open ticket: header, lock, thread, composer, and its details beside it. */
@@ -58,6 +60,7 @@ function OpenTicket({
   details,
   onDetails,
   onBack,
+  onNext,
 }: TicketWorkspaceProps & { readonly ticket: TicketView }): ReactNode {
   const { t } = useTranslation('console')
   const situation = useLock(ticket)
@@ -82,7 +85,14 @@ function OpenTicket({
         <WorkHeader ticket={ticket} detailsShown={details !== 'none'} onDetails={onDetails} onBack={onBack} />
         <LockBar ticket={ticket} situation={situation} onAsk={ask} />
         <WorkThread ticket={ticket} />
-        <ReplyComposer ticket={ticket} situation={situation} composer={composer} tab={tab} onTab={writeIn} />
+        <ReplyComposer
+          ticket={ticket}
+          situation={situation}
+          composer={composer}
+          tab={tab}
+          onTab={writeIn}
+          onNext={onNext}
+        />
       </section>
       {details !== 'none' && <DetailsPanel ticket={ticket} drawer={details === 'drawer'} onClose={onDetails} />}
     </>

@@ -8,7 +8,7 @@ import type { LockSituation } from './lock-situation.ts'
 /** How the ticket stands for the reader, and whether it was taken away while they had it open. */
 export function useLock(ticket: TicketView): LockSituation {
   const { person } = useMe()
-  const { data: activity } = useActivity(ticket.id)
+  const { data: activity } = useActivity(ticket)
   const holder = ticket.holder?.id ?? null
   const [seen, setSeen] = useState({ holder, wasMine: false })
   if (seen.holder !== holder)

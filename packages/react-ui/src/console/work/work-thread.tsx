@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { MessageThread } from '../../parts/message.tsx'
+import { useHappenings } from '../details/use-happenings.ts'
 import { MailState, useOutbox } from './mail-state.tsx'
 import { useEarlierMessages } from '../../ticket/use-ticket.ts'
 
@@ -15,6 +16,8 @@ const spokenLetters = 120
 export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const { t } = useTranslation('console')
   const { messages, earlier, load } = useEarlierMessages(ticket)
+  const happenings = useHappenings(ticket)
+  const [readUpTo] = useState(ticket.readSequence)
   const mailsOf = useOutbox(ticket.id, ticket.sequence)
   const stateOf = (message: MessageView): ReactNode => (
     <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />
@@ -51,6 +54,8 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
         messages={messages}
         label={ticket.subject}
         stateOf={stateOf}
+        happenings={happenings}
+        readUpTo={readUpTo}
         earlier={
           earlier !== null && (
             <Button className="gt-work__earlier" busy={load.isPending} onClick={() => load.mutate()}>
