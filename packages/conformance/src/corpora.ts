@@ -38,3 +38,13 @@ export function activeFiles(): readonly string[] | null {
   console.log('skipped: shared/corpora/upload-names/active-content is not beside this repository')
   return null
 }
+
+/** Pages with login forms (`login-forms`), by file name, or null where the collection is missing. */
+export function loginPages(): ReadonlyMap<string, string> | null {
+  const folder = corporaFolder()
+  const pages = folder === null ? null : path.join(folder, 'login-forms', 'pages')
+  if (pages !== null && fs.existsSync(pages))
+    return new Map(fs.readdirSync(pages).map((name) => [name, fs.readFileSync(path.join(pages, name), 'utf8')]))
+  console.log('skipped: shared/corpora/login-forms is not beside this repository')
+  return null
+}
