@@ -1,5 +1,6 @@
 import { chatPolicies } from '../chat/chat.policy.ts'
 import { invalidInput } from '../kernel/parse.ts'
+import { panelPolicies } from '../panel/panel.policy.ts'
 import { personPolicies } from '../people/person.policy.ts'
 import { ticketPolicies } from '../ticket/ticket.policy.ts'
 import { checkDefinition } from './check-definition.ts'
@@ -29,7 +30,7 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
   if (!parsed.success) throw new DefinitionRefused(invalidInput(parsed.error).issues)
   const definition: Definition = {
     ...parsed.data,
-    policies: { ...ticketPolicies, ...chatPolicies, ...personPolicies, ...policies },
+    policies: { ...ticketPolicies, ...chatPolicies, ...panelPolicies, ...personPolicies, ...policies },
   }
   const issues = checkDefinition(definition)
   if (issues.length > 0) throw new DefinitionRefused(issues)

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import type { ChatPolicies } from '../chat/chat.policy.ts'
+import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
 import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
 import { Form } from './form.ts'
+import { PanelRules } from './panel-rules.ts'
 import { Status } from './status.ts'
 
 const localized = z.record(z.string(), z.string())
@@ -88,15 +90,17 @@ export const DefinitionData = z.strictObject({
   retention: Retention.prefault({}),
   files: FileRules.prefault({}),
   chat: ChatRules.prefault({}),
-  /** Settings of slices that have not been switched on: panel, mail. Kept, not yet read. */
-  panel: z.record(z.string(), z.json()).optional(),
+  panel: PanelRules.prefault({}),
+  /** Settings of mail that belong to the profile. Kept, not yet read. */
   mail: z.record(z.string(), z.json()).optional(),
 })
 export type DefinitionData = z.infer<typeof DefinitionData>
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */
-  readonly policies?: Partial<TicketPolicies> & Partial<ChatPolicies> & Partial<PersonPolicies>
+  readonly policies?: Partial<TicketPolicies> & Partial<ChatPolicies> & Partial<PanelPolicies> & Partial<PersonPolicies>
 }
 
 /** A whole, checked helpdesk: what is asked, who may do what, and which step may follow which. */
-export type Definition = DefinitionData & { readonly policies: TicketPolicies & ChatPolicies & PersonPolicies }
+export type Definition = DefinitionData & {
+  readonly policies: TicketPolicies & ChatPolicies & PanelPolicies & PersonPolicies
+}

@@ -44,5 +44,5 @@ export const hosting = defineHelpdesk({
   ],
   rules: { reopenByCustomer: 'yes', reopenByOperator: false, closeNeeds: 'staff_answer' },
   retention: { chatHistoryDays: 7, clientIpDays: 90 },
-  panel: { departments: ['support'], softMinutes: 20, hardMinutes: 30 },
+  panel: { departments: ['support'], softMinutes: 20, hardMinutes: 30, acceptUnverified: true },
 })

@@ -1,0 +1,122 @@
+import { assertEvent, assign, setup } from 'xstate'
+import type { PanelVisit, VisitEndReason } from './panel.ts'
+import { phase } from './phase.ts'
+
+/** What happens to a visit. `at` is ISO 8601 UTC. */
+export type PanelVisitInput =
+  | { readonly type: 'login_ok'; readonly jarSealed: string | null }
+  | { readonly type: 'enter'; readonly cookieHash: string; readonly at: string }
+  | { readonly type: 'activity'; readonly at: string }
+  /** The panel forgot us and was asked once more; at most twice a visit. */
+  | { readonly type: 'renew'; readonly jarSealed: string | null; readonly at: string }
+  /** Its time is over: by the soft and hard limits, or because nobody entered. */
+  | { readonly type: 'time_out'; readonly at: string }
+  | { readonly type: 'end'; readonly reason: VisitEndReason; readonly at: string }
+
+export type PanelVisitContext = Pick<
+  PanelVisit,
+  | 'createdAt'
+  | 'liveAt'
+  | 'lastActiveAt'
+  | 'softMs'
+  | 'hardMs'
+  | 'graceIdleMs'
+  | 'entryHash'
+  | 'cookieHash'
+  | 'jarSealed'
+  | 'renewals'
+  | 'endedAt'
+  | 'endReason'
+>
+
+const mostRenewals = 2
+type Asked = { readonly context: PanelVisitContext; readonly event: PanelVisitInput }
+
+const times = (context: PanelVisitContext) => ({
+  ...context,
+  state: context.liveAt === null ? ('ready' as const) : ('open' as const),
+})
+const isOver = ({ context, event }: Asked): boolean =>
+  'at' in event && phase(times(context), Date.parse(event.at)).phase === 'ended'
+const isGoing = (asked: Asked): boolean => !isOver(asked)
+
+/**
+ * A visit: logging in, ready for half a minute, open, ended; nothing revives it. Its time is `phase()`'s to judge: the
+ * machine takes no activity after it, and no `time_out` before. Ending wipes what could open it again.
+ */
+export const panelVisitLifecycle = setup({
+  types: { context: {} as PanelVisitContext, events: {} as PanelVisitInput },
+  guards: { isOver, isGoing, mayRenew: (asked) => asked.context.renewals < mostRenewals && isGoing(asked) },
+  actions: {
+    loggedIn: assign(({ event }) => {
+      assertEvent(event, ['login_ok', 'renew'])
+      return { jarSealed: event.jarSealed }
+    }),
+    renewed: assign({ renewals: ({ context }) => context.renewals + 1 }),
+    entered: assign(({ event }) => {
+      assertEvent(event, 'enter')
+      return { liveAt: event.at, lastActiveAt: event.at, cookieHash: event.cookieHash, entryHash: null }
+    }),
+    active: assign(({ event, context }) => {
+      assertEvent(event, 'activity')
+      return {
+        lastActiveAt:
+          context.lastActiveAt !== null && context.lastActiveAt > event.at ? context.lastActiveAt : event.at,
+      }
+    }),
+    timedOut: assign(({ event, context }) => {
+      assertEvent(event, 'time_out')
+      const over = phase(times(context), Date.parse(event.at))
+      return {
+        endedAt: event.at,
+        endReason: over.phase === 'ended' && over.reason !== 'other' ? over.reason : ('expired' as const),
+      }
+    }),
+    ended: assign(({ event }) => {
+      assertEvent(event, 'end')
+      return { endedAt: event.at, endReason: event.reason }
+    }),
+    wiped: assign({ entryHash: null, cookieHash: null, jarSealed: null }),
+  },
+}).createMachine({
+  id: 'panel visit',
+  context: {
+    createdAt: '',
+    liveAt: null,
+    lastActiveAt: null,
+    softMs: 0,
+    hardMs: 0,
+    graceIdleMs: 0,
+    entryHash: null,
+    cookieHash: null,
+    jarSealed: null,
+    renewals: 0,
+    endedAt: null,
+    endReason: null,
+  },
+  initial: 'logging_in',
+  states: {
+    logging_in: {
+      on: {
+        login_ok: { target: 'ready', actions: 'loggedIn' },
+        end: { target: 'ended', actions: ['ended', 'wiped'] },
+      },
+    },
+    ready: {
+      on: {
+        enter: { guard: 'isGoing', target: 'open', actions: 'entered' },
+        time_out: { guard: 'isOver', target: 'ended', actions: ['timedOut', 'wiped'] },
+        end: { target: 'ended', actions: ['ended', 'wiped'] },
+      },
+    },
+    open: {
+      on: {
+        activity: { guard: 'isGoing', actions: 'active' },
+        renew: { guard: 'mayRenew', actions: ['loggedIn', 'renewed'] },
+        time_out: { guard: 'isOver', target: 'ended', actions: ['timedOut', 'wiped'] },
+        end: { target: 'ended', actions: ['ended', 'wiped'] },
+      },
+    },
+    ended: { type: 'final' },
+  },
+})
