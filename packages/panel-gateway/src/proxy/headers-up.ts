@@ -1,0 +1,96 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { BrowserIdentity } from '../login/panel-io.ts'
+import { outward } from './origins.ts'
+import type { OriginPair } from './origins.ts'
+import { visitCookie } from './served.ts'
+
+/** Between two neighbours only, or ours to say, or none of the panel's business. */
+const dropped = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'cookie',
+  'authorization',
+  'origin',
+  'referer',
+  'accept-encoding',
+  'accept-language',
+  'user-agent',
+  'expect',
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-client-ip',
+  'x-original-url',
+  'x-rewrite-url',
+  'x-http-method',
+  'x-http-method-override',
+  'x-method-override',
+  'sec-websocket-extensions',
+  'service-worker',
+  'range',
+  'if-range',
+  'upgrade-insecure-requests',
+])
+const droppedFamilies = /^(x-forwarded-|cf-|x-original-|sec-fetch-|sec-ch-)/
+
+export interface UpwardFacts {
+  readonly origins: OriginPair
+  readonly identity: BrowserIdentity
+  /** The jar's cookies for this address. */
+  readonly cookie: string
+  /** Names that the jar holds: those of the browser do not count beside them. */
+  readonly jarNames: readonly string[]
+  /** Headers of the login, such as `authorization`. */
+  readonly login: Readonly<Record<string, string>>
+  /** Whether parts of a file may be asked for here. */
+  readonly ranges: boolean
+}
+
+/** What the panel gets of a browser's headers. */
+export function headersUp(headers: IncomingHttpHeaders, facts: UpwardFacts): Record<string, string | string[]> {
+  const { origins, identity, login } = facts
+  const named = (headers.connection ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'upgrade')
+  const kept = Object.entries(headers).filter(
+    ([name, value]) =>
+      value !== undefined && !dropped.has(name) && !droppedFamilies.test(name) && !named.includes(name),
+  ) as [string, string | string[]][]
+  const origin = headers.origin === undefined ? null : outward(headers.origin, origins)
+  const referer = headers.referer === undefined ? null : outward(headers.referer, origins)
+  const cookie = [facts.cookie, browserCookies(headers.cookie, facts.jarNames)].filter(Boolean).join('; ')
+  return {
+    ...Object.fromEntries(kept),
+    host: new URL(origins.panel).host,
+    'user-agent': identity.userAgent,
+    'accept-language': identity.acceptLanguage,
+    'accept-encoding': 'identity',
+    ...(origin !== null && { origin }),
+    ...(referer !== null && referer !== 'null' && { referer }),
+    ...(cookie !== '' && { cookie }),
+    ...(facts.ranges && headers.range !== undefined && { range: headers.range }),
+    ...(facts.ranges && headers['if-range'] !== undefined && { 'if-range': headers['if-range'] }),
+    ...login,
+  }
+}
+
+/** Cookies that scripts of the panel have set in the frame, without ours and without those that the jar holds. */
+function browserCookies(header: string | undefined, jarNames: readonly string[]): string {
+  return (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => {
+      const name = part.split('=', 1)[0] ?? ''
+      return name !== '' && name !== visitCookie && !jarNames.includes(name)
+    })
+    .join('; ')
+}
