@@ -1,0 +1,402 @@
+import { randomBytes } from 'node:crypto'
+import type http from 'node:http'
+import type { Duplex } from 'node:stream'
+import { LoginFailed } from '../connectors/connector.ts'
+import type { LoginProblem, LoginState, PanelConnector } from '../connectors/connector.ts'
+import { panelIo, PanelUnreachable } from '../login/panel-io.ts'
+import type { BrowserIdentity } from '../login/panel-io.ts'
+import { PanelJar } from '../login/panel-jar.ts'
+import { pinTarget, TargetDenied } from '../network/pin-target.ts'
+import type { Resolve } from '../network/pin-target.ts'
+import { proxyRequest } from '../proxy/http-proxy.ts'
+import type { ProxyDesk } from '../proxy/http-proxy.ts'
+import { ownHeaders, sentencePage } from '../proxy/pages.ts'
+import type { Sentences } from '../proxy/pages.ts'
+import { hashOf, visitCookie } from '../proxy/served.ts'
+import { shimSource } from '../proxy/shim.ts'
+import { proxySocket } from '../proxy/socket-proxy.ts'
+import { entryHash, entryScript } from './entry-page.ts'
+import type { GatewayDesk, KeyProvider, VisitRecord } from './gateway-desk.ts'
+import { LiveVisit } from './live-visit.ts'
+
+export interface GatewayOptions {
+  readonly desk: GatewayDesk
+  readonly keys: KeyProvider
+  readonly connectors: readonly PanelConnector[]
+  /** Origin of the helpdesk, which alone may frame panels and hand in tickets. */
+  readonly helpdesk: string
+  /** Address of visits with `*` for the label: `https://p-*.panels.example.net`. */
+  readonly visitOrigin: string
+  readonly sentences: Sentences
+  /** UTC milliseconds. */
+  readonly now?: () => number
+  readonly resolve?: Resolve
+}
+
+/** What opens the frame: the page posts `ticket` to `enterUrl`, once, within half a minute. */
+export type Opened =
+  | { readonly opened: true; readonly origin: string; readonly enterUrl: string }
+  | { readonly opened: false; readonly problem: LoginProblem | 'ended' }
+
+/** A gateway between agents' browsers and customers' panels. */
+export interface PanelGateway {
+  /** Logs in at the panel, for a visit that the helpdesk has made. */
+  open(visitId: string, identity: BrowserIdentity): Promise<Opened>
+  /** Whether a request's Host is a visit's. */
+  isVisitHost(host: string | undefined): boolean
+  handle(request: http.IncomingMessage, response: http.ServerResponse): void
+  handleUpgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Ends at once what has been ended elsewhere; asked by the bus, and by the gateway itself four times a second. */
+  cut(visitId: string, reason: string): void
+  stop(): Promise<void>
+}
+
+const watchMs = 250
+const recordEveryMs = 1000
+const jarDelayMs = 200
+
+/** Two of these must be answered before a desk that is silent counts as gone: then what is served ends (it fails closed). */
+const deskSilenceMs = 3000
+
+const secret = (): string =>
+  BigInt(`0x${randomBytes(28).toString('hex')}`)
+    .toString(36)
+    .slice(0, 43)
+    .padStart(43, '0')
+
+/** Starts a gateway's loops. It listens to nothing by itself: give it the requests of its hosts. */
+export function panelGateway(options: GatewayOptions): PanelGateway {
+  const { desk, keys, helpdesk, sentences } = options
+  const now = options.now ?? Date.now
+  const connectors = new Map(options.connectors.map((connector) => [connector.id, connector]))
+  const [originHead = '', originTail = ''] = options.visitOrigin.split('*')
+  const hostPattern = new RegExp(`^${escaped(hostOf(originHead))}([a-z0-9]+)${escaped(originTail)}$`)
+  const live = new Map<string, LiveVisit>()
+  const loading = new Map<string, Promise<LiveVisit | null>>()
+  const identities = new Map<string, BrowserIdentity>()
+  const unsavedJars = new Map<LiveVisit, NodeJS.Timeout>()
+
+  const originsOf = (record: VisitRecord, panel: string) => ({
+    panel,
+    visit: `${originHead}${record.label}${originTail}`,
+  })
+
+  const make = async (record: VisitRecord, identity: BrowserIdentity): Promise<LiveVisit> => {
+    const connector = connectors.get(record.connectorId)
+    if (!connector) throw new TargetDenied('has no connector')
+    const context = {
+      customer: record.customer,
+      agent: { id: record.agentId },
+      grantId: record.grantId,
+      visitId: record.id,
+    }
+    const target = await pinTarget(connector.target(context), connector.network, options.resolve)
+    const credential =
+      record.sealed === null
+        ? null
+        : await keys.unseal(record.sealed, { conversationId: record.conversationId, customerId: record.customer.id })
+    const kept =
+      record.jarSealed === null ? null : (JSON.parse(await keys.unsealJar(record.jarSealed, record.id)) as KeptSession)
+    return new LiveVisit({
+      record,
+      connector,
+      target,
+      jar: kept === null ? PanelJar.empty() : PanelJar.read(kept.jar),
+      login: kept?.login ?? { headers: {}, home: '/' },
+      password: credential?.password ?? null,
+      identity: kept?.identity ?? identity,
+      origins: originsOf(record, target.origin),
+      now,
+    })
+  }
+
+  const logIn = async (visit: LiveVisit): Promise<LoginState> => {
+    const { record, connector } = visit
+    const credential =
+      record.sealed === null
+        ? null
+        : await keys.unseal(record.sealed, { conversationId: record.conversationId, customerId: record.customer.id })
+    if (connector.fields === 'password' && credential === null) throw new LoginFailed('credentials_rejected')
+    return connector.login(panelIo(visit.target, visit.jar, visit.identity), credential, visit.context)
+  }
+
+  const sealedSession = (visit: LiveVisit): Promise<string> => {
+    const kept: KeptSession = { jar: visit.jar.written(), login: visit.login, identity: visit.identity }
+    return keys.sealJar(JSON.stringify(kept), visit.id)
+  }
+
+  const end = async (visit: LiveVisit, reason: Parameters<GatewayDesk['end']>[1]): Promise<void> => {
+    await desk.end(visit.id, reason)
+    cut(visit, reason)
+  }
+
+  /** The agent is cut off first; the panel is told afterwards, as far as it listens. */
+  const cut = (visit: LiveVisit, reason: string): void => {
+    if (visit.over !== null) return
+    visit.cut(reason)
+    live.delete(visit.record.label)
+    clearTimeout(unsavedJars.get(visit))
+    unsavedJars.delete(visit)
+    const leaving = visit.connector.logout?.(visit.io(), visit.login) ?? Promise.resolve()
+    void Promise.race([leaving, new Promise((resolve) => setTimeout(resolve, 5000).unref())])
+      .catch(() => undefined)
+      .finally(() => visit.target.close())
+  }
+
+  const proxyDesk: ProxyDesk = {
+    helpdesk,
+    sentences,
+    renew(visit) {
+      visit.renewing ??= (async () => {
+        try {
+          visit.login = await logIn(visit)
+          visit.maskSession()
+          const record = await desk.renewed(visit.id, await sealedSession(visit))
+          if (record) visit.written(record)
+          else await end(visit, 'panel_unreachable')
+          return record !== null
+        } catch (error) {
+          await end(
+            visit,
+            error instanceof LoginFailed && error.problem === 'credentials_rejected'
+              ? 'credentials_rejected'
+              : 'panel_unreachable',
+          )
+          return false
+        } finally {
+          visit.renewing = null
+        }
+      })()
+      return visit.renewing
+    },
+    leave: (visit) => end(visit, 'agent_logout'),
+    jarChanged(visit) {
+      if (unsavedJars.has(visit)) return
+      const save = async (): Promise<void> => {
+        unsavedJars.delete(visit)
+        if (visit.over === null) await desk.keepJar(visit.id, await sealedSession(visit)).catch(() => undefined)
+      }
+      unsavedJars.set(visit, setTimeout(() => void save(), jarDelayMs).unref())
+    },
+  }
+
+  /** The visit behind a label: served here already, or taken up from what is kept, after a restart or from another node. */
+  const visitOf = async (label: string): Promise<LiveVisit | VisitRecord | null> => {
+    const known = live.get(label)
+    if (known) return known
+    const record = await desk.visitByLabel(label)
+    if (!record || record.state === 'ended' || record.jarSealed === null) return record
+    const taking =
+      loading.get(label) ??
+      make(record, identities.get(record.id) ?? fallback)
+        .then((visit) => {
+          live.set(label, visit)
+          return visit
+        })
+        .finally(() => loading.delete(label))
+    loading.set(label, taking)
+    return taking
+  }
+
+  const say = (response: http.ServerResponse, status: number, code: string, locale: string): void => {
+    response.writeHead(status, {
+      ...ownHeaders(helpdesk),
+      ...(status === 410 && { 'clear-site-data': '"cache", "cookies", "storage"' }),
+    })
+    response.end(sentencePage(sentences(code, locale), locale))
+  }
+  const localeOf = (request: http.IncomingMessage): string =>
+    String(request.headers['accept-language'] ?? 'en').split(/[,;]/, 1)[0] ?? 'en'
+
+  const enter = async (request: http.IncomingMessage, response: http.ServerResponse, label: string): Promise<void> => {
+    const locale = localeOf(request)
+    if (request.method !== 'POST' || request.headers.origin !== helpdesk) return say(response, 403, 'no_access', locale)
+    const ticket = await entryTicket(request)
+    const record = await desk.visitByLabel(label)
+    if (!record) return void response.writeHead(404).end()
+    if (record.state === 'ended') return say(response, 410, record.endReason ?? 'ended', locale)
+    const cookie = secret()
+    const entered =
+      ticket === null ? null : await desk.enter(record.id, { ticketHash: hashOf(ticket), cookieHash: hashOf(cookie) })
+    if (!entered) return say(response, 403, 'no_access', locale)
+    const visit = await visitOf(label)
+    if (!(visit instanceof LiveVisit)) return say(response, 410, visit?.endReason ?? 'ended', locale)
+    visit.written(entered)
+    // A page that goes on by itself: a redirect would carry `Sec-Fetch-Site: cross-site` to the panel's first page.
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': `default-src 'none'; script-src 'sha256-${entryHash(visit.login.home)}'; frame-ancestors ${helpdesk}`,
+      'set-cookie': [
+        `${visitCookie}=${cookie}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned`,
+        ...visit.jar
+          .values()
+          .filter(({ name, httpOnly }) => !httpOnly && visit.connector.exposedCookies.includes(name))
+          .map(({ name, value }) => `${name}=${value}; Path=/; Secure; SameSite=None; Partitioned`),
+      ],
+    })
+    response.end(`<!doctype html><meta charset="utf-8"><script>${entryScript(visit.login.home)}</script>`)
+  }
+
+  const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    const label = labelOf(request.headers.host)
+    if (label === null) return void response.writeHead(421).end()
+    const path = request.url ?? '/'
+    if (path === '/~guichet/enter') return enter(request, response, label)
+    const visit = await visitOf(label)
+    if (visit === null) return void response.writeHead(404).end()
+    if (!(visit instanceof LiveVisit)) return say(response, 410, visit.endReason ?? 'ended', localeOf(request))
+    if (path === '/~guichet/shim.js') {
+      response.writeHead(200, {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'private, max-age=600',
+        'x-content-type-options': 'nosniff',
+      })
+      return void response.end(shimSource)
+    }
+    await proxyRequest(request, response, visit, proxyDesk)
+  }
+
+  const labelOf = (host: string | undefined): string | null => hostPattern.exec(host ?? '')?.[1] ?? null
+
+  /** Cuts what has ended elsewhere or by its time, and writes what was done. Fails closed when the desk is silent. */
+  let answeredAt = now()
+  const look = async (): Promise<void> => {
+    for (const visit of live.values()) {
+      const { phase } = visit
+      if (phase.phase === 'ended' && phase.reason !== 'other') {
+        visit.cut(phase.reason)
+        live.delete(visit.record.label)
+        void desk.end(visit.id, phase.reason).catch(() => undefined)
+        void (visit.connector.logout?.(visit.io(), visit.login) ?? Promise.resolve())
+          .catch(() => undefined)
+          .finally(() => visit.target.close())
+      }
+    }
+    if (live.size === 0) {
+      answeredAt = now()
+      return
+    }
+    try {
+      const ended = await desk.endedOf([...live.values()].map(({ id }) => id))
+      answeredAt = now()
+      for (const visit of live.values()) {
+        const reason = ended.get(visit.id)
+        if (reason !== undefined) cut(visit, reason)
+      }
+    } catch {
+      if (now() - answeredAt > deskSilenceMs) for (const visit of live.values()) cut(visit, 'ended')
+    }
+  }
+  const write = async (): Promise<void> => {
+    for (const visit of live.values()) {
+      const done = visit.takeDone()
+      if (!done) continue
+      const record = await desk.record(visit.id, done).catch(() => null)
+      if (record) visit.written(record)
+    }
+  }
+  let looking: Promise<void> | null = null
+  let writing: Promise<void> | null = null
+  const watch = setInterval(() => void (looking ??= look().finally(() => (looking = null))), watchMs)
+  const recorder = setInterval(() => void (writing ??= write().finally(() => (writing = null))), recordEveryMs)
+
+  return {
+    async open(visitId, identity) {
+      const record = await desk.visit(visitId)
+      if (!record || record.state === 'ended') return { opened: false, problem: 'ended' }
+      identities.set(visitId, identity)
+      let visit: LiveVisit
+      try {
+        visit = await make(record, identity)
+      } catch (error) {
+        const problem = error instanceof TargetDenied ? 'target_denied' : 'credentials_rejected'
+        await desk.loginFailed(visitId, problem)
+        return { opened: false, problem }
+      }
+      try {
+        visit.login = await logIn(visit)
+      } catch (error) {
+        const problem = problemOf(error)
+        visit.target.close()
+        await desk.loginFailed(visitId, problem)
+        return { opened: false, problem }
+      }
+      visit.maskSession()
+      const ready = await desk.loggedIn(visitId, await sealedSession(visit))
+      if (!ready) {
+        cut(visit, 'ended')
+        return { opened: false, problem: 'ended' }
+      }
+      visit.written(ready)
+      live.set(record.label, visit)
+      return { opened: true, origin: visit.origins.visit, enterUrl: `${visit.origins.visit}/~guichet/enter` }
+    },
+    isVisitHost: (host) => labelOf(host) !== null,
+    handle(request, response) {
+      answer(request, response).catch(() => {
+        if (response.headersSent) response.destroy()
+        else say(response, 502, 'panel_unreachable', localeOf(request))
+      })
+    },
+    handleUpgrade(request, socket, head) {
+      const label = labelOf(request.headers.host)
+      const visiting = label === null ? Promise.resolve(null) : visitOf(label)
+      visiting.then(
+        (visit) => {
+          if (visit instanceof LiveVisit) proxySocket(request, socket, head, visit, proxyDesk)
+          else socket.destroy()
+        },
+        () => socket.destroy(),
+      )
+    },
+    cut(visitId, reason) {
+      for (const visit of live.values()) if (visit.id === visitId) cut(visit, reason)
+    },
+    async stop() {
+      clearInterval(watch)
+      clearInterval(recorder)
+      await looking
+      await writing
+      await write()
+      for (const visit of live.values()) {
+        // The visit is not over: another node, or this one after its restart, goes on with it.
+        visit.cut('detached')
+        visit.target.close()
+      }
+      live.clear()
+    },
+  }
+}
+
+/** What outlives a restart, sealed. */
+interface KeptSession {
+  readonly jar: string
+  readonly login: LoginState
+  readonly identity: BrowserIdentity
+}
+
+const fallback: BrowserIdentity = { userAgent: 'Mozilla/5.0', acceptLanguage: 'en' }
+
+function problemOf(error: unknown): LoginProblem {
+  if (error instanceof LoginFailed) return error.problem
+  if (error instanceof TargetDenied) return 'target_denied'
+  if (error instanceof PanelUnreachable) return 'panel_unreachable'
+  throw error
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, '')
+
+/** The ticket of an entry form, if it has the shape of one. */
+async function entryTicket(request: http.IncomingMessage): Promise<string | null> {
+  let text = ''
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    text += chunk.toString('latin1')
+    if (text.length > 1000) return null
+  }
+  const ticket = new URLSearchParams(text).get('ticket')
+  return ticket !== null && /^[0-9a-z]{43}$/.test(ticket) ? ticket : null
+}

@@ -1,0 +1,134 @@
+import { phase } from '@guichet/core/policy'
+import type { Phase } from '@guichet/core/policy'
+import { Secrets } from '../body/mask.ts'
+import type { LoginState, PanelConnector, PanelContext } from '../connectors/connector.ts'
+import { panelIo } from '../login/panel-io.ts'
+import type { BrowserIdentity, PanelIo } from '../login/panel-io.ts'
+import type { PanelJar } from '../login/panel-jar.ts'
+import type { PinnedTarget } from '../network/pin-target.ts'
+import type { OriginPair } from '../proxy/origins.ts'
+import type { RecordedRequest, VisitRecord } from './gateway-desk.ts'
+
+/** Anything that is cut when a visit ends: a browser's socket, a request to the panel. */
+interface Cuttable {
+  destroy(): unknown
+}
+
+export interface LiveVisitParts {
+  readonly record: VisitRecord
+  readonly connector: PanelConnector
+  readonly target: PinnedTarget
+  readonly jar: PanelJar
+  readonly login: LoginState
+  readonly password: string | null
+  readonly identity: BrowserIdentity
+  readonly origins: OriginPair
+  /** UTC milliseconds. */
+  readonly now: () => number
+}
+
+/** A visit that this node serves: the panel's session, what must be masked, and everything that is open. */
+export class LiveVisit {
+  readonly id: string
+  readonly connector: PanelConnector
+  readonly target: PinnedTarget
+  readonly jar: PanelJar
+  readonly identity: BrowserIdentity
+  readonly origins: OriginPair
+  readonly context: PanelContext
+  readonly secrets = new Secrets()
+  login: LoginState
+  /** Why it is over; null while it goes on. */
+  over: string | null = null
+  /** The renewal that is under way, for all who wait for it. */
+  renewing: Promise<boolean> | null = null
+  #record: VisitRecord
+  #lastActiveAt: string | null = null
+  #requests: RecordedRequest[] = []
+  #latest = 0
+  readonly #now: () => number
+  readonly #open = new Set<Cuttable>()
+
+  constructor(parts: LiveVisitParts) {
+    this.id = parts.record.id
+    this.#record = parts.record
+    this.connector = parts.connector
+    this.target = parts.target
+    this.jar = parts.jar
+    this.login = parts.login
+    this.identity = parts.identity
+    this.origins = parts.origins
+    this.#now = parts.now
+    const { customer, agentId, grantId, id } = parts.record
+    this.context = { customer, agent: { id: agentId }, grantId, visitId: id }
+    if (parts.password !== null) this.secrets.password(parts.password)
+    this.maskSession()
+  }
+
+  get record(): VisitRecord {
+    return this.#record
+  }
+
+  /** A clock that never goes back: nobody gets time by it (panel-6). */
+  get nowMs(): number {
+    this.#latest = Math.max(this.#latest, this.#now())
+    return this.#latest
+  }
+
+  /** Where it stands in its time, with what has happened here and is not written yet. */
+  get phase(): Phase {
+    const lastActiveAt = this.#lastActiveAt ?? this.#record.lastActiveAt
+    return phase({ ...this.#record, lastActiveAt, endReason: null }, this.nowMs)
+  }
+
+  io(): PanelIo {
+    return panelIo(this.target, this.jar, this.identity, () => this.login.headers)
+  }
+
+  /** What the panel has given us by now must not come back either. */
+  maskSession(): void {
+    for (const { name, value } of this.jar.values())
+      if (!this.connector.exposedCookies.includes(name)) this.secrets.token(`cookie ${name}`, value)
+    for (const [name, value] of Object.entries(this.login.headers))
+      this.secrets.token(`header ${name}`, value.replace(/^(Basic|Bearer)\s+/i, ''))
+  }
+
+  /** Somebody works in it: the start of a request, a word over a socket. Polling is none. */
+  touch(): void {
+    this.#lastActiveAt = new Date(this.nowMs).toISOString()
+  }
+
+  note(request: Omit<RecordedRequest, 'at'>): void {
+    this.#requests.push({ at: new Date(this.nowMs).toISOString(), ...request })
+  }
+
+  /** What is to be written, once. */
+  takeDone(): { readonly lastActiveAt: string | null; readonly requests: readonly RecordedRequest[] } | null {
+    if (this.#lastActiveAt === null && this.#requests.length === 0) return null
+    const done = { lastActiveAt: this.#lastActiveAt, requests: this.#requests }
+    this.#requests = []
+    return done
+  }
+
+  written(record: VisitRecord): void {
+    this.#record = record
+    if (this.#lastActiveAt !== null && record.lastActiveAt !== null && record.lastActiveAt >= this.#lastActiveAt)
+      this.#lastActiveAt = null
+  }
+
+  /** Will be cut at the end. Answers how to forget it. */
+  track(open: Cuttable): () => void {
+    if (this.over !== null) open.destroy()
+    this.#open.add(open)
+    return () => void this.#open.delete(open)
+  }
+
+  /** Cuts everything that is open and forgets what could open the panel. What is to be told is told by the caller. */
+  cut(reason: string): void {
+    if (this.over !== null) return
+    this.over = reason
+    for (const open of this.#open) open.destroy()
+    this.#open.clear()
+    this.secrets.forget()
+  }
+}
