@@ -50,8 +50,7 @@ const secretsOf = (value: string): Secrets => {
 }
 
 /** The bytes of a text as a server sends it. */
-const bytes = (text: string): Buffer =>
-  /^[\u0000-\u00ff]*$/.test(text) && text.includes('\u0000') ? Buffer.from(text, 'latin1') : Buffer.from(text)
+const bytes = (text: string): Buffer => (text.includes('\u0000') ? Buffer.from(text, 'latin1') : Buffer.from(text))
 
 function throughChunks(secrets: Secrets, body: Buffer, cuts: readonly number[]): Buffer {
   const replacer = maskStream(secrets)

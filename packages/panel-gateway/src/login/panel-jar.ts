@@ -39,8 +39,8 @@ export class PanelJar {
   values(): readonly { readonly name: string; readonly value: string; readonly httpOnly: boolean }[] {
     const { cookies } = this.#jar.serializeSync() ?? { cookies: [] }
     return cookies.map(({ key, value, httpOnly }) => ({
-      name: String(key ?? ''),
-      value: String(value ?? ''),
+      name: key ?? '',
+      value: value ?? '',
       httpOnly: httpOnly === true,
     }))
   }

@@ -91,11 +91,24 @@ export async function proxyRequest(
   if ((underWay.get(visit) ?? 0) >= mostAtOnce) return void response.writeHead(503, { 'retry-after': '1' }).end()
 
   underWay.set(visit, (underWay.get(visit) ?? 0) + 1)
-  const forget = visit.track(response)
+  const cut = { forget: visit.track(response) }
   try {
-    await forward({ request, response, visit, desk, page, method, target, path: read.path, body, hasBody, renewals: 0 })
+    await forward({
+      request,
+      response,
+      visit,
+      desk,
+      page,
+      method,
+      target,
+      path: read.path,
+      body,
+      hasBody,
+      cut,
+      renewals: 0,
+    })
   } finally {
-    forget()
+    cut.forget()
     underWay.set(visit, (underWay.get(visit) ?? 1) - 1)
   }
 }
@@ -111,6 +124,8 @@ interface Forwarding {
   readonly path: string
   readonly body: Buffer | null
   readonly hasBody: boolean
+  /** Takes the answer off the list of what is cut when the visit ends. */
+  readonly cut: { forget: () => void }
   readonly renewals: number
 }
 
@@ -162,12 +177,13 @@ function answered(upstream: http.ClientRequest, { request, body, hasBody }: Forw
 async function pass(answer: http.IncomingMessage, url: string, asked: Forwarding): Promise<void> {
   const { request, response, visit, desk, page, method, path } = asked
   const status = answer.statusCode ?? 502
-  const type = String(answer.headers['content-type'] ?? '')
+  const type = answer.headers['content-type'] ?? ''
   const isHtml = /^(text\/html|application\/xhtml)/i.test(type)
   const isText =
     isHtml ||
     /^(text\/|application\/(javascript|ecmascript|json|manifest|ld|xml|rss|atom|[\w.-]+\+(json|xml)))/i.test(type)
-  const opened = isHtml && /^(iframe|frame|embed|object)$/.test(String(request.headers['sec-fetch-dest'] ?? 'iframe'))
+  const opened =
+    isHtml && /^(iframe|frame|embed|object)$/.test(request.headers['sec-fetch-dest']?.toString() ?? 'iframe')
 
   if (isLost(answer, url, visit)) return lost(answer, asked)
   const bare = method === 'HEAD' || status === 204 || status === 304
@@ -292,7 +308,11 @@ function isLost(answer: http.IncomingMessage, url: string, { connector, origins 
 async function lost(answer: http.IncomingMessage | null, asked: Forwarding): Promise<void> {
   const { method, visit, desk, page, path, response } = asked
   answer?.resume()
-  if (asked.renewals > 0 || !(await desk.renew(visit))) {
+  // Should the visit end by this, the answer still says so.
+  asked.cut.forget()
+  const renewed = asked.renewals === 0 && (await desk.renew(visit))
+  if (visit.over === null) asked.cut.forget = visit.track(response)
+  if (!renewed) {
     visit.note({ method, path, status: 502, kind: 'denied' })
     return page('panel_unreachable')
   }

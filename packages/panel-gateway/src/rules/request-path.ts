@@ -11,7 +11,7 @@ const refused: ReadPath = { refused: 'bad_path' }
 export function readPath(target: string): ReadPath {
   const raw = target.split(/[?#]/, 1)[0] ?? ''
   if (!raw.startsWith('/') || raw.startsWith('//')) return refused
-  if (/[\\\u0000-\u0020\u007f]/.test(raw) || /%(00|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)/i.test(raw)) return refused
+  if (/[^\u0021-\u007e\u0080-\uffff]|\\/.test(raw) || /%(00|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)/i.test(raw)) return refused
   if (/%25(2e|2f|5c|00|25)/i.test(raw)) return refused
   let decoded: string
   try {

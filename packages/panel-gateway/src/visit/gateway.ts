@@ -206,7 +206,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     response.end(sentencePage(sentences(code, locale), locale))
   }
   const localeOf = (request: http.IncomingMessage): string =>
-    String(request.headers['accept-language'] ?? 'en').split(/[,;]/, 1)[0] ?? 'en'
+    (request.headers['accept-language'] ?? 'en').split(/[,;]/, 1)[0] ?? 'en'
 
   const enter = async (request: http.IncomingMessage, response: http.ServerResponse, label: string): Promise<void> => {
     const locale = localeOf(request)
@@ -344,13 +344,12 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     handleUpgrade(request, socket, head) {
       const label = labelOf(request.headers.host)
       const visiting = label === null ? Promise.resolve(null) : visitOf(label)
-      visiting.then(
-        (visit) => {
-          if (visit instanceof LiveVisit) proxySocket(request, socket, head, visit, proxyDesk)
-          else socket.destroy()
-        },
-        () => socket.destroy(),
-      )
+      const pass = async (): Promise<void> => {
+        const visit = await visiting
+        if (visit instanceof LiveVisit) proxySocket(request, socket, head, visit, proxyDesk)
+        else socket.destroy()
+      }
+      pass().catch(() => socket.destroy())
     },
     cut(visitId, reason) {
       for (const visit of live.values()) if (visit.id === visitId) cut(visit, reason)

@@ -1,0 +1,194 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as jose from 'jose'
+import { formLogin } from '../connectors/form-login.ts'
+import type { PanelConnector } from '../connectors/connector.ts'
+import { hashOf } from '../proxy/served.ts'
+import { panelGateway } from '../visit/gateway.ts'
+import type { Opened, PanelGateway } from '../visit/gateway.ts'
+import type { KeyProvider, VisitRecord } from '../visit/gateway-desk.ts'
+import { localKeys, newPanelKey } from '../visit/local-keys.ts'
+import { memoryDesk } from './memory-desk.ts'
+import type { MemoryDesk } from './memory-desk.ts'
+import { panelPassword, panelUser } from './awkward-panel.ts'
+
+export const helpdesk = 'https://desk.example.test'
+const identity = { userAgent: 'Agent/1', acceptLanguage: 'pt-BR' }
+
+export interface Answer {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** A gateway with a panel behind it, and an agent's browser before it. */
+export interface World {
+  readonly desk: MemoryDesk
+  readonly gateway: PanelGateway
+  readonly keys: KeyProvider
+  readonly port: number
+  readonly clock: { ms: number }
+  /** A visit that the helpdesk has made, with what the customer typed. */
+  visit(changes?: Partial<VisitRecord> & { readonly password?: string }): Promise<VisitRecord>
+  open(id: string): Promise<Opened>
+  /** Hands in the ticket and answers the gateway's cookie. */
+  enter(id: string, ticket?: string): Promise<{ readonly answer: Answer; readonly cookie: string }>
+  ask(
+    label: string,
+    path: string,
+    options?: { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string },
+  ): Promise<Answer>
+  /** Like a restart: a new gateway on the same desk and keys. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const ticketOf = (id: string): string =>
+  hashOf(id)
+    .replaceAll(/[^0-9a-z]/g, '')
+    .slice(0, 43)
+
+export const connectorFor = (panel: string, more: Partial<Parameters<typeof formLogin>[0]> = {}): PanelConnector =>
+  formLogin({
+    id: 'panel',
+    origins: [panel],
+    cidrs: ['127.0.0.1/32'],
+    allowPlainHttp: true,
+    target: panel,
+    home: '/home',
+    login: { path: '/login', success: { cookie: 'painel_sid' } },
+    lost: { location: '/login' },
+    logout: '/logout',
+    cookies: { expose: ['XSRF-TOKEN'] },
+    rules: [
+      { id: 'password', effect: 'deny', path: '/user/password' },
+      { id: 'leave', effect: 'logout', path: '/logout' },
+      { id: 'poll', effect: 'background', path: '/poll' },
+    ],
+    ...more,
+  })
+
+export async function openWorld(connector: PanelConnector): Promise<World> {
+  const clock = { ms: Date.UTC(2026, 2, 1, 12) }
+  const now = (): number => clock.ms
+  const desk = memoryDesk(now)
+  const keys = await localKeys([await newPanelKey()])
+  const make = (): PanelGateway =>
+    panelGateway({
+      desk,
+      keys,
+      connectors: [connector],
+      helpdesk,
+      visitOrigin: 'https://p-*.panels.example.test',
+      sentences: (code) => `sentence: ${code}`,
+      now,
+    })
+  let gateway = make()
+  const server = http.createServer((request, response) => gateway.handle(request, response))
+  server.on('upgrade', (request, socket, head) => gateway.handleUpgrade(request, socket, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  let made = 0
+
+  const ask: World['ask'] = (label, path, { method = 'GET', headers = {}, body } = {}) =>
+    new Promise((resolve, reject) => {
+      const request = http.request(
+        {
+          port,
+          host: '127.0.0.1',
+          path,
+          method,
+          headers: {
+            host: `p-${label}.panels.example.test`,
+            'sec-fetch-site': 'same-origin',
+            'sec-fetch-dest': 'iframe',
+            ...headers,
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.once('close', () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+          )
+        },
+      )
+      request.once('error', reject)
+      request.end(body)
+    })
+
+  return {
+    desk,
+    get gateway() {
+      return gateway
+    },
+    keys,
+    port,
+    clock,
+    async visit({ password = panelPassword, ...changes } = {}) {
+      const id = changes.id ?? `pvs_${++made}`
+      const conversationId = 'tkt_1'
+      const customer = { id: 'per_ana', email: 'ana@example.test', attributes: {} }
+      const [publicKey] = await keys.publicKeys()
+      const sealed = await new jose.CompactEncrypt(
+        new TextEncoder().encode(JSON.stringify({ username: panelUser, password })),
+      )
+        .setProtectedHeader({
+          alg: 'ECDH-ES',
+          enc: 'A256GCM',
+          kid: (publicKey as { kid: string }).kid,
+          cid: conversationId,
+          sub: customer.id,
+        })
+        .encrypt(await jose.importJWK(publicKey as jose.JWK, 'ECDH-ES'))
+      const record: VisitRecord = {
+        id,
+        label: `label${made}`,
+        state: 'logging_in',
+        grantId: 'pgr_1',
+        conversationId,
+        agentId: 'per_rui',
+        customer,
+        connectorId: 'panel',
+        sealed,
+        createdAt: new Date(clock.ms).toISOString(),
+        liveAt: null,
+        lastActiveAt: null,
+        softMs: 20 * 60_000,
+        hardMs: 30 * 60_000,
+        graceIdleMs: 2 * 60_000,
+        cookieHash: null,
+        jarSealed: null,
+        renewals: 0,
+        endReason: null,
+        ...changes,
+      }
+      desk.visits.set(id, record)
+      desk.tickets.set(id, hashOf(ticketOf(id)))
+      return record
+    },
+    open: (id) => gateway.open(id, identity),
+    async enter(id, ticket = ticketOf(id)) {
+      const answer = await ask(desk.visits.get(id)?.label ?? '', '/~guichet/enter', {
+        method: 'POST',
+        headers: {
+          origin: helpdesk,
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'cross-site',
+        },
+        body: new URLSearchParams({ ticket }).toString(),
+      })
+      return { answer, cookie: answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? '' }
+    },
+    ask,
+    async restart() {
+      await gateway.stop()
+      gateway = make()
+    },
+    async stop() {
+      await gateway.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
