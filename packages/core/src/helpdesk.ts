@@ -27,6 +27,8 @@ import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import { mailLoops } from './mail/mail-loops.ts'
+import * as panel from './panel/index.ts'
+import { gatewayDesk } from './panel/work/gateway-desk.ts'
 import * as people from './people/index.ts'
 import { DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
@@ -52,6 +54,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     mail: options.mail ?? null,
     files: options.files ?? null,
     checkpoints: options.checkpoints ?? null,
+    panel: options.panel ?? null,
     undoMilliseconds: options.undoMilliseconds ?? 10_000,
     now,
     random,
@@ -104,7 +107,17 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       checkTicket: (input) => run(access.checkTicket(input)),
     },
     as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
-      bindApi({ actor, facts }, run, { tickets, chats, attachments, people, departments, access, searchAudit, mail }),
+      bindApi({ actor, facts }, run, {
+        tickets,
+        chats,
+        panel,
+        attachments,
+        people,
+        departments,
+        access,
+        searchAudit,
+        mail,
+      }),
     listen: (actor, listener) =>
       bus.subscribe((events) => {
         for (const event of events) {
@@ -115,6 +128,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
         }
       }),
     mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
+    gateway: gatewayDesk(run),
     verify: () => run(verify()),
     checkpoint: () => run(desk.checkpoints ? checkpoint(desk.checkpoints) : Effect.void),
     lostHeads: (heads) => run(lostHeads(heads)),

@@ -10,6 +10,8 @@ import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { MailWork } from './mail/mail-loops.ts'
 import type { MailOptions } from './mail/mail-services.ts'
+import type { PanelServices } from './panel/panel-services.ts'
+import type { gatewayDesk } from './panel/work/gateway-desk.ts'
 import type { Person } from './people/person.ts'
 import type { Storage } from './storage.ts'
 
@@ -62,6 +64,8 @@ export interface HelpdeskOptions {
   readonly assurance?: AssuranceRule
   /** Where files are kept; without it nobody can upload any (B19). */
   readonly files?: FileServices
+  /** The gateway to customers' panels; without it nobody can authorise or enter any (A7). */
+  readonly panel?: PanelServices
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */
   readonly checkpoints?: CheckpointKeeper
 }
@@ -136,6 +140,8 @@ export interface Helpdesk {
   listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
   /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
   readonly mail: (MailWork & MailPort) | null
+  /** What a gateway to customers' panels asks, in this process or by a line of its own. */
+  readonly gateway: ReturnType<typeof gatewayDesk>
   /** The first broken link of the record per subject, or an empty list (audit-1). */
   verify(): Promise<readonly BrokenChain[]>
   /** Makes a checkpoint now; the loops make one every hour where there is a keeper. */

@@ -29,6 +29,15 @@ export type {
   ChatWrite,
   QueuePlace,
 } from './chat/chat.port.ts'
+export type {
+  ConversationId,
+  PanelActivity,
+  PanelGrant,
+  PanelGrantId,
+  PanelVisit,
+  PanelVisitId,
+} from './panel/panel.ts'
+export type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'

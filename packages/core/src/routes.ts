@@ -4,6 +4,7 @@ import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
 import type { Route } from './kernel/route.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
+import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
 
@@ -11,6 +12,7 @@ import { ticketRoutes } from './ticket/ticket.routes.ts'
 export const routes: readonly Route[] = [
   ...ticketRoutes,
   ...chatRoutes,
+  ...panelRoutes,
   ...attachmentRoutes,
   ...personRoutes,
   ...departmentRoutes,

@@ -11,6 +11,7 @@ import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
 import type { MailOptions } from './mail/mail-services.ts'
+import type { PanelServices } from './panel/panel-services.ts'
 import type { Storage } from './storage.ts'
 
 /** A promise port as effects: what it rejects with becomes a typed failure, anything else a defect. */
@@ -62,6 +63,7 @@ export interface DeskServices {
   readonly mail: MailOptions | null
   readonly files: FileServices | null
   readonly checkpoints: CheckpointKeeper | null
+  readonly panel: PanelServices | null
   /** How long an answer can be taken back before it leaves. */
   readonly undoMilliseconds: number
   /** UTC milliseconds. */

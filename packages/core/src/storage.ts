@@ -7,6 +7,7 @@ import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
 import type { ChatId, TicketId } from './kernel/ids.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
+import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
 
@@ -30,6 +31,7 @@ export interface IdempotencyStore {
 export type Write =
   | TicketWrite
   | ChatWrite
+  | PanelWrite
   | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
@@ -56,6 +58,7 @@ export interface Committed {
 export interface Storage {
   readonly tickets: TicketStore
   readonly chats: ChatStore
+  readonly panels: PanelStore
   readonly attachments: AttachmentStore
   readonly people: PersonStore
   readonly departments: DepartmentStore

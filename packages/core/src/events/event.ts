@@ -80,6 +80,14 @@ export type EventBody =
   | { readonly type: 'chat.rated'; readonly score: number }
   | { readonly type: 'chat.hold_set'; readonly held: boolean }
   | { readonly type: 'chat.erased' }
+  /** On the ticket or chat: consent to enter the customer's panel, and visits by it (A7–A13). */
+  | { readonly type: 'panel.offered' }
+  | { readonly type: 'panel.authorised' }
+  | { readonly type: 'panel.suspended' }
+  | { readonly type: 'panel.grant_ended'; readonly reason: string }
+  | { readonly type: 'panel.visit_opened'; readonly visitId: string; readonly agentId: string }
+  | { readonly type: 'panel.visit_live'; readonly visitId: string }
+  | { readonly type: 'panel.visit_ended'; readonly visitId: string; readonly reason: string }
   | { readonly type: 'person.added'; readonly role: string }
   | { readonly type: 'person.changed'; readonly fields: readonly string[] }
   | { readonly type: 'person.disabled' }

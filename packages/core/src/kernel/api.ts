@@ -3,6 +3,7 @@ import type { ChatApi } from '../chat/chat.contract.ts'
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
+import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
 
@@ -10,6 +11,7 @@ import type { TicketApi } from '../ticket/ticket.contract.ts'
 export interface DeskApi {
   readonly tickets: TicketApi
   readonly chats: ChatApi
+  readonly panel: PanelApi
   readonly attachments: AttachmentApi
   readonly people: PeopleApi
   readonly departments: DepartmentApi

@@ -6,6 +6,7 @@ import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
 import type * as mail from '../mail/index.ts'
 import type { TicketCommands } from '../mail/handle-mail.ts'
+import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
 import type * as tickets from '../ticket/index.ts'
@@ -17,6 +18,7 @@ import type { HelpdeskError } from './errors.ts'
 export interface Slices {
   readonly tickets: typeof tickets
   readonly chats: typeof chats
+  readonly panel: typeof panel
   readonly attachments: typeof attachments
   readonly people: typeof people
   readonly departments: typeof departments
@@ -31,7 +33,17 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 export function bindApi(
   caller: Caller,
   run: Run,
-  { tickets: t, chats: c, attachments: f, people: p, departments: d, access: a, searchAudit: s, mail: m }: Slices,
+  {
+    tickets: t,
+    chats: c,
+    panel: v,
+    attachments: f,
+    people: p,
+    departments: d,
+    access: a,
+    searchAudit: s,
+    mail: m,
+  }: Slices,
 ): DeskApi {
   const call =
     <Input, Answer>(runnable: Runnable<Input, Answer>) =>
@@ -66,6 +78,16 @@ export function bindApi(
       renewAccess: call(t.renewAccess),
       markRead: call(t.markRead),
       bulk: call(t.bulk),
+    },
+    panel: {
+      keys: ask(v.keys),
+      authorise: call(v.authorise),
+      withdraw: call(v.withdraw),
+      get: call(v.get),
+      open: call(v.open),
+      leave: call(v.leave),
+      solve: call(v.solve),
+      activity: call(v.activity),
     },
     chats: {
       doors: ask(c.doors),

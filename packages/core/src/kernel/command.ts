@@ -1,6 +1,7 @@
 import * as Effect from 'effect/Effect'
 import * as Schedule from 'effect/Schedule'
 import type * as z from 'zod'
+import { withPanelsEnded } from '../panel/panel-consequences.ts'
 import { deliveriesOf } from '../events/deliveries.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { RequestFacts } from '../helpdesk.types.ts'
@@ -77,7 +78,8 @@ export function command<Schema extends z.ZodType, Answer>(
       Effect.gen(function* () {
         const replay = yield* once.replay
         if (replay) return replay.answer
-        const plan = yield* Effect.gen(() => handler(caller, input))
+        const decided = yield* Effect.gen(() => handler(caller, input))
+        const plan = { ...decided, ...(yield* withPanelsEnded(decided)) }
         const record = plan.refusal ? [] : yield* once.record(plan)
         const committed = yield* storage
           .commit({

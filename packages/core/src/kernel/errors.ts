@@ -13,7 +13,9 @@ export const errorCodes = {
   file_type_refused: 415,
   idempotency_in_progress: 409,
   idempotency_key_reused: 422,
+  panel_refused: 422,
   too_many_requests: 429,
+  panel_unreachable: 502,
   storage_unavailable: 503,
 } as const
 export type ErrorCode = keyof typeof errorCodes
@@ -136,6 +138,21 @@ export class FileTypeRefused extends HelpdeskError {
 export class UploadBroken extends InvalidInput {
   constructor(cause: unknown) {
     super([{ path: 'file', code: 'broken', message: 'ended before it was whole' }])
+    this.cause = cause
+  }
+}
+
+/** The customer's panel did not let us in. `reason` says why, for instance `credentials_rejected`. */
+export class PanelRefused extends HelpdeskError {
+  constructor(reason: string) {
+    super('panel_refused', `The panel refused: ${reason}.`, { reason })
+  }
+}
+
+/** The customer's panel, or the gateway to it, does not answer. */
+export class PanelUnreachable extends HelpdeskError {
+  constructor(cause?: unknown) {
+    super('panel_unreachable', 'The panel does not answer.')
     this.cause = cause
   }
 }

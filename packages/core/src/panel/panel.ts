@@ -21,8 +21,6 @@ export interface PanelGrant {
   readonly customerId: PersonId
   readonly connectorId: string
   readonly state: PanelGrantState
-  /** Where the panel is, as the connector made it of the customer. */
-  readonly targetUrl: string
   /** First character and length of the user name, so that the customer knows which it was. */
   readonly usernameHint: string
   /** JWE of user name and password, for the gateway's key alone (panel-1); null where there is none, and after the end. */

@@ -1,6 +1,7 @@
 import { VersionConflict } from '../kernel/errors.ts'
 import type { ChatId, TicketId } from '../kernel/ids.ts'
 import type { ChangeSet, Committed, IdempotencyRecord, Storage, Write } from '../storage.ts'
+import { memoryPanels } from './memory-panels.ts'
 import { memoryChats } from './memory-chats.ts'
 import { memoryAttachments } from './memory-attachments.ts'
 import { memoryDepartments } from './memory-departments.ts'
@@ -18,6 +19,7 @@ export function memoryStorage(): Storage {
   const people = memoryPeople(journal)
   const tickets = memoryTickets(journal, people.nameOf)
   const chats = memoryChats(journal, people.nameOf)
+  const panels = memoryPanels(journal)
   const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const events = memoryEvents(journal)
@@ -33,6 +35,13 @@ export function memoryStorage(): Storage {
         if (answers.has(write.record.key) && answers.get(write.record.key)?.expiresAt !== write.over)
           throw new VersionConflict('idempotency key', write.record.key)
         answers.set(write.record.key, write.record)
+        return null
+      case 'panel_grant.insert':
+      case 'panel_grant.update':
+      case 'panel_visit.insert':
+      case 'panel_visit.update':
+      case 'panel_activity.insert':
+        panels.write(write)
         return null
       case 'delivery.insert':
       case 'delivery.cancel':
@@ -93,6 +102,7 @@ export function memoryStorage(): Storage {
   return {
     tickets,
     chats,
+    panels,
     people: people.people,
     attachments,
     departments,

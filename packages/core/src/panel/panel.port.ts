@@ -1,0 +1,38 @@
+import type { PersonId } from '../kernel/ids.ts'
+import type { ConversationId, PanelActivity, PanelGrant, PanelGrantId, PanelVisit, PanelVisitId } from './panel.ts'
+
+/** The reads of the panel slice. */
+export interface PanelStore {
+  findGrant(id: PanelGrantId): Promise<PanelGrant | null>
+  /** The one that has not ended: offered, active or suspended. */
+  openGrant(conversation: ConversationId): Promise<PanelGrant | null>
+  /** Grants that have not ended and whose time is over. The oldest first. */
+  expiredGrants(range: { readonly now: string; readonly limit: number }): Promise<readonly PanelGrant[]>
+  findVisit(id: PanelVisitId): Promise<PanelVisit | null>
+  /** Also one that has ended. */
+  findVisitByLabel(label: string): Promise<PanelVisit | null>
+  openVisits(conversation: ConversationId): Promise<readonly PanelVisit[]>
+  openVisitsOf(agent: PersonId): Promise<readonly PanelVisit[]>
+  /** Every visit of a conversation, the newest first. */
+  visits(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelVisit[]>
+  /** Visits that have not ended and were made before a time, for the sweep. */
+  openSince(range: { readonly before: string; readonly limit: number }): Promise<readonly PanelVisit[]>
+  /** Those of these visits that have ended. */
+  endedOf(ids: readonly PanelVisitId[]): Promise<readonly Pick<PanelVisit, 'id' | 'endReason'>[]>
+  /** The record of a visit, oldest first. */
+  activity(range: {
+    readonly visit: PanelVisitId
+    readonly after: number
+    readonly limit: number
+  }): Promise<readonly (PanelActivity & { readonly place: number })[]>
+}
+
+/** The writes of the panel slice. */
+export type PanelWrite =
+  /** @throws AlreadyExists when the conversation has one that has not ended. */
+  | { readonly kind: 'panel_grant.insert'; readonly grant: PanelGrant }
+  | { readonly kind: 'panel_grant.update'; readonly grant: PanelGrant; readonly expectedVersion: number }
+  /** @throws AlreadyExists when the conversation has one that has not ended. */
+  | { readonly kind: 'panel_visit.insert'; readonly visit: PanelVisit }
+  | { readonly kind: 'panel_visit.update'; readonly visit: PanelVisit; readonly expectedVersion: number }
+  | { readonly kind: 'panel_activity.insert'; readonly activity: readonly PanelActivity[] }

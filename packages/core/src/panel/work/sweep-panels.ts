@@ -1,0 +1,51 @@
+import * as Effect from 'effect/Effect'
+import * as z from 'zod'
+import { system } from '../../kernel/actor.ts'
+import { command } from '../../kernel/command.ts'
+import { DeskPort, StoragePort } from '../../services.ts'
+import { stamp } from '../../ticket/load-ticket.ts'
+import { conversationOf, noted } from '../conversation.ts'
+import { endedPanels, nextVisit } from '../ended-panels.ts'
+import type { PanelVisitId } from '../panel.ts'
+
+/** So many of each are looked at in one turn. */
+const limit = 100
+const caller = { actor: system, facts: {} }
+
+/**
+ * Ends what nobody else has ended: visits whose gateway is gone and whose time is over, and authorisations that have
+ * expired. Gateways end their own visits to the second; this holds when they do not (panel-6).
+ */
+export const sweepPanels = Effect.fn('panel.sweep')(function* () {
+  const storage = yield* StoragePort
+  const desk = yield* DeskPort
+  const now = new Date(desk.now()).toISOString()
+  for (const { id } of yield* storage.panels.openSince({ before: now, limit })) yield* timeOut(caller, id)
+  for (const { conversationId } of yield* storage.panels.expiredGrants({ now, limit }))
+    yield* expire(caller, conversationId)
+})
+
+const timeOut = command('panel.time_out', z.string(), function* (by, id) {
+  const storage = yield* StoragePort
+  const when = yield* stamp(by)
+  const visit = yield* storage.panels.findVisit(id as PanelVisitId)
+  const after = visit && nextVisit(visit, { type: 'time_out', at: when.at })
+  if (!visit || !after) return { writes: [], events: [], answer: () => undefined }
+  const { conversation, house } = yield* conversationOf(visit.conversationId)
+  const bodies = [{ type: 'panel.visit_ended' as const, visitId: visit.id, reason: after.endReason ?? 'expired' }]
+  const change = noted(conversation, bodies, house, when)
+  return {
+    writes: [...change.writes, { kind: 'panel_visit.update', visit: after, expectedVersion: visit.version }],
+    events: change.events,
+    answer: () => undefined,
+  }
+})
+
+const expire = command('panel.expire_grant', z.string(), function* (by, id) {
+  const when = yield* stamp(by)
+  const { conversation, house } = yield* conversationOf(id)
+  const ended = yield* endedPanels(conversation.facts.id, 'grant_expired', when.at)
+  if (ended.bodies.length === 0) return { writes: [], events: [], answer: () => undefined }
+  const change = noted(conversation, ended.bodies, house, when)
+  return { writes: [...change.writes, ...ended.writes], events: change.events, answer: () => undefined }
+})
