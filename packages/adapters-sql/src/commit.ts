@@ -6,6 +6,7 @@ import type {
   DepartmentWrite,
   EventWrite,
   MailWrite,
+  PanelWrite,
   PersonWrite,
   TicketId,
   TicketWrite,
@@ -31,6 +32,7 @@ import { inTransaction } from './failures.ts'
 import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
+import { writePanel } from './panel/panel.repository.ts'
 import { insertPerson, updatePerson } from './people/person.repository.ts'
 import {
   deleteSession,
@@ -74,6 +76,7 @@ type DeliveryInsert = Extract<EventWrite, { kind: 'delivery.insert' }>
 type Single =
   | Exclude<TicketWrite, TextWrite>
   | Exclude<ChatWrite, { kind: 'chat.insert' }>
+  | PanelWrite
   | AttachmentWrite
   | PersonWrite
   | DepartmentWrite
@@ -109,6 +112,12 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return removeMessage(context, write)
     case 'ticket.erase':
       return eraseTicket(context, write.ticketId).then(() => eraseAttachments(context, write.ticketId))
+    case 'panel_grant.insert':
+    case 'panel_grant.update':
+    case 'panel_visit.insert':
+    case 'panel_visit.update':
+    case 'panel_activity.insert':
+      return writePanel(context, write)
     case 'chat.update':
       return updateChat(context, write)
     case 'chat.erase':

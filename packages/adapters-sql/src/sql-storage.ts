@@ -15,6 +15,7 @@ import { guarded } from './failures.ts'
 import { accountReads } from './mail/mail-account.repository.ts'
 import { outboxReads, sweepOutbox } from './mail/outbox.repository.ts'
 import { receivedReads, sweepReceived } from './mail/received-mail.repository.ts'
+import { panelReads } from './panel/panel.repository.ts'
 import { attempts } from './people/attempt.repository.ts'
 import { liveTickets } from './people/live-ticket.repository.ts'
 import { personReads } from './people/person.repository.ts'
@@ -36,6 +37,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
       list: (query) => listTickets(engine, query),
       count: (query, limit) => countTickets(engine, query, limit),
     }),
+    panels: guarded(engine, panelReads(db)),
     chats: guarded(engine, {
       ...chatReads(engine),
       ...chatMessageReads(db),

@@ -42,7 +42,9 @@ export async function insertRows<Table extends keyof Schema>(
 }
 
 /** Writes the given columns of a row that is still at `expectedVersion`, and answers whether it was. */
-export async function updateAtVersion<Table extends 'ticket' | 'person' | 'department' | 'chat' | 'chat_agent'>(
+export async function updateAtVersion<
+  Table extends 'ticket' | 'person' | 'department' | 'chat' | 'chat_agent' | 'panel_grant' | 'panel_visit',
+>(
   { engine, trx }: WriteContext,
   table: Table,
   row: Partial<Insertable<Schema[Table]>> & { readonly id: string },

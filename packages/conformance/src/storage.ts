@@ -6,6 +6,7 @@ import type { OpenStorage } from './storage/fresh-storage.ts'
 import { lists } from './storage/lists.ts'
 import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
+import { panels } from './storage/panels.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
@@ -36,5 +37,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     texts(open)
     attachments(open)
     liveTickets(open)
+    panels(open)
   })
 }

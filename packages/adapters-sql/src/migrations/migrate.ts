@@ -5,6 +5,7 @@ import type { SqlEngine } from '../engine.ts'
 import { createTickets } from './0001-tickets.ts'
 import { createMail } from './0002-mail.ts'
 import { createAttachments } from './0003-attachments.ts'
+import { createPanels } from './0005-panels.ts'
 import { createChats } from './0004-chats.ts'
 
 /** One step from an older schema to a newer one. */
@@ -20,6 +21,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0002-mail': { up: (db) => createMail(db, ddl) },
   '0003-attachments': { up: (db) => createAttachments(db, ddl) },
   '0004-chats': { up: (db) => createChats(db, ddl) },
+  '0005-panels': { up: (db) => createPanels(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -1,0 +1,180 @@
+import type { ConversationId, PanelGrant, PanelVisit, Storage } from '@guichet/core/ports'
+import { aHash, atSecond } from '@guichet/core/testing'
+import { describe, expect, it } from 'vitest'
+import { freshStorage } from './fresh-storage.ts'
+import type { OpenStorage } from './fresh-storage.ts'
+
+let made = 0
+const idOf = <Prefix extends string>(prefix: Prefix) => `${prefix}_${String(++made).padStart(26, '0')}` as const
+
+const aGrant = (parts: Partial<PanelGrant> = {}): PanelGrant => ({
+  id: idOf('pgr'),
+  version: 1,
+  conversationId: idOf('tkt'),
+  customerId: 'per_ana',
+  connectorId: 'panel',
+  state: 'active',
+  usernameHint: 'a…3',
+  sealed: 'eyJhbGciOiJFQ0RILUVTIn0..aXY.Y2lwaGVy.dGFn',
+  createdAt: atSecond(0),
+  authorisedAt: atSecond(0),
+  expiresAt: atSecond(600),
+  endedAt: null,
+  endReason: null,
+  ...parts,
+})
+const aVisit = (grant: PanelGrant, parts: Partial<PanelVisit> = {}): PanelVisit => ({
+  id: idOf('pvs'),
+  version: 1,
+  label: `label${++made}`,
+  grantId: grant.id,
+  conversationId: grant.conversationId,
+  agentId: 'per_rui',
+  ownerNode: '',
+  state: 'logging_in',
+  createdAt: atSecond(1),
+  liveAt: null,
+  lastActiveAt: null,
+  softMs: 1_200_000,
+  hardMs: 1_800_000,
+  graceIdleMs: 120_000,
+  entryHash: aHash(),
+  cookieHash: null,
+  jarSealed: null,
+  renewals: 0,
+  pages: 0,
+  changes: 0,
+  denied: 0,
+  endedAt: null,
+  endReason: null,
+  ...parts,
+})
+const endedGrant = (grant: PanelGrant): PanelGrant => ({
+  ...grant,
+  version: grant.version + 1,
+  state: 'ended',
+  sealed: null,
+  endedAt: atSecond(9),
+  endReason: 'closed',
+})
+const endedVisit = (visit: PanelVisit): PanelVisit => ({
+  ...visit,
+  version: visit.version + 1,
+  state: 'ended',
+  entryHash: null,
+  jarSealed: null,
+  endedAt: atSecond(9),
+  endReason: 'ticket_closed',
+})
+
+const write = (storage: Storage, ...writes: Parameters<Storage['commit']>[0]['writes']) =>
+  storage.commit({ writes, events: [] })
+
+/** Consent to enter panels, and visits by it (panel-7, panel-8). */
+export function panels(open: OpenStorage): void {
+  describe('panels', () => {
+    const fresh = freshStorage(open)
+
+    it('are kept and read back, until and after their end', async () => {
+      const storage = await fresh()
+      const grant = aGrant()
+      const visit = aVisit(grant)
+      await write(storage, { kind: 'panel_grant.insert', grant }, { kind: 'panel_visit.insert', visit })
+      expect(await storage.panels.findGrant(grant.id)).toEqual(grant)
+      expect(await storage.panels.openGrant(grant.conversationId)).toEqual(grant)
+      expect(await storage.panels.findVisit(visit.id)).toEqual(visit)
+      expect(await storage.panels.findVisitByLabel(visit.label)).toEqual(visit)
+      expect(await storage.panels.openVisits(grant.conversationId)).toEqual([visit])
+      expect(await storage.panels.openVisitsOf('per_rui')).toContainEqual(visit)
+      expect(await storage.panels.endedOf([visit.id])).toEqual([])
+      await write(
+        storage,
+        { kind: 'panel_visit.update', visit: endedVisit(visit), expectedVersion: 1 },
+        { kind: 'panel_grant.update', grant: endedGrant(grant), expectedVersion: 1 },
+      )
+      expect(await storage.panels.openGrant(grant.conversationId)).toBeNull()
+      expect(await storage.panels.openVisits(grant.conversationId)).toEqual([])
+      expect(await storage.panels.openVisitsOf('per_rui')).toEqual([])
+      expect(await storage.panels.findVisitByLabel(visit.label)).toEqual(endedVisit(visit))
+      expect(await storage.panels.endedOf([visit.id, 'pvs_none'])).toMatchObject([
+        { id: visit.id, endReason: 'ticket_closed' },
+      ])
+      expect(await storage.panels.visits({ conversation: grant.conversationId, limit: 10 })).toEqual([
+        endedVisit(visit),
+      ])
+    })
+
+    it('are one of each for a conversation at a time: of 20 who open at once one does (panel-8)', async () => {
+      const storage = await fresh()
+      const grant = aGrant()
+      await write(storage, { kind: 'panel_grant.insert', grant })
+      const again = aGrant({ conversationId: grant.conversationId })
+      await expect(write(storage, { kind: 'panel_grant.insert', grant: again })).rejects.toMatchObject({
+        code: 'already_exists',
+      })
+      const opened = await Promise.allSettled(
+        Array.from({ length: 20 }, () => write(storage, { kind: 'panel_visit.insert', visit: aVisit(grant) })),
+      )
+      expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await storage.panels.openVisits(grant.conversationId)).toHaveLength(1)
+    })
+
+    it('are changed by whoever has the version, and nobody else', async () => {
+      const storage = await fresh()
+      const grant = aGrant()
+      const visit = aVisit(grant)
+      await write(storage, { kind: 'panel_grant.insert', grant }, { kind: 'panel_visit.insert', visit })
+      const both = await Promise.allSettled([
+        write(storage, { kind: 'panel_visit.update', visit: endedVisit(visit), expectedVersion: 1 }),
+        write(storage, {
+          kind: 'panel_visit.update',
+          visit: { ...visit, version: 2, state: 'ready' },
+          expectedVersion: 1,
+        }),
+      ])
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      await expect(write(storage, { kind: 'panel_grant.update', grant, expectedVersion: 7 })).rejects.toMatchObject({
+        code: 'version_conflict',
+      })
+    })
+
+    it('are found when their time is over', async () => {
+      const storage = await fresh()
+      const grants = [
+        aGrant({ expiresAt: atSecond(20) }),
+        aGrant({ expiresAt: atSecond(10) }),
+        aGrant({ expiresAt: atSecond(99) }),
+      ]
+      for (const grant of grants) await write(storage, { kind: 'panel_grant.insert', grant })
+      expect((await storage.panels.expiredGrants({ now: atSecond(20), limit: 5 })).map(({ id }) => id)).toEqual([
+        grants[1]?.id,
+        grants[0]?.id,
+      ])
+      const [grant] = grants
+      if (grant) await write(storage, { kind: 'panel_visit.insert', visit: aVisit(grant, { createdAt: atSecond(3) }) })
+      expect(await storage.panels.openSince({ before: atSecond(3), limit: 5 })).toEqual([])
+      expect(await storage.panels.openSince({ before: atSecond(4), limit: 5 })).toHaveLength(1)
+    })
+
+    it('keep what was done, in order (panel-9)', async () => {
+      const storage = await fresh()
+      const visit = aVisit(aGrant())
+      const done = (path: string) => ({
+        visitId: visit.id,
+        at: atSecond(2),
+        method: 'GET',
+        path,
+        status: 200,
+        kind: 'page' as const,
+      })
+      await write(storage, { kind: 'panel_activity.insert', activity: ['/a', '/b', '/ç?'].map(done) })
+      await write(storage, { kind: 'panel_activity.insert', activity: [done('/d')] })
+      const first = await storage.panels.activity({ visit: visit.id, after: 0, limit: 3 })
+      expect(first.map(({ path }) => path)).toEqual(['/a', '/b', '/ç?'])
+      const rest = await storage.panels.activity({ visit: visit.id, after: first.at(-1)?.place ?? 0, limit: 3 })
+      expect(rest.map(({ path }) => path)).toEqual(['/d'])
+      expect(await storage.panels.activity({ visit: 'pvs_none', after: 0, limit: 3 })).toEqual([])
+      expect(await storage.panels.openGrant('tkt_none' as ConversationId)).toBeNull()
+    })
+  })
+}
