@@ -18,9 +18,14 @@ export default {
     inside('adapters-sqlite', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),
     inside('adapters-mysql', ['core/src/ports\\.ts', 'adapters-sql/src/index\\.ts']),
     inside('adapters-mail', ['core/src/ports\\.ts']),
+    inside('panel-gateway', ['core/src/policy\\.ts']),
     inside('client', ['core/src/contract\\.ts']),
     inside('react-ui', ['client/src/index\\.ts', 'core/src/(contract|policy)\\.ts']),
-    inside('reference-server', ['core/src/(index|contract|ports|profiles)\\.ts', 'adapters-[a-z]+/src/index\\.ts']),
+    inside('reference-server', [
+      'core/src/(index|contract|ports|profiles)\\.ts',
+      'adapters-[a-z]+/src/index\\.ts',
+      'panel-gateway/src/index\\.ts',
+    ]),
     {
       name: 'pure-files',
       severity: 'error',

@@ -1,7 +1,8 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/cli.ts'],
+  // The demo's connector is loaded by its path, as connectors of one's own are.
+  entry: ['src/index.ts', 'src/cli.ts', 'src/demo/demo-connector.ts'],
   format: 'esm',
   target: 'node22',
   dts: false,

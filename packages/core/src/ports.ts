@@ -37,6 +37,7 @@ export type {
   PanelVisit,
   PanelVisitId,
 } from './panel/panel.ts'
+export type { PanelLogin, PanelServices } from './panel/panel-services.ts'
 export type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'

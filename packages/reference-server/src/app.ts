@@ -22,6 +22,8 @@ import { rateLimits } from './http/rate-limits.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { appDirectory, staticApp } from './http/static-app.ts'
+import { gatewayDeskRoutes } from './panel/gateway-desk.routes.ts'
+import { gatewayToken } from './panel/gateway-token.ts'
 import { rawMailRoutes } from './mail/raw-mail.routes.ts'
 import { sessionRoutes } from './access/session.routes.ts'
 import type { Settings } from './settings/settings.ts'
@@ -38,10 +40,22 @@ export interface AppOptions {
   readonly filesUrl: string
   /** Where the demo's mail ends; null or absent elsewhere. */
   readonly demoMailbox?: DemoMailbox | null
+  /** Address of visits to customers' panels, with `*` for the visit; null or absent where panels are off. */
+  readonly panelOrigin?: string | null
 }
 
 /** The server's Express app: API, live feed, pages. `closeStreams` ends what would keep it from stopping. */
-export function createApp({ desk, settings, baseUrl, keyring, logger, files, filesUrl, demoMailbox }: AppOptions): {
+export function createApp({
+  desk,
+  settings,
+  baseUrl,
+  keyring,
+  logger,
+  files,
+  filesUrl,
+  demoMailbox,
+  panelOrigin = null,
+}: AppOptions): {
   app: Express
   closeStreams: () => void
 } {
@@ -58,8 +72,13 @@ export function createApp({ desk, settings, baseUrl, keyring, logger, files, fil
   // Each name of a query is one text, or an array where it is given twice; nothing nests.
   app.set('query parser', 'simple')
 
-  app.use(securityHeaders(cookies.secure, new URL(filesUrl).origin), requestLog(logger), measure)
+  app.use(securityHeaders(cookies.secure, new URL(filesUrl).origin, panelOrigin), requestLog(logger), measure)
   app.use(healthRoutes)
+  if (panelOrigin !== null)
+    app.use(
+      '/internal/panel',
+      gatewayDeskRoutes(desk, () => gatewayToken(keyring)),
+    )
   app.use('/files', limits.requests)
   app.use(fileHost(desk, files, files.store))
   app.get('/openapi.json', (_request, response) => {

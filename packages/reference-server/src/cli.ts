@@ -11,6 +11,7 @@ import { checkCheckpoints } from './audit/checkpoints.ts'
 import { seedDemo, signIns } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { pipeExit, pipeMail } from './mail/pipe-mail.ts'
+import { servePanelsUntilStopped } from './panel/serve-panels.ts'
 import { serveUntilStopped } from './main.ts'
 import { doctor } from './settings/doctor.ts'
 import { loadDefinition } from './settings/load-definition.ts'
@@ -19,6 +20,7 @@ import { checkpointDirectory, readSettings, WrongSettings } from './settings/set
 import type { Settings } from './settings/settings.ts'
 
 const usage = `guichet serve                                    run the helpdesk
+guichet panels                                   run the gateway to customers' panels, as a process of its own
 guichet migrate                                  bring the database up to date
 guichet admin create --email … --name …          add an administrator (password from GUICHET_PASSWORD or standard input)
 guichet doctor                                   check settings, database and pages
@@ -78,6 +80,10 @@ const commands: Readonly<
 > = {
   serve: async () => {
     await serveUntilStopped()
+    return undefined
+  },
+  panels: async () => {
+    await servePanelsUntilStopped()
     return undefined
   },
   migrate: () =>

@@ -8,6 +8,7 @@ import { sealerOf } from './access/secrets.ts'
 import { checkpointKeeper } from './audit/checkpoints.ts'
 import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
+import { openPanels } from './panel/open-panels.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
@@ -59,8 +60,10 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
   const filesUrl = settings.filesUrl ?? baseUrl
   const files = openFiles(settings, filesUrl, keyring)
+  const panels = await openPanels(settings, env, { port, baseUrl, keyring })
   const desk = createHelpdesk({
     files,
+    ...(panels && { panel: panels.services }),
     definition,
     storage,
     baseUrl,
@@ -80,8 +83,19 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   await desk.start()
   if (settings.demo) await seedDemo(desk, sealerOf(keyring))
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, keyring, logger, files, filesUrl, demoMailbox })
+  const { app, closeStreams } = createApp({
+    desk,
+    settings,
+    baseUrl,
+    keyring,
+    logger,
+    files,
+    filesUrl,
+    demoMailbox,
+    panelOrigin: panels?.origin ?? null,
+  })
   answer = app
+  await panels?.start()
 
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
@@ -91,12 +105,15 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     const timer = setTimeout(() => server.closeAllConnections(), drainMs)
     await closed
     clearTimeout(timer)
+    await panels?.close()
     await desk.stop()
     await demoMailbox?.close()
     await storage.close()
   }
   if (settings.demo)
-    console.log(`${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail`)
+    console.log(
+      `${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail\n${panels?.hint ?? ''}`,
+    )
   console.log(`Guichet is ready at http://localhost:${port}`)
   return { url: `http://localhost:${port}`, stop: () => (stopping ??= stop()) }
 }

@@ -4,6 +4,7 @@ import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
 import { sweepClientIps } from '../ticket/sweep-client-ips.ts'
+import { sweepPanels } from '../panel/work/sweep-panels.ts'
 import { checkpoint } from './checkpoint.ts'
 import { claimed, deliverDue } from './deliver.ts'
 
@@ -11,6 +12,8 @@ type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => P
 
 const idleMs = 1000
 const sweepEveryMs = 600_000
+/** Gateways end their own visits to the second; this is for those whose gateway is gone. */
+const sweepPanelsEveryMs = 5000
 const hourlyMs = 3_600_000
 const dailyMs = 86_400_000
 
@@ -47,6 +50,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
   const { checkpoints } = desk
   const chores: readonly Chore[] = [
     { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
+    { everyMs: sweepPanelsEveryMs, work: desk.panel ? [sweepPanels] : [] },
     { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
     { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },
   ]

@@ -5,7 +5,7 @@ import { isOver } from '../chat/chat-phase.ts'
 import { chain } from '../events/chain.ts'
 import type { EventBody, LoggedEvent } from '../events/event.ts'
 import type { ActorStamp } from '../kernel/actor.ts'
-import { found } from '../kernel/command.ts'
+import { NotFound } from '../kernel/errors.ts'
 import { kindOf } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 import type { ChatId, TicketId } from '../kernel/ids.ts'
@@ -54,9 +54,10 @@ export const conversationOf = Effect.fn('panel.conversation')(function* (id: str
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const house = yield* desk.house()
-  const conversation: Conversation = id.startsWith('cht_')
-    ? ofChat(yield* found('conversation', yield* storage.chats.find(id as ChatId)))
-    : ofTicket(yield* found('conversation', yield* storage.tickets.find(id as TicketId)), house)
+  const chat = id.startsWith('cht_') ? yield* storage.chats.find(id as ChatId) : null
+  const ticket = id.startsWith('tkt_') ? yield* storage.tickets.find(id as TicketId) : null
+  const conversation = chat ? ofChat(chat) : ticket ? ofTicket(ticket, house) : null
+  if (!conversation) return yield* Effect.fail(new NotFound('conversation'))
   return { conversation, house }
 })
 

@@ -73,6 +73,38 @@ export const Environment = z.object({
     .describe(
       'Where hourly checkpoints of the record are sent by POST, so that who takes over this machine cannot rewrite it unseen. They are kept in the data directory too.',
     ),
+  GUICHET_PANEL_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[a-z0-9.-]*\*[a-z0-9.-]*(:\d+)?$/, 'must be an address with * for the visit')
+    .optional()
+    .describe(
+      'Address of visits to customers’ panels, with `*` for the visit: `https://p-*.panels.example.net`, on a domain that is not the helpdesk’s. Turns panels on.',
+    ),
+  GUICHET_PANEL_CONNECTORS: z
+    .string()
+    .optional()
+    .describe('Module whose default export is the connectors to the panels, for `guichet panels`.'),
+  GUICHET_PANEL_GATEWAY: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where this server reaches `guichet panels`. Default: one is started beside it.'),
+  GUICHET_PANEL_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3100)
+    .describe('Port on which `guichet panels` listens.'),
+  GUICHET_PANEL_HELPDESK: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where `guichet panels` reaches the helpdesk. Default: GUICHET_BASE_URL.'),
+  GUICHET_PANEL_KEYS_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'Private keys of `guichet panels`, a JSON Web Key a line, newest first. Default: made once in the data directory. Keep it from the server itself.',
+    ),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
@@ -115,6 +147,14 @@ export interface Settings {
   readonly secret: string | null
   readonly secretFile: string | null
   readonly checkpointUrl: string | null
+  readonly panel: {
+    readonly origin: string | null
+    readonly connectors: string | null
+    readonly gateway: string | null
+    readonly port: number
+    readonly helpdesk: string | null
+    readonly keysFile: string | null
+  }
   readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
@@ -167,6 +207,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     secret: e.GUICHET_SECRET ?? null,
     secretFile: e.GUICHET_SECRET_FILE ?? null,
     checkpointUrl: e.GUICHET_CHECKPOINT_URL ?? null,
+    panel: {
+      origin: e.GUICHET_PANEL_ORIGIN ?? null,
+      connectors: e.GUICHET_PANEL_CONNECTORS ?? null,
+      gateway: e.GUICHET_PANEL_GATEWAY?.replace(/\/+$/, '') ?? null,
+      port: e.GUICHET_PANEL_PORT,
+      helpdesk: e.GUICHET_PANEL_HELPDESK?.replace(/\/+$/, '') ?? null,
+      keysFile: e.GUICHET_PANEL_KEYS_FILE ?? null,
+    },
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,
