@@ -69,6 +69,8 @@ const VisitView = z.object({
 export const PanelView = z
   .object({
     conversationId: z.string(),
+    /** For whom the customer's page seals. */
+    customerId: z.string(),
     /** Whether the customer types user name and password. */
     fields: z.enum(['password', 'none']),
     grant: z

@@ -50,6 +50,7 @@ export const showPanel = Effect.fn('panel.show')(function* (actor: Actor, conver
   const open = visits.find(({ state }) => state !== 'ended')
   const view: PanelView = {
     conversationId: facts.id,
+    customerId: facts.customerId,
     fields: desk.panel?.fields ?? 'none',
     grant: grant && {
       state: grant.state,

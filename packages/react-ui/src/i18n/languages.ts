@@ -7,7 +7,7 @@ import { pseudoLocales, pseudoTexts } from './pseudo-locales.ts'
 export const shippedLocales = ['en', 'pt-BR', 'pl'] as const
 
 /** One catalogue for each surface. */
-export const surfaces = ['common', 'reasons', 'customer', 'console', 'admin'] as const
+export const surfaces = ['common', 'reasons', 'customer', 'console', 'admin', 'panel'] as const
 export type Surface = (typeof surfaces)[number]
 
 type Texts = Record<string, unknown>
@@ -20,6 +20,7 @@ const catalogues: Readonly<Record<string, Readonly<Record<string, () => Promise<
     customer: () => import('./catalogues/en/customer.json'),
     console: () => import('./catalogues/en/console.json'),
     admin: () => import('./catalogues/en/admin.json'),
+    panel: () => import('./catalogues/en/panel.json'),
   },
   'pt-BR': {
     common: () => import('./catalogues/pt-BR/common.json'),
@@ -27,6 +28,7 @@ const catalogues: Readonly<Record<string, Readonly<Record<string, () => Promise<
     customer: () => import('./catalogues/pt-BR/customer.json'),
     console: () => import('./catalogues/pt-BR/console.json'),
     admin: () => import('./catalogues/pt-BR/admin.json'),
+    panel: () => import('./catalogues/pt-BR/panel.json'),
   },
   pl: {
     common: () => import('./catalogues/pl/common.json'),
@@ -34,6 +36,7 @@ const catalogues: Readonly<Record<string, Readonly<Record<string, () => Promise<
     customer: () => import('./catalogues/pl/customer.json'),
     console: () => import('./catalogues/pl/console.json'),
     admin: () => import('./catalogues/pl/admin.json'),
+    panel: () => import('./catalogues/pl/panel.json'),
   },
 }
 

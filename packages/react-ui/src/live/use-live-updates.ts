@@ -21,6 +21,7 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
         void cache.invalidateQueries({ queryKey: ['tickets'] })
         void cache.invalidateQueries({ queryKey: ['count'] })
       }
+      for (const subject of moved) void cache.invalidateQueries({ queryKey: ['panel', subject] })
       moved.clear()
     }
     const stop = client.live({

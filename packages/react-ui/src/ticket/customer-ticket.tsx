@@ -6,15 +6,17 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { StatusBadge } from '../parts/badges.tsx'
+import { PanelAccess } from '../panel/panel-access.tsx'
 import { Button } from '../parts/button.tsx'
 import { MessageThread } from '../parts/message.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
+import { useOwnTicketAction } from './use-own-ticket.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { CustomerComposer } from './customer-composer.tsx'
 import { NewMessages } from './new-messages.tsx'
 import { TicketActions } from './ticket-actions.tsx'
-import { signedInDoor, TicketDoorProvider } from './ticket-door.ts'
+import { signedInDoor, TicketDoorProvider, useTicketDoor } from './ticket-door.ts'
 import type { TicketDoor } from './ticket-door.ts'
 import { TicketFacts } from './ticket-facts.tsx'
 import { useConfiguration } from './use-configuration.ts'
@@ -66,6 +68,8 @@ function ShownTicket({
 }): ReactNode {
   const { t } = useTranslation('customer')
   const thread = useThread(ticket)
+  const door = useTicketDoor()
+  const close = useOwnTicketAction((to, resolution: string) => to.close(resolution))
   const [readUpTo] = useState(ticket.readSequence)
   useRead(ticket)
   return (
@@ -98,6 +102,13 @@ function ShownTicket({
       </div>
       <aside className="gt-ticket__side" aria-label={t('ticket.about')}>
         <TicketFacts ticket={ticket} />
+        {door.hide !== undefined && (
+          <PanelAccess
+            conversationId={ticket.id}
+            department={ticket.department}
+            onSolved={ticket.can.close.allowed ? () => close.mutate('solved') : undefined}
+          />
+        )}
         <TicketActions ticket={ticket} onRemoved={onRemoved} />
       </aside>
     </article>

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
 import { DetailsPanel } from '../details/details-panel.tsx'
 import { useCommand } from '../keys/command-keys.tsx'
+import { PanelDoor } from '../panel/panel-door.tsx'
 import { LockBar } from './lock-bar.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
 import type { ComposerTab } from './use-composer.ts'
@@ -84,6 +85,7 @@ function OpenTicket({
       <section className="gt-work" aria-label={`#${ticket.number} ${ticket.subject}`}>
         <WorkHeader ticket={ticket} detailsShown={details !== 'none'} onDetails={onDetails} onBack={onBack} />
         <LockBar ticket={ticket} situation={situation} onAsk={ask} />
+        <PanelDoor conversationId={ticket.id} subject={`${ticket.customer.name} · #${ticket.number}`} />
         <WorkThread ticket={ticket} />
         <ReplyComposer
           ticket={ticket}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { OpenedPanel } from '@guichet/core/contract'
+import { MonitorSmartphone } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { panelKey, usePanel } from '../../panel/use-panel.ts'
+import { Button } from '../../parts/button.tsx'
+import { useErrorText, useReason } from '../../parts/use-reason.ts'
+import { PanelFrame } from './panel-frame.tsx'
+
+interface PanelDoorProps {
+  readonly conversationId: string
+  /** Whose panel, and on what. */
+  readonly subject: string
+}
+
+/** Reasons for which the door is not there at all: this conversation has no panel. */
+const absent: ReadonlySet<string> = new Set(['wrong_department', 'staff_only'])
+
+/** The operator's side (A10, A13): the button while access is authorised and the conversation open, and the frame. */
+export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNode {
+  const { t } = useTranslation('panel')
+  const { client } = useHelpdesk()
+  const cache = useQueryClient()
+  const reasonText = useReason()
+  const errorText = useErrorText()
+  const panel = usePanel(conversationId)
+  const [opened, setOpened] = useState<OpenedPanel | null>(null)
+  const open = useMutation({
+    mutationFn: () => client.panel.open({ conversationId, userAgent: navigator.userAgent, locale: navigator.language }),
+    onSuccess: setOpened,
+    onSettled: () => cache.invalidateQueries({ queryKey: panelKey(conversationId) }),
+  })
+  const verdict = panel?.can.open
+  if (!panel || !verdict || absent.has(verdict.reason ?? '')) return null
+  const waiting = verdict.reason === 'not_authorised'
+  const over = verdict.reason === 'ticket_closed' || verdict.reason === 'chat_ended'
+  return (
+    <div className="gt-panel-door">
+      {waiting && (
+        <span className="gt-muted">{t(panel.grant?.state === 'suspended' ? 'staff.suspended' : 'staff.waiting')}</span>
+      )}
+      {over && <span className="gt-muted">{t('staff.over')}</span>}
+      {!waiting && !over && (
+        <Button
+          kind="primary"
+          busy={open.isPending}
+          refused={verdict.allowed ? undefined : reasonText(verdict.reason)}
+          onClick={() => open.mutate()}
+        >
+          <MonitorSmartphone size={16} aria-hidden="true" /> {t(open.isPending ? 'staff.opening' : 'staff.open')}
+        </Button>
+      )}
+      {open.error !== null && !opened && <span role="alert">{errorText(open.error)}</span>}
+      {opened && <PanelFrame opened={opened} panel={panel} subject={subject} onClose={() => setOpened(null)} />}
+    </div>
+  )
+}

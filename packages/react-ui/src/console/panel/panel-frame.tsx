@@ -1,0 +1,120 @@
+import type { OpenedPanel, PanelView } from '@guichet/core/contract'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { clockOf, useCountdown } from '../../panel/use-countdown.ts'
+import { Button } from '../../parts/button.tsx'
+import { PanelEntry } from './panel-entry.tsx'
+
+interface PanelFrameProps {
+  readonly opened: OpenedPanel
+  readonly panel: PanelView | null | undefined
+  /** Whose panel, and on what: "Ana Souza · #1042". */
+  readonly subject: string
+  readonly onClose: () => void
+}
+
+/**
+ * A delegated session (A8): the customer's panel, how long it lasts, and the way out. When it ends the frame is taken away
+ * at once and its place says why (A9); it is never only covered.
+ */
+export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps): ReactNode {
+  const { t } = useTranslation('panel')
+  const { client, connection } = useHelpdesk()
+  const [round, setRound] = useState(0)
+  const [path, setPath] = useState('/')
+  const visit = panel?.visits.find(({ id }) => id === opened.id)
+  const ended = visit?.endedAt != null
+  const left = useCountdown(visit?.hardAt, panel?.now)
+  const soft = useCountdown(visit?.softAt, panel?.now)
+  const wrapUp = visit?.liveAt != null && soft === 0 && !ended
+  useEffect(() => {
+    const hear = ({ origin, data }: MessageEvent<unknown>): void => {
+      if (origin !== opened.origin || typeof data !== 'object' || data === null) return
+      if ('guichet' in data && data.guichet === 'nav' && 'path' in data) setPath(String(data.path).slice(0, 200))
+    }
+    addEventListener('message', hear)
+    return () => removeEventListener('message', hear)
+  }, [opened.origin])
+  const minutes = { hard: 30, soft: 20, ...(visit?.liveAt && minutesOf(visit)) }
+  return (
+    <section
+      className="gt-panel"
+      aria-label={t('frame.title', { subject })}
+      data-ended={ended || undefined}
+      data-wrap-up={wrapUp || undefined}
+    >
+      <header className="gt-panel__bar">
+        <strong>{t('frame.delegated')}</strong>
+        <span className="gt-panel__subject">{subject}</span>
+        {!ended && <code className="gt-panel__path">{path}</code>}
+        {!ended && left !== null && (
+          <span role="timer" className="gt-panel__left">
+            {t(wrapUp ? 'frame.wrapUp' : 'left', { left: clockOf(left), soft: minutes.soft })}
+          </span>
+        )}
+        {!ended && (
+          <Button kind="quiet" onClick={() => setRound(round + 1)}>
+            {t('frame.reload')}
+          </Button>
+        )}
+        <Button
+          kind={ended ? 'plain' : 'danger'}
+          onClick={() => {
+            if (!ended) void client.panel.leave({ visitId: opened.id }).catch(() => undefined)
+            onClose()
+          }}
+        >
+          {t(ended ? 'frame.close' : 'frame.leave')}
+        </Button>
+      </header>
+      {ended && (
+        <p className="gt-panel__message" role="alert">
+          {t(`ended.${visit.endReason ?? 'agent_left'}`, minutes)}
+        </p>
+      )}
+      {!ended && connection === 'lost' && (
+        <p className="gt-panel__message" role="alert">
+          {t('ended.no_contact')}
+        </p>
+      )}
+      {!ended && (
+        <Kept key={opened.id} hidden={connection === 'lost'} opened={opened} subject={subject} round={round} />
+      )}
+      <footer className="gt-panel__foot">{t('frame.recorded')}</footer>
+    </section>
+  )
+}
+
+/** The frame itself; reloading it is a navigation inside it, because its ticket is used up. */
+function Kept({
+  hidden,
+  opened,
+  subject,
+  round,
+}: {
+  readonly hidden: boolean
+  readonly opened: OpenedPanel
+  readonly subject: string
+  readonly round: number
+}): ReactNode {
+  const { t } = useTranslation('panel')
+  useEffect(() => {
+    if (round > 0)
+      document
+        .querySelector<HTMLIFrameElement>(`iframe[name="panel-${opened.id}"]`)
+        ?.setAttribute('src', `${opened.origin}/`)
+  }, [round, opened])
+  return (
+    <div className="gt-panel__box" hidden={hidden}>
+      <PanelEntry opened={opened} title={t('frame.title', { subject })} />
+    </div>
+  )
+}
+
+const minutesOf = ({ liveAt, softAt, hardAt }: NonNullable<PanelView['visit']>): { soft: number; hard: number } => {
+  const from = Date.parse(liveAt ?? '')
+  const minutes = (at: string | null): number => Math.round((Date.parse(at ?? '') - from) / 60_000)
+  return { soft: minutes(softAt), hard: minutes(hardAt) }
+}

@@ -1,0 +1,123 @@
+import type { PanelView } from '@guichet/core/contract'
+import { KeyRound, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../parts/button.tsx'
+import { Time } from '../parts/time.tsx'
+import { useDepartmentName } from '../chat/use-department-name.ts'
+import { AuthoriseDialog } from './authorise-dialog.tsx'
+import { clockOf, useCountdown } from './use-countdown.ts'
+import { usePanel, usePanelConsent } from './use-panel.ts'
+
+export interface PanelAccessProps {
+  readonly conversationId: string
+  readonly department: string
+  /** What "Problem solved!" does where it is more than ending the access: a ticket is closed as solved. */
+  readonly onSolved?: (() => void) | undefined
+}
+
+/** The customer's side of panel authorisation (A7): the button, who is inside, and what was done. */
+export function PanelAccess(props: PanelAccessProps): ReactNode {
+  const panel = usePanel(props.conversationId)
+  if (!panel) return null
+  const offered = panel.can.authorise.allowed || panel.grant !== null || panel.visits.length > 0
+  return offered ? <ShownAccess {...props} panel={panel} /> : null
+}
+
+function ShownAccess({
+  conversationId,
+  department,
+  onSolved,
+  panel,
+}: PanelAccessProps & { readonly panel: PanelView }): ReactNode {
+  const { t } = useTranslation('panel')
+  const nameOf = useDepartmentName()
+  const consent = usePanelConsent(conversationId, panel.customerId)
+  const [asking, setAsking] = useState(false)
+  const { grant, visit } = panel
+  const active = grant?.state === 'active'
+  return (
+    <section className="gt-panel-access" aria-label={t('title')} data-inside={visit !== null || undefined}>
+      {visit !== null && <Inside visit={visit} now={panel.now} />}
+      {visit === null && active && (
+        <p className="gt-panel-access__line">
+          <ShieldCheck size={18} aria-hidden="true" /> {t('granted', { department: nameOf(department) })}
+        </p>
+      )}
+      {grant?.state === 'suspended' && <p role="alert">{t('suspended')}</p>}
+      <div className="gt-panel-access__actions">
+        {!active && (
+          <Button
+            onClick={() => setAsking(true)}
+            refused={panel.can.authorise.allowed ? undefined : t('closed')}
+            busy={consent.authorise.isPending}
+          >
+            <KeyRound size={16} aria-hidden="true" /> {t('authorise.button')}
+          </Button>
+        )}
+        {active && (
+          <>
+            <Button
+              kind={visit ? 'danger' : 'plain'}
+              busy={consent.withdraw.isPending}
+              onClick={() => consent.withdraw.mutate()}
+            >
+              {t(visit ? 'endNow' : 'withdraw')}
+            </Button>
+            {visit && (
+              <Button
+                kind="primary"
+                busy={consent.solve.isPending}
+                onClick={() => (onSolved ? onSolved() : consent.solve.mutate())}
+              >
+                {t('solved')}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {panel.visits.some(({ endedAt }) => endedAt !== null) && (
+        <details className="gt-panel-access__log">
+          <summary>{t('log')}</summary>
+          <ul>
+            {panel.visits
+              .filter(({ endedAt }) => endedAt !== null)
+              .map((one) => (
+                <li key={one.id}>
+                  <Time at={one.openedAt} /> {t('logLine', { name: one.agent.name })} {t('pages', { count: one.pages })}
+                  , {t('changes', { count: one.changes })} · {t(`reason.${one.endReason ?? 'agent_left'}`)}
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
+      {asking && (
+        <AuthoriseDialog
+          department={nameOf(department)}
+          asksForPassword={panel.fields === 'password'}
+          busy={consent.authorise.isPending}
+          error={consent.authorise.error}
+          onAuthorise={(credential) => consent.authorise.mutate(credential, { onSuccess: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </section>
+  )
+}
+
+function Inside({ visit, now }: { readonly visit: NonNullable<PanelView['visit']>; readonly now: string }): ReactNode {
+  const { t } = useTranslation('panel')
+  const left = useCountdown(visit.hardAt, now)
+  if (visit.liveAt === null) return <p className="gt-panel-access__line">{t('opening', { name: visit.agent.name })}</p>
+  return (
+    <p className="gt-panel-access__line" role="status">
+      <ShieldAlert size={18} aria-hidden="true" />{' '}
+      <span>
+        <strong>{t('inside', { name: visit.agent.name })}</strong> {t('since')} <Time at={visit.liveAt} exact />,{' '}
+        {t('pages', { count: visit.pages })}, {t('changes', { count: visit.changes })}
+        {left !== null && ` · ${t('left', { left: clockOf(left) })}`}
+      </span>
+    </p>
+  )
+}

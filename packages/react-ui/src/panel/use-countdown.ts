@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+
+/** Seconds until a moment of the server's clock, each second anew; null without one. `serverNow` is what the server said of itself. */
+export function useCountdown(until: string | null | undefined, serverNow: string | undefined): number | null {
+  const [offset] = useState(() => (serverNow === undefined ? 0 : Date.parse(serverNow) - Date.now()))
+  const left = (): number | null =>
+    until ? Math.max(0, Math.ceil((Date.parse(until) - Date.now() - offset) / 1000)) : null
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    setSeconds(left())
+    if (!until) return undefined
+    const timer = setInterval(() => setSeconds(left()), 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return seconds
+}
+
+/** `18:42`. */
+export const clockOf = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
