@@ -27,7 +27,9 @@ describe('the token of a chat (link-6)', () => {
     expect((await server.send('GET', path, { headers: own })).status).toBe(200)
     expect((await server.send('GET', path, { headers: { 'X-Guichet-Chat': String(body['token']) } })).status).toBe(200)
     const other = await start()
-    expect((await server.send('GET', `/api/v1/chats/${String(other.body['id'])}`, { headers: own })).status).not.toBe(200)
+    expect((await server.send('GET', `/api/v1/chats/${String(other.body['id'])}`, { headers: own })).status).not.toBe(
+      200,
+    )
     expect((await server.send('GET', path)).status).not.toBe(200)
     expect(server.log.join('\n')).not.toContain(String(body['token']))
   })

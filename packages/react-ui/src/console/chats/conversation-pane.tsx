@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter'
 import { ChatComposer } from '../../chat/chat-composer.tsx'
 import { ChatThread } from '../../chat/chat-thread.tsx'
 import { PanelSlot } from '../../chat/panel-slot.tsx'
-import { useChat, useChatAction } from '../../chat/use-chat.ts'
+import { isOver, useChat, useChatAction } from '../../chat/use-chat.ts'
 import { useChatRead, useConversation } from '../../chat/use-conversation.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { ActionButton, Button, isOffered } from '../../parts/button.tsx'
@@ -71,7 +71,6 @@ function OpenConversation({
   const { client } = useHelpdesk()
   const label = useLabels()
   const conversation = useConversation(chat, chatId, 'staff')
-  const over = chat.state === 'ended' || chat.state === 'erased'
   const { outgoing, line } = conversation
   useChatRead(current ? chat : undefined)
   return (
@@ -84,7 +83,7 @@ function OpenConversation({
           <h2 dir="auto">{name}</h2>
           <p>
             {label.department(chat.department)}
-            {line.otherHere === false && chat.awaySince === null && !over && ` · ${t('chats.notLooking')}`}
+            {line.otherHere === false && chat.awaySince === null && !isOver(chat) && ` · ${t('chats.notLooking')}`}
           </p>
         </div>
         <AwayBadge since={chat.awaySince} />
