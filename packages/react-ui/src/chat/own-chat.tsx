@@ -62,7 +62,9 @@ export function OwnChatProvider({ children }: { readonly children: ReactNode }):
   const gone = error instanceof HelpdeskError && (error.code === 'not_found' || error.reason === 'sign_in_first')
   useEffect(() => {
     if (gone) keep(() => null)
-  }, [gone, keep])
+    // Found on the list: from here on it stays, also after its end.
+    else if (running !== null) keep(() => running)
+  }, [gone, keep, running])
   const own: OwnChat = {
     chatId,
     chat,
@@ -77,8 +79,9 @@ export function OwnChatProvider({ children }: { readonly children: ReactNode }):
     },
     madeTicket: setTicket,
     forget: () => {
+      // What was running may be over: it is asked anew.
+      cache.removeQueries({ queryKey: ['chats', 'own'] })
       keep(() => null)
-      void cache.invalidateQueries({ queryKey: ['chats'] })
     },
   }
   return <OwnChatContext.Provider value={own}>{children}</OwnChatContext.Provider>
