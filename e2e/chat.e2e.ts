@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
@@ -8,6 +8,11 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
+afterEach(async () => {
+  const { chats } = await world.api('admin@demo.test')
+  for (const phase of ['queue', 'attended'] as const)
+    for (const { id } of (await chats.list({ phase })).items) await chats.end({ chatId: id })
+})
 
 /** How long a step of the story may take. */
 const patience = 12_000
@@ -118,5 +123,137 @@ describe('W2: a queue that people can trust (A2, A5, A14)', () => {
     await second.getByText('You ended it.').waitFor()
     await place(third, 1, 1)
     for (const page of [first, second, third, closed, operator]) await page.context().close()
+  })
+})
+
+describe('the chat desk (A2, A14)', () => {
+  it('has four conversations side by side, in light and dark; one is handed on, one becomes a ticket', async () => {
+    const operator = await comeToTheDesk()
+    const eva = await comeToTheDesk('support2@demo.test')
+    const visitors = []
+    for (const name of ['Davi', 'Enzo', 'Fabi', 'Gil']) visitors.push(await begin(name, `Here is ${name}.`))
+    const [davi, enzo] = visitors
+    for (const name of ['Davi', 'Enzo', 'Fabi', 'Gil']) {
+      await operator.getByRole('button', { name: /^Accept the next/ }).click()
+      await operator.getByRole('region', { name }).waitFor()
+    }
+    await operator.getByText('4 of 4').waitFor()
+    await operator
+      .getByRole('region', { name: 'Davi' })
+      .getByRole('button', { name: /details/ })
+      .click()
+    await operator.getByText('davi@example.test').waitFor()
+    await picture(operator, 'w2-four-light')
+    await expectAccessible(operator)
+    await operator.emulateMedia({ colorScheme: 'dark' })
+    await operator.waitForTimeout(300)
+    await picture(operator, 'w2-four-dark')
+    await expectAccessible(operator)
+
+    await operator.getByRole('region', { name: 'Davi' }).getByRole('button', { name: 'Transfer' }).click()
+    await operator.getByRole('dialog').getByText('Eva Nowak').click()
+    await picture(operator, 'w2-transfer')
+    await operator.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click()
+    await eva.getByRole('alert').getByText('Davi').waitFor()
+    await picture(eva, 'w2-offer')
+    await expectAccessible(eva)
+    await eva
+      .getByRole('alert')
+      .getByRole('button', { name: /^Accept/ })
+      .click()
+    await davi?.getByRole('log').getByText('You are now with Eva · Support.').waitFor()
+
+    await operator.getByRole('region', { name: 'Enzo' }).getByRole('button', { name: 'Make ticket' }).click()
+    await operator.getByText(/^Ticket #\d+ was made of it\.$/).waitFor()
+    await enzo?.getByText('It goes on as a ticket.').waitFor()
+    for (const page of [operator, eva, ...visitors]) await page.context().close()
+  })
+})
+
+describe('W18: chat on a phone', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+  const keyboard = 336
+
+  it('fills the screen; the box stays in sight with the keyboard open, on both kinds of phones', async () => {
+    const operator = await world.signedIn('support1@demo.test', '/desk/chats', phone)
+    await operator
+      .getByRole('main')
+      .getByLabel(/^Chats: /)
+      .click()
+    await operator
+      .getByRole('main')
+      .getByRole('button', { name: /^Available/ })
+      .click()
+    const customer = await begin('Hana', 'It says "disk full".', phone)
+    await place(customer, 1, 1)
+    await picture(customer, 'w18-waiting')
+    await expectAccessible(customer)
+    await operator.getByRole('list', { name: 'Waiting' }).getByText('Hana').waitFor()
+    await picture(operator, 'w18-desk')
+    await expectAccessible(operator)
+    await operator.getByRole('button', { name: /^Accept the next/ }).click()
+    await operator.getByLabel('Write to Hana').fill('How full is it?')
+    await operator.keyboard.press('Enter')
+    await said(customer, 'How full is it?').waitFor()
+    await picture(operator, 'w18-desk-talking')
+    await picture(customer, 'w18-talking')
+    await expectAccessible(customer)
+
+    const box = customer.getByLabel('Write a message')
+    const bottom = async (): Promise<number> => {
+      const { y, height } = (await box.boundingBox()) ?? { y: 9999, height: 0 }
+      return y + height
+    }
+    // Phones that resize the page for the keyboard.
+    await box.click()
+    await customer.setViewportSize({ width: 390, height: 844 - keyboard })
+    await expect.poll(bottom).toBeLessThanOrEqual(844 - keyboard)
+    expect(await said(customer, 'How full is it?').isVisible()).toBe(true)
+    await picture(customer, 'w18-keyboard')
+    await customer.setViewportSize({ width: 390, height: 844 })
+
+    // Phones on which only the visual viewport changes.
+    await customer.evaluate((height) => {
+      const view = window.visualViewport
+      if (!view) return
+      Object.defineProperty(view, 'height', { configurable: true, value: height })
+      view.dispatchEvent(new Event('resize'))
+    }, 844 - keyboard)
+    await expect.poll(bottom).toBeLessThanOrEqual(844 - keyboard)
+
+    const small = await customer.evaluate(() =>
+      [...document.querySelectorAll('.gt-talk button, .gt-talk a')]
+        .map((part) => ({
+          name: part.textContent || part.getAttribute('aria-label'),
+          box: part.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
+        .map(({ name }) => name),
+    )
+    expect(small).toEqual([])
+    for (const page of [operator, customer]) await page.context().close()
+  })
+})
+
+describe('from right to left (B5)', () => {
+  it('the messenger and the desk stay readable and accessible', async () => {
+    const operator = await comeToTheDesk()
+    const customer = await begin('Iris', 'Hello from the other side.')
+    await place(customer, 1, 1)
+    await operator.keyboard.press('a')
+    await operator.getByRole('region', { name: 'Iris' }).waitFor()
+    for (const [page, name] of [
+      [customer, 'rtl-talk'],
+      [operator, 'rtl-desk'],
+    ] as const) {
+      await page.evaluate(() => localStorage.setItem('guichet.locale', 'ar-XB'))
+      await page.reload()
+      await page.getByRole('log').getByText('Hello from the other side.').first().waitFor()
+      await page.waitForTimeout(300)
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+      await picture(page, `w2-${name}`)
+      await expectAccessible(page)
+      await page.context().close()
+    }
   })
 })

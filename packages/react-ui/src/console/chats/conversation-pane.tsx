@@ -176,8 +176,14 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
           </Button>
         )}
         <PanelSlot chat={chat} side="staff" />
-        <ActionButton permission={can.transfer} className="gt-small" onClick={() => setDialog('transfer')}>
-          <Forward size={14} className="gt-mirror" aria-hidden="true" /> {t('command.transferChat')}
+        <ActionButton
+          permission={can.transfer}
+          className="gt-small"
+          title={t('command.transferChat')}
+          onClick={() => setDialog('transfer')}
+        >
+          <Forward size={14} className="gt-mirror" aria-hidden="true" />
+          <span className="gt-chatpane__word">{t('command.transferChat')}</span>
         </ActionButton>
         {chat.ticket ? (
           <Link className="gt-button gt-small" href={`/desk/tickets/all/${chat.ticket.number}`}>
@@ -187,14 +193,22 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
           <ActionButton
             permission={can.make_ticket}
             className="gt-small"
+            title={t('command.ticketOfChat')}
             busy={makeTicket.isPending}
             onClick={() => makeTicket.mutate(undefined)}
           >
-            <Ticket size={14} aria-hidden="true" /> {t('command.ticketOfChat')}
+            <Ticket size={14} aria-hidden="true" />
+            <span className="gt-chatpane__word">{t('command.ticketOfChat')}</span>
           </ActionButton>
         )}
-        <ActionButton permission={can.end} className="gt-small" onClick={() => setDialog('end')}>
-          <CircleStop size={14} aria-hidden="true" /> {t('command.endChat')}
+        <ActionButton
+          permission={can.end}
+          className="gt-small"
+          title={t('command.endChat')}
+          onClick={() => setDialog('end')}
+        >
+          <CircleStop size={14} aria-hidden="true" />
+          <span className="gt-chatpane__word">{t('command.endChat')}</span>
         </ActionButton>
       </div>
       {dialog === 'transfer' && <TransferDialog chat={chat} onClose={() => setDialog(null)} />}
