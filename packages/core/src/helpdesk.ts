@@ -103,7 +103,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const live = new LiveHub({
     storage: options.storage,
     bus,
-    baseUrl: desk.baseUrl,
+    places: desk,
     node: desk.id('nod'),
     now: desk.now,
     house: () => run(desk.house()),

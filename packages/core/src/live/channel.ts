@@ -1,3 +1,4 @@
+import type { FilePlaces } from '../attachment/attachment.view.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { House } from '../kernel/house.ts'
@@ -33,7 +34,7 @@ export interface Watch {
 
 export interface ChannelWorld {
   storage(): Storage
-  baseUrl(): string
+  places(): FilePlaces
   house(): Promise<House>
   /** Lines that follow everything they may see. */
   followers(): Iterable<Listener>
@@ -295,7 +296,7 @@ export class Channel {
   }
 
   #words(events: readonly LoggedEvent[]) {
-    return wordsOf(this.#world.storage(), this.#world.baseUrl(), events)
+    return wordsOf(this.#world.storage(), this.#world.places(), events)
   }
 
   #log(after: number, limit: number): Promise<readonly LoggedEvent[]> {

@@ -1,3 +1,4 @@
+import type { FilePlaces } from '../attachment/attachment.view.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { ClientFrame } from '../events/live.contract.ts'
 import type { RequestFacts } from '../helpdesk.types.ts'
@@ -20,7 +21,7 @@ import { prepared } from './sent-frame.ts'
 export interface HubOptions {
   readonly storage: Storage
   readonly bus: Bus
-  readonly baseUrl: string
+  readonly places: FilePlaces
   /** A name of this node among those that share the bus. */
   readonly node: string
   readonly visitors: VisitorLines
@@ -153,7 +154,7 @@ export class LiveHub implements LiveDoor {
   readonly #subjects: ChannelWorld = {
     house: () => this.#options.house(),
     storage: () => this.#options.storage,
-    baseUrl: () => this.#options.baseUrl,
+    places: () => this.#options.places,
     followers: () => this.#followers,
     moved: (channel) => this.#floor.moved(channel),
     joined: (channel: Channel, watch: Watch) => this.#floor.joined(channel, watch),

@@ -1,5 +1,6 @@
 import type { AttachmentView } from '../attachment/attachment.contract.ts'
 import { filesOfMessages } from '../attachment/attachment.view.ts'
+import type { FilePlaces } from '../attachment/attachment.view.ts'
 import type { ChatMessage } from '../chat/chat.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { ChatId, TicketId } from '../kernel/ids.ts'
@@ -28,7 +29,7 @@ export async function factsOf(storage: Storage, subject: string): Promise<Subjec
 /** What was said with these events of one chat, by sequence: two reads, however many events. */
 export async function wordsOf(
   storage: Storage,
-  baseUrl: string,
+  places: FilePlaces,
   events: readonly LoggedEvent[],
 ): Promise<ReadonlyMap<number, Words>> {
   const said = events.filter(({ body }) => body.type === 'chat.message_sent')
@@ -39,6 +40,6 @@ export async function wordsOf(
   const messages = await storage.chats.messages({ chatId, after: first.sequence - 1, limit })
   const ids = messages.map(({ id }) => id)
   const files = ids.length === 0 ? [] : await storage.attachments.ofMessages(chatId, ids)
-  const views = filesOfMessages(files, baseUrl)
+  const views = filesOfMessages(files, places)
   return new Map(messages.map((message) => [message.sequence, { message, attachments: views.get(message.id) ?? [] }]))
 }
