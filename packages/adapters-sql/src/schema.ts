@@ -407,7 +407,7 @@ export interface ChatAgentTable {
 export interface LiveTicketTable {
   hash: string
   /** JSON. */
-  actor: string
+  proof: string
   expires_at: string
 }
 

@@ -6,3 +6,14 @@ export { addApiPeople, apiConformance, apiEmail, apiPassword } from './api.ts'
 export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api.ts'
 export { takeRace } from './take-race.ts'
 export { activeFiles, loginPages, naughtyStrings, uploadNames } from './corpora.ts'
+export {
+  framesOf,
+  memoryTransport,
+  openHouse,
+  readerOf,
+  realtimeConformance,
+  sequencesOf,
+  type TestLine,
+  type Transport,
+  until,
+} from './realtime.ts'

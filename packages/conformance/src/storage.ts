@@ -1,5 +1,9 @@
 import { describe } from 'vitest'
 import { attachments } from './storage/attachments.ts'
+import { chatLists } from './storage/chat-lists.ts'
+import { chatQueue } from './storage/chat-queue.ts'
+import { chatRaces } from './storage/chat-races.ts'
+import { chats } from './storage/chats.ts'
 import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
 import type { OpenStorage } from './storage/fresh-storage.ts'
@@ -36,6 +40,10 @@ export function storageConformance(name: string, open: OpenStorage): void {
     mail(open)
     texts(open)
     attachments(open)
+    chats(open)
+    chatQueue(open)
+    chatLists(open)
+    chatRaces(open)
     liveTickets(open)
     panels(open)
   })

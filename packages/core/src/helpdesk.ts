@@ -5,23 +5,28 @@ import * as Layer from 'effect/Layer'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
 import * as Semaphore from 'effect/Semaphore'
 import * as access from './access/index.ts'
+import { issueLiveTicket, proofOf, proveLive, takeLiveTicket } from './access/live-reader.ts'
+import type { LiveProof } from './access/live-ticket.port.ts'
 import { reseal } from './access/reseal.ts'
 import * as attachments from './attachment/index.ts'
+import { lineLost, lineReturned } from './chat/work/visitor-lines.ts'
 import * as chats from './chat/index.ts'
 import * as departments from './department/index.ts'
 import { houseReader } from './department/house-reader.ts'
 import { checkpoint, lostHeads } from './events/checkpoint.ts'
-import { frameFor } from './events/live.ts'
-import { processBus } from './events/process-bus.ts'
 import { searchAudit } from './events/search-audit.ts'
 import { startLoops } from './events/loops.ts'
 import { verify } from './events/verify.ts'
 import type { Helpdesk, HelpdeskOptions, RequestFacts } from './helpdesk.types.ts'
+import { system } from './kernel/actor.ts'
 import type { Actor } from './kernel/actor.ts'
 import type { DeskApi } from './kernel/api.ts'
 import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
 import { newId } from './kernel/ids.ts'
+import { LiveHub } from './live/hub.ts'
+import type { LiveIdentity, LiveReader } from './live/live.port.ts'
+import { processBus } from './live/process-bus.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as mail from './mail/index.ts'
@@ -65,6 +70,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
       if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
       if (events.length > 0) bus.publish(events)
     },
+    signal: (signal) => bus.signal(signal),
     running: new Set(),
     line: Semaphore.makeUnsafe(1),
   }
@@ -90,6 +96,38 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const loops = startLoops(desk, run)
   const post = options.mail ? mailLoops(desk, options.mail, run, { open: tickets.open, reply: tickets.reply }) : null
 
+  const as = (actor: Actor, facts: RequestFacts = {}): DeskApi =>
+    bindApi({ actor, facts }, run, {
+      tickets,
+      chats,
+      panel,
+      attachments,
+      people,
+      departments,
+      access,
+      searchAudit,
+      mail,
+    })
+  const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
+    const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))
+    const identity = await prove()
+    return identity && { identity, prove }
+  }
+  const live = new LiveHub({
+    storage: options.storage,
+    bus,
+    places: desk,
+    node: desk.id('nod'),
+    now: desk.now,
+    house: () => run(desk.house()),
+    houseChanged: desk.houseChanged,
+    as,
+    visitors: {
+      lost: (chatId) => run(lineLost({ actor: system, facts: {} }, chatId)),
+      returned: (chatId) => run(lineReturned({ actor: system, facts: {} }, chatId)),
+    },
+  })
+
   return {
     definition: options.definition,
     storage: options.storage,
@@ -102,31 +140,19 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       offerSecondFactor: (token) => run(access.offerSecondFactor(token)),
       confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
       removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
+      liveReader: async (credentials) => await liveReader(proofOf(credentials)),
+      liveTicket: (credentials) => run(issueLiveTicket(proofOf(credentials))),
+      takeLiveTicket: async (ticket) => {
+        const proof = await run(takeLiveTicket(ticket))
+        return proof && (await liveReader(proof))
+      },
       linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),
       chatHolder: (token) => run(access.chatHolder(token)),
       checkTicket: (input) => run(access.checkTicket(input)),
     },
-    as: (actor: Actor, facts: RequestFacts = {}): DeskApi =>
-      bindApi({ actor, facts }, run, {
-        tickets,
-        chats,
-        panel,
-        attachments,
-        people,
-        departments,
-        access,
-        searchAudit,
-        mail,
-      }),
-    listen: (actor, listener) =>
-      bus.subscribe((events) => {
-        for (const event of events) {
-          run(frameFor(actor, event)).then(
-            (frame) => frame && listener(frame),
-            () => undefined,
-          )
-        }
-      }),
+    as,
+    live,
+    listen: (actor, listener) => live.listen(actor, listener),
     mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
     gateway: gatewayDesk(run),
     verify: () => run(verify()),
@@ -135,9 +161,11 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
     reseal: () => run(reseal()),
     start: async () => {
       await loops.start()
+      await live.start()
       post?.start()
     },
     stop: async () => {
+      await live.stop()
       await post?.stop()
       await loops.stop()
       await runtime.dispose()

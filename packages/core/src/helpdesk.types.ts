@@ -1,13 +1,17 @@
 import type { RecoveryCodes, SecondFactorOffer, SignedIn } from './access/access.contract.ts'
+import type { LiveCredentials } from './access/live-reader.ts'
 import type { FileServices } from './attachment/attachment.port.ts'
 import type { Definition } from './definition/definition.ts'
 import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
+import type { LiveTicketView } from './events/live.contract.ts'
 import type { SubjectHead } from './events/event.port.ts'
 import type { BrokenChain } from './events/verify.ts'
 import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
+import type { Bus } from './live/bus.port.ts'
+import type { LiveDoor, LiveReader } from './live/live.port.ts'
 import type { MailWork } from './mail/mail-loops.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import type { PanelServices } from './panel/panel-services.ts'
@@ -27,12 +31,6 @@ export interface PasswordHasher {
 export interface SecretSealer {
   seal(clear: string): Promise<string>
   open(sealed: string): Promise<string>
-}
-
-/** Told after each commit. One process by default; several nodes share one with a bus adapter. */
-export interface Bus {
-  publish(events: readonly LoggedEvent[]): void
-  subscribe(listener: (events: readonly LoggedEvent[]) => void): () => void
 }
 
 /** Is handed every event of its types at least once, also after a restart; it must be idempotent. */
@@ -56,6 +54,7 @@ export interface HelpdeskOptions {
   readonly now?: () => number
   /** How long staff may take an answer back, and so how long its mail waits; 10 seconds unless given. */
   readonly undoMilliseconds?: number
+  /** Carries what happens between nodes; within this process by default. */
   readonly bus?: Bus
   readonly subscribers?: readonly Subscriber[]
   /** Lives in e-mail with it; without it no mail is read or sent. */
@@ -103,6 +102,12 @@ export interface AccessApi {
   authenticate(token: string): Promise<Authenticated | null>
   /** The program behind an API key, or null. */
   authenticateKey(key: string): Promise<Actor | null>
+  /** Whoever stands behind these credentials, as the reader of a live line; null for nobody (live-1). */
+  liveReader(credentials: LiveCredentials): Promise<LiveReader | null>
+  /** A ticket that opens one live line within half a minute, for those same credentials. */
+  liveTicket(credentials: LiveCredentials): Promise<LiveTicketView>
+  /** The reader that a ticket stands for, once; null for a ticket that was used, is too old, or never was. */
+  takeLiveTicket(ticket: string): Promise<LiveReader | null>
   signOut(token: string): Promise<void>
   /** Proves again that it is them, for acts that ask for it. @throws unauthenticated, too_many_requests */
   stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<SignedIn>
@@ -136,6 +141,8 @@ export interface Helpdesk {
   readonly storage: Storage
   readonly access: AccessApi
   as(actor: Actor, facts?: RequestFacts): DeskApi
+  /** Where transports attach lines (live-1 … live-5). */
+  readonly live: LiveDoor
   /** Frames for what this actor may see; the right is judged when a frame is sent (live-1). */
   listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
   /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
@@ -150,7 +157,7 @@ export interface Helpdesk {
   lostHeads(heads: readonly SubjectHead[]): Promise<readonly BrokenChain[]>
   /** Seals every secret of the storage anew with the newest key (audit-5). */
   reseal(): Promise<{ readonly resealed: number; readonly lost: number }>
-  /** Starts the loops: deliveries and sweeps. */
+  /** Starts the loops: deliveries, sweeps, and the beat of live lines. */
   start(): Promise<void>
   /** Stops the loops and waits for the work at hand. */
   stop(): Promise<void>

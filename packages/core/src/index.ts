@@ -4,7 +4,6 @@ export type {
   AccessApi,
   AssuranceRule,
   Authenticated,
-  Bus,
   Helpdesk,
   HelpdeskOptions,
   MailPort,
@@ -13,9 +12,21 @@ export type {
   SecretSealer,
   Subscriber,
 } from './helpdesk.types.ts'
+export type { LiveCredentials } from './access/live-reader.ts'
 export type { CheckpointKeeper } from './events/checkpoint.ts'
 export type { BrokenChain } from './events/verify.ts'
 export type { Keys } from './kernel/keys.ts'
+export type { Bus, BusListener, Signal } from './live/bus.port.ts'
+export type {
+  LiveConnection,
+  LiveDoor,
+  LiveEnd,
+  LiveIdentity,
+  LiveLine,
+  LiveReader,
+  SentFrame,
+} from './live/live.port.ts'
+export { processBus } from './live/process-bus.ts'
 export type { KeepPassword, MailOptions } from './mail/mail-services.ts'
 export type { MailWork } from './mail/mail-loops.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'

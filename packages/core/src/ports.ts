@@ -1,5 +1,5 @@
 /** What an adapter implements: ports and the values that pass through them. Plain promises and plain data. */
-export type { LiveTicket, LiveTicketStore } from './access/live-ticket.port.ts'
+export type { LiveProof, LiveTicket, LiveTicketStore } from './access/live-ticket.port.ts'
 export { placeOf } from './access/sealed-value.port.ts'
 export type { SealedValue, SealedValueStore } from './access/sealed-value.port.ts'
 export type { Attachment } from './attachment/attachment.ts'
@@ -39,6 +39,16 @@ export type {
 } from './panel/panel.ts'
 export type { PanelLogin, PanelServices } from './panel/panel-services.ts'
 export type { PanelStore, PanelWrite } from './panel/panel.port.ts'
+export type { Bus, BusListener, Signal } from './live/bus.port.ts'
+export type {
+  LiveConnection,
+  LiveDoor,
+  LiveEnd,
+  LiveIdentity,
+  LiveLine,
+  LiveReader,
+  SentFrame,
+} from './live/live.port.ts'
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'

@@ -10,6 +10,7 @@ import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './
 import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
+import type { Signal } from './live/bus.port.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import type { PanelServices } from './panel/panel-services.ts'
 import type { Storage } from './storage.ts'
@@ -75,6 +76,8 @@ export interface DeskServices {
   /** Forgets what `house()` has read. */
   houseChanged(): void
   publish(events: readonly LoggedEvent[]): void
+  /** Tells every node what passes by and is not stored. */
+  signal(signal: Signal): void
   /** Idempotency keys of commands that are running in this process. */
   readonly running: Set<string>
   /** One who takes the next chat at a time, of those in this process. */

@@ -92,7 +92,7 @@ export function createApp({
   app.use('/api/v1', express.json({ limit: '2mb', strict: true }))
   app.post('/api/v1/tickets', limits.newTickets)
   app.get('/api/v1/live', live.handler)
-  app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk), notFound)
+  app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk, cookies), notFound)
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
   app.use(publicPages(desk, { secure: cookies.secure, keyring }))

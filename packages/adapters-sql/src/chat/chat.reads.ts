@@ -121,6 +121,20 @@ export const chatReads = (engine: SqlEngine): ChatReads => {
         .execute()
       return rows
     },
+    async forgetClientIps({ arrivedBefore, afterPlace, limit }) {
+      const later = db.selectFrom('chat').select('place').where('place', '>', afterPlace)
+      const last = (await later.orderBy('place').limit(limit).execute()).at(-1)?.place
+      if (last === undefined) return null
+      await db
+        .updateTable('chat')
+        .set({ client_ip: null })
+        .where('place', '>', afterPlace)
+        .where('place', '<=', last)
+        .where('arrived_at', '<', arrivedBefore)
+        .where('client_ip', 'is not', null)
+        .execute()
+      return last
+    },
     async acceptances(department, limit) {
       if (!isWord(department)) return []
       const rows = await db

@@ -83,7 +83,7 @@ export async function createChats(db: Database, ddl: Ddl): Promise<void> {
     ) ${end}`,
     sql`create table if not exists live_ticket (
       hash ${hash} not null primary key,
-      actor ${text} not null,
+      proof ${text} not null,
       expires_at ${time} not null
     ) ${end}`,
   ]

@@ -3,10 +3,10 @@ import type { Database } from '../engine.ts'
 import { fromJson, isWord } from '../stored-text.ts'
 
 export const liveTickets = (db: Database): LiveTicketStore => ({
-  async insert({ hash, actor, expiresAt }) {
+  async insert({ hash, proof, expiresAt }) {
     await db
       .insertInto('live_ticket')
-      .values({ hash, actor: JSON.stringify(actor), expires_at: expiresAt })
+      .values({ hash, proof: JSON.stringify(proof), expires_at: expiresAt })
       .execute()
   },
   async take(hash, now) {
@@ -16,6 +16,6 @@ export const liveTickets = (db: Database): LiveTicketStore => ({
     // Of all who have read it, whoever deletes it has it.
     const { numDeletedRows } = await db.deleteFrom('live_ticket').where('hash', '=', hash).executeTakeFirst()
     if (numDeletedRows === 0n || row.expires_at <= now) return null
-    return { hash, actor: fromJson(row.actor), expiresAt: row.expires_at }
+    return { hash, proof: fromJson(row.proof), expiresAt: row.expires_at }
   },
 })

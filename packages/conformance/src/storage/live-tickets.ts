@@ -1,13 +1,13 @@
-import type { Actor, LiveTicket } from '@guichet/core/ports'
+import type { LiveProof, LiveTicket } from '@guichet/core/ports'
 import { aHash, atSecond } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
 
-const operator: Actor = { kind: 'operator', id: 'per_ana', departments: ['support', 'sales'], groups: [] }
+const session: LiveProof = { session: aHash(), key: null, chat: null }
 const aLiveTicket = (parts: Partial<LiveTicket> = {}): LiveTicket => ({
   hash: aHash(),
-  actor: operator,
+  proof: session,
   expiresAt: atSecond(30),
   ...parts,
 })
@@ -17,16 +17,15 @@ export function liveTickets(open: OpenStorage): void {
   describe('tickets for live lines', () => {
     const fresh = freshStorage(open)
 
-    it('are taken once, with the actor who asked for them', async () => {
+    it('are taken once, with what they stand on', async () => {
       const storage = await fresh()
-      const actors: readonly Actor[] = [
-        operator,
-        { kind: 'customer', id: 'per_bo', staff: null },
-        { kind: 'chat_holder', chatId: 'cht_1' },
-        { kind: 'visitor' },
+      const proofs: readonly LiveProof[] = [
+        session,
+        { session: null, key: aHash(), chat: null },
+        { session: aHash(), key: null, chat: aHash() },
       ]
-      for (const actor of actors) {
-        const ticket = aLiveTicket({ actor })
+      for (const proof of proofs) {
+        const ticket = aLiveTicket({ proof })
         await storage.liveTickets.insert(ticket)
         expect(await storage.liveTickets.take(ticket.hash, atSecond(0))).toEqual(ticket)
         expect(await storage.liveTickets.take(ticket.hash, atSecond(0))).toBeNull()

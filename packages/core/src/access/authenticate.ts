@@ -10,15 +10,15 @@ import { actorOf, isOver, sessionHash } from './session.ts'
 
 const seenEveryMs = 300_000
 
-/** Who is behind a session token, or null: unknown, ended, or the person is disabled. */
-export const authenticate = Effect.fn('access.authenticate')(function* (token: string) {
+/** Who is behind a session, by the hash of its token; `seen` when it is them who do something now. */
+export const sessionHolder = Effect.fn('access.session_holder')(function* (hash: string, seen: boolean) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
-  const session = yield* storage.sessions.findByTokenHash(sessionHash(token))
+  const session = yield* storage.sessions.findByTokenHash(hash)
   if (!session || isOver(session, desk.now())) return null
   const person = yield* storage.people.find(session.personId)
   if (!person || person.disabledAt !== null) return null
-  if (desk.now() - Date.parse(session.seenAt) > seenEveryMs) {
+  if (seen && desk.now() - Date.parse(session.seenAt) > seenEveryMs) {
     const at = new Date(desk.now()).toISOString()
     yield* storage.commit({ writes: [{ kind: 'session.seen', sessionId: session.id, at }], events: [] })
   }
@@ -29,18 +29,24 @@ export const authenticate = Effect.fn('access.authenticate')(function* (token: s
   return answer
 })
 
+/** Who is behind a session token, or null: unknown, ended, or the person is disabled. */
+export const authenticate = (token: string) => sessionHolder(sessionHash(token), true)
+
 export const apiKeyHash = (key: string): string => sha256Hex(`api key ${key}`)
 
-/** The program behind an API key, or null: unknown, expired or revoked (auth-8). */
-export const authenticateKey = Effect.fn('access.authenticate_key')(function* (text: string) {
+/** The program behind an API key, by its hash. */
+export const keyHolder = Effect.fn('access.key_holder')(function* (hash: string) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
-  const key = yield* storage.apiKeys.findByHash(apiKeyHash(text))
+  const key = yield* storage.apiKeys.findByHash(hash)
   if (!key || key.revokedAt !== null) return null
   if (key.expiresAt !== null && Date.parse(key.expiresAt) <= desk.now()) return null
   const program: Actor = { kind: 'program', id: key.id, scopes: key.scopes }
   return program
 })
+
+/** The program behind an API key, or null: unknown, expired or revoked (auth-8). */
+export const authenticateKey = (key: string) => keyHolder(apiKeyHash(key))
 
 /** The actor behind a ticket link, or null (D4). One lookup, whatever is wrong with the link (link-2). */
 export const linkHolder = Effect.fn('access.link_holder')(function* (code: string, staff: PersonId | null = null) {

@@ -3,11 +3,14 @@ import { chatAccessHash } from '../chat/access.ts'
 import type { ChatHolder } from '../kernel/actor.ts'
 import { StoragePort } from '../services.ts'
 
-/** The actor behind a chat's token, or null. One lookup, whatever is wrong with the token (link-6). */
-export const chatHolder = Effect.fn('access.chat_holder')(function* (token: string) {
+/** The visitor of one chat, by the hash of its token. */
+export const chatHolderBy = Effect.fn('access.chat_holder')(function* (hash: string) {
   const storage = yield* StoragePort
-  const chat = yield* storage.chats.findByAccessHash(chatAccessHash(token))
+  const chat = yield* storage.chats.findByAccessHash(hash)
   if (!chat) return null
   const holder: ChatHolder = { kind: 'chat_holder', chatId: chat.id }
   return holder
 })
+
+/** The actor behind a chat's token, or null. One lookup, whatever is wrong with the token (link-6). */
+export const chatHolder = (token: string) => chatHolderBy(chatAccessHash(token))

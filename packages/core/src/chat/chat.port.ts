@@ -80,6 +80,15 @@ export interface ChatStore {
   toErase(range: { readonly now: string; readonly limit: number }): Promise<readonly Chat[]>
   /** How many words-to-go there are per department, for a dry run. */
   countToErase(now: string): Promise<readonly { readonly department: DepartmentId; readonly count: number }[]>
+  /**
+   * Takes the client address off chats that arrived before `arrivedBefore`: looks at the next `limit` places after
+   * `afterPlace`, touches no version, and answers the last place it looked at, or null when there are no more (audit-3).
+   */
+  forgetClientIps(range: {
+    readonly arrivedBefore: string
+    readonly afterPlace: number
+    readonly limit: number
+  }): Promise<number | null>
   /** Messages of a chat, oldest first: the first `limit` after `after`, or the last `limit` before `before`. */
   messages(query: ChatMessageQuery): Promise<readonly ChatMessage[]>
   findMessage(id: string): Promise<ChatMessage | null>
@@ -103,16 +112,22 @@ export type ChatMessageQuery = { readonly chatId: ChatId; readonly limit: number
 
 /** The writes of the chat slice. */
 export type ChatWrite =
-  /** Gives the chat its place: `Committed.places` has it. Places rise in the order of commits. */
+  /**
+   * Gives the chat its place: `Committed.places` has it. Places rise in the order of commits. It may be done last of its
+   * commit, so no other write of the same commit can change its row.
+   */
   | { readonly kind: 'chat.insert'; readonly chat: NewChat }
   /** Leaves the place and the read marks as they are. @throws VersionConflict */
   | { readonly kind: 'chat.update'; readonly chat: Chat; readonly expectedVersion: number }
   /**
    * Takes away messages, files, transcripts in the outbox, and of the row every word of people: contact, fields, client
-   * address, comment. Figures and log stay (A17). Touches no version: an update in the same commit does.
+   * address, comment, and the hash of the visitor's token. Figures and log stay (A17). Touches no version: an update in the same commit does.
    */
   | { readonly kind: 'chat.erase'; readonly chatId: ChatId }
-  /** @throws AlreadyExists when that side has sent one with this client id. */
+  /**
+   * @throws AlreadyExists when that side has sent one with this client id; VersionConflict when there is another message
+   *   with this sequence.
+   */
   | { readonly kind: 'chat_message.insert'; readonly message: ChatMessage }
   /** Moves a read mark forward, never back. Touches no version. */
   | {

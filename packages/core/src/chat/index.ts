@@ -7,6 +7,7 @@ export { makeTicketOfChat as makeTicket } from './commands/make-ticket-of-chat.t
 export { markChatRead as markRead } from './commands/mark-chat-read.ts'
 export { rateChat as rate } from './commands/rate-chat.ts'
 export { sendToChat as send } from './commands/send-to-chat.ts'
+export { sendTranscript } from './commands/send-transcript.ts'
 export { setAvailability } from './commands/set-availability.ts'
 export { startChat as start } from './commands/start-chat.ts'
 export { transferChat as transfer } from './commands/transfer-chat.ts'

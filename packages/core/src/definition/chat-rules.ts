@@ -12,6 +12,8 @@ export const ChatRules = z.strictObject({
   offerSeconds: seconds(30),
   /** How long somebody has to accept a transfer; then it goes on with who asked. */
   transferSeconds: seconds(120),
+  /** How long the visitor's line may be gone, as when a page is loaded anew, before anybody is told. */
+  awayAfterSeconds: seconds(5),
   /** How long the place of somebody whose line is lost is kept (live-5). */
   graceSeconds: seconds(180),
   /** Silence of the visitor after which they are asked whether they are still there. */

@@ -68,3 +68,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), code: z.string() }),
 ])
 export type ServerFrame = z.infer<typeof ServerFrame>
+
+/** Opens one live line, once, within half a minute: for programs, and pages of other origins (live-1). */
+export const LiveTicketView = z.object({ ticket: z.string(), expiresAt: z.string() }).meta({ id: 'LiveTicket' })
+export type LiveTicketView = z.infer<typeof LiveTicketView>

@@ -1,5 +1,7 @@
 import * as Effect from 'effect/Effect'
 import { sweepFiles, sweepStrays } from '../attachment/sweep-files.ts'
+import { attendChats } from '../chat/work/attend-chats.ts'
+import { eraseChats } from '../chat/work/erase-chats.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
@@ -11,6 +13,7 @@ import { claimed, deliverDue } from './deliver.ts'
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
 const idleMs = 1000
+const minutelyMs = 60_000
 const sweepEveryMs = 600_000
 /** Gateways end their own visits to the second; this is for those whose gateway is gone. */
 const sweepPanelsEveryMs = 5000
@@ -29,8 +32,8 @@ interface Chore {
 }
 
 /**
- * The loops of a node. Deliveries every second, or at once while there are more than one claim takes. Beside them the
- * chores: the sweep every ten minutes, checkpoints every hour, and once a day what looks at everything: stray files and
+ * The loops of a node. Deliveries every second, or at once while there are more than one claim takes; chats every
+ * second. Beside them the chores: chats whose days are over every minute, the sweep every ten minutes, checkpoints every hour, and once a day what looks at everything: stray files and
  * old client addresses. A storage that does not answer is waited for; a loop never ends because of it.
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
@@ -51,6 +54,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
   const chores: readonly Chore[] = [
     { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
     { everyMs: sweepPanelsEveryMs, work: desk.panel ? [sweepPanels] : [] },
+    { everyMs: minutelyMs, work: [eraseChats] },
     { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
     { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },
   ]
@@ -59,6 +63,12 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
     while (!life.stopped) {
       const done = await run(desk.subscribers.length > 0 ? deliverDue() : Effect.succeed(0)).catch(() => 0)
       if (done < claimed && !life.stopped) await rest(idleMs)
+    }
+  }
+  const attend = async (): Promise<void> => {
+    while (!life.stopped) {
+      await run(attendChats()).catch(() => undefined)
+      if (!life.stopped) await rest(idleMs)
     }
   }
   const keepHouse = async (): Promise<void> => {
@@ -75,7 +85,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
   return {
     start: async () => {
       await run(desk.house())
-      running ??= Promise.all([deliver(), keepHouse()])
+      running ??= Promise.all([deliver(), attend(), keepHouse()])
     },
     stop: async () => {
       life.stopped = true

@@ -103,7 +103,7 @@ export function bindApi(
       end: call(c.end),
       makeTicket: call(c.makeTicket),
       rate: call(c.rate),
-      sendTranscript: () => Promise.reject(new Error('still to come')),
+      sendTranscript: call(c.sendTranscript),
       markRead: call(c.markRead),
       hold: call(c.hold),
       desk: ask(c.desk),

@@ -5,6 +5,7 @@ import { withPanelsEnded } from '../panel/panel-consequences.ts'
 import { deliveriesOf } from '../events/deliveries.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { RequestFacts } from '../helpdesk.types.ts'
+import type { Signal } from '../live/bus.port.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Services } from '../services.ts'
 import type { Committed, Write } from '../storage.ts'
@@ -37,6 +38,8 @@ export interface Plan<Answer> {
   readonly writes: readonly Write[]
   readonly events: readonly LoggedEvent[]
   readonly answer: (committed: Committed) => Answer
+  /** What every node is told after the commit, and nobody keeps. */
+  readonly signals?: readonly Signal[]
   /** The ticket that is made, if one is. */
   readonly made?: TicketId
   /** Makes a customer whom somebody else may make at the same moment: then it is decided again, with theirs. */
@@ -96,7 +99,10 @@ export function command<Schema extends z.ZodType, Answer>(
               plan.firstContact && error.code === 'already_exists' ? new VersionConflict('person', 'email') : error,
             ),
           )
-        yield* Effect.sync(() => desk.publish(plan.events))
+        yield* Effect.sync(() => {
+          desk.publish(plan.events)
+          for (const signal of plan.signals ?? []) desk.signal(signal)
+        })
         if (plan.refusal) return yield* Effect.fail(plan.refusal)
         return plan.answer(committed)
       }).pipe(

@@ -64,7 +64,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
   const stamp = stampOf(actor)
   const subject = actor.kind === 'link_holder' ? actor.ticketId : actor.kind === 'chat_holder' ? actor.chatId : stamp.id
   const key = sha256Hex(JSON.stringify([stamp.kind, subject, name, secret]))
-  const requestHash = sha256Hex(JSON.stringify(input))
+  const requestHash = sha256Hex(JSON.stringify(input ?? null))
   let over: string | undefined
   return {
     replay: Effect.gen(function* () {

@@ -98,7 +98,7 @@ const recipientsOf = Effect.fn('mail.recipients')(function* ({ body }: LoggedEve
   const customer = { address: contact.email, name: contact.name, staffId: null, locale }
   const given = contact.email === '' ? [] : [customer]
   if (body.type === 'ticket.opened') {
-    const confirmed = body.confirm !== false && body.source !== 'import' && body.source !== 'chat'
+    const confirmed = body.confirm !== false && body.source !== 'import'
     return confirmed ? given.map((to): Recipient => ({ kind: 'confirmation', ...to })) : []
   }
   if (body.type !== 'ticket.replied') return []

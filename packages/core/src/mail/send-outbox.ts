@@ -7,6 +7,7 @@ import { changeTicket } from '../ticket/change-ticket.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
 import { accountFor, writtenTo } from './account-for.ts'
 import { composeAlarm } from './compose-alarm.ts'
+import { composeTranscript } from './compose-transcript.ts'
 import { composeMail } from './compose-mail.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
@@ -38,7 +39,12 @@ export const sendOutbox = Effect.fn('mail.send')(function* (
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
   const send = (item: OutboxItem) =>
-    (item.kind === 'mailbox_alarm' ? sendAlarm : sendOne)(item, accounts, options, mailerOf).pipe(
+    (item.kind === 'mailbox_alarm' || item.kind === 'chat_transcript' ? sendAlone : sendOne)(
+      item,
+      accounts,
+      options,
+      mailerOf,
+    ).pipe(
       // One that fails keeps its lease, comes again when that ends, and holds no other up.
       Effect.catch(() => Effect.void),
     )
@@ -72,14 +78,21 @@ const sendOne = Effect.fn('mail.send_one')(function* (
   return yield* settle(item, ticket, outcome.outcome === 'sent' ? 'sent' : 'refused', outcome.said)
 })
 
-const sendAlarm = Effect.fn('mail.send_alarm')(function* (
+/** What belongs to no ticket: an alarm, or the words of a chat. */
+const sendAlone = Effect.fn('mail.send_alone')(function* (
   item: OutboxItem,
   accounts: readonly MailAccount[],
   options: MailOptions,
   mailerOf: (account: MailAccount) => Promise<Mailer>,
 ) {
-  const sender = accountFor(null, accounts)
-  const mail = sender ? yield* composeAlarm(item, accounts, sender, options) : null
+  const storage = yield* StoragePort
+  const chat = item.chatId === null ? null : yield* storage.chats.find(item.chatId)
+  const sender = accountFor(chat && { department: chat.department, group: null }, accounts)
+  const mail = !sender
+    ? null
+    : item.kind === 'chat_transcript'
+      ? yield* composeTranscript(item, sender, options)
+      : yield* composeAlarm(item, accounts, sender, options)
   if (!sender || !mail) return yield* settle(item, null, 'cancelled', '')
   const outcome = yield* handOver(mailerOf(sender), mail)
   if (outcome.outcome === 'later') return yield* later(item, null, outcome.said)

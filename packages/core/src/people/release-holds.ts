@@ -1,14 +1,15 @@
 import * as Effect from 'effect/Effect'
 import type { LoggedEvent } from '../events/event.ts'
 import type { ActorStamp } from '../kernel/actor.ts'
-import { StoragePort } from '../services.ts'
+import { releasedChats } from '../chat/released.ts'
+import { DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import { advance } from '../ticket/load-ticket.ts'
 import { worksWith } from '../ticket/ticket.policy.ts'
 import type { Person } from './person.ts'
 
-/** Lets go of every ticket that a person holds and may no longer answer, for the commit that takes the right away. */
+/** Lets go of every ticket and chat that a person holds and may no longer answer, for the commit that takes the right away. */
 export const releaseHolds = Effect.fn('people.release_holds')(function* (
   person: Person,
   when: { readonly at: string; readonly actor: ActorStamp },
@@ -25,5 +26,7 @@ export const releaseHolds = Effect.fn('people.release_holds')(function* (
     writes.push(...change.writes)
     events.push(...change.events)
   }
-  return { writes: writes, events: events }
+  const desk = yield* DeskPort
+  const chats = yield* releasedChats(person, yield* desk.house(), when)
+  return { writes: [...writes, ...chats.writes], events: [...events, ...chats.events] }
 })

@@ -98,6 +98,15 @@ export function memoryChats(journal: MemoryJournal, nameOf: (id: PersonId) => st
         .toSorted((one, other) => ((one.eraseAt ?? '') < (other.eraseAt ?? '') ? -1 : 1))
         .slice(0, limit),
     countToErase: async (now) => counted(chats.rows().filter((chat) => isToErase(now, chat))),
+    async forgetClientIps({ arrivedBefore, afterPlace, limit }) {
+      const some = chats
+        .rows()
+        .filter(({ place }) => place > afterPlace)
+        .toSorted(byPlace)
+        .slice(0, limit)
+      for (const chat of some) if (chat.arrivedAt < arrivedBefore) chats.set(chat.id, { ...chat, clientIp: null })
+      return some.at(-1)?.place ?? null
+    },
     async messages({ chatId, after, before = Infinity, limit }) {
       const all = conversation(chatId)
       return after === undefined
@@ -150,6 +159,8 @@ export function memoryChats(journal: MemoryJournal, nameOf: (id: PersonId) => st
           const { chatId, authorKind, clientId, id } = write.message
           const key = `${chatId} ${authorKind} ${clientId}`
           if (sent.has(key)) throw new AlreadyExists('chat_message')
+          if (conversation(chatId).some(({ sequence }) => sequence === write.message.sequence))
+            throw new VersionConflict('chat', chatId)
           sent.set(key, id)
           messages.set(id, write.message)
           return null
@@ -181,6 +192,7 @@ const withoutWords = (chat: Chat): Chat => ({
   ...chat,
   contact: { name: '', email: '', phone: '', address: '', city: '', country: '' },
   fields: {},
+  accessHash: '',
   clientIp: null,
   ratingComment: '',
 })

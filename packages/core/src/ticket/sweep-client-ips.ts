@@ -4,12 +4,15 @@ import { DeskPort, StoragePort } from '../services.ts'
 const dayMs = 86_400_000
 const batch = 1000
 
-/** Takes away client addresses once the definition's `clientIpDays` are over, some tickets at a time (audit-3). */
+/** Takes away client addresses once the definition's `clientIpDays` are over, some tickets and chats at a time (audit-3). */
 export const sweepClientIps = Effect.fn('ticket.sweep_client_ips')(function* () {
   const storage = yield* StoragePort
   const { definition, now } = yield* DeskPort
-  const openedBefore = new Date(now() - definition.retention.clientIpDays * dayMs).toISOString()
+  const before = new Date(now() - definition.retention.clientIpDays * dayMs).toISOString()
   let afterNumber: number | null = 0
   while (afterNumber !== null)
-    afterNumber = yield* storage.tickets.forgetClientIps({ openedBefore, afterNumber, limit: batch })
+    afterNumber = yield* storage.tickets.forgetClientIps({ openedBefore: before, afterNumber, limit: batch })
+  let afterPlace: number | null = 0
+  while (afterPlace !== null)
+    afterPlace = yield* storage.chats.forgetClientIps({ arrivedBefore: before, afterPlace, limit: batch })
 })

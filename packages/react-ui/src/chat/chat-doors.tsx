@@ -5,8 +5,8 @@ import { Link } from 'wouter'
 import { useSession } from '../access/use-session.ts'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 import { DoorSentence } from './door-sentence.tsx'
-import { isOver, useOwnChat } from './own-chat.tsx'
-import { useChatDoors } from './use-chat.ts'
+import { useOwnChat } from './own-chat.tsx'
+import { isOver, useChatDoors } from './use-chat.ts'
 
 /** The doors to chats that the reader may go through, and how many wait behind each (A2–A5). */
 export function ChatDoors(): ReactNode {

@@ -2,7 +2,8 @@ import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { isOver, isWaiting, useOwnChat } from './own-chat.tsx'
+import { useOwnChat } from './own-chat.tsx'
+import { isOver, isWaiting } from './use-chat.ts'
 import { useDepartmentName } from './use-department-name.ts'
 
 /** On every other page: that a chat runs, where one stands in it, and the way back to it. */

@@ -86,7 +86,10 @@ export function ChatThread({ chat, conversation, side, label, departmentName, ch
           <ArrowDown size={16} aria-hidden="true" /> {t('chat.newMessages', { count: fresh })}
         </button>
       )}
-      <SaidAloud messages={messages} />
+      <SaidAloud
+        messages={messages}
+        turns={turns.map(({ name, department }) => t('chat.joined', { name, department: departmentName(department) }))}
+      />
     </div>
   )
 }
@@ -99,22 +102,28 @@ function TurnLine({
   const { t } = useTranslation('common')
   const words = { name: turn.name, department: departmentName(turn.department) }
   return (
-    <li className="gt-talk__line" role="status">
-      {t(turn.first ? 'chat.joined' : side === 'customer' ? 'chat.nowWith' : 'chat.handedTo', words)}
+    <li className="gt-talk__line">
+      <span>{t(turn.first ? 'chat.joined' : side === 'customer' ? 'chat.nowWith' : 'chat.handedTo', words)}</span>
     </li>
   )
 }
 
-/** The last message of the other side, said once. */
-function SaidAloud({ messages }: { readonly messages: readonly ChatMessageView[] }): ReactNode {
+/** The last message of the other side, and who joins, said once. */
+function SaidAloud({
+  messages,
+  turns,
+}: {
+  readonly messages: readonly ChatMessageView[]
+  readonly turns: readonly string[]
+}): ReactNode {
   const { t } = useTranslation('common')
   const last = messages.findLast(({ author }) => !author.you)
-  const [first] = useState(last?.id)
+  const [first] = useState({ id: last?.id, turns: turns.length })
   const words =
-    last && last.id !== first
+    last && last.id !== first.id
       ? t('chat.said', { name: last.author.name || t('ourTeam'), text: last.text.slice(0, spokenLetters) })
       : ''
-  const spoken = useSpoken(words, 500)
+  const spoken = useSpoken(words || (turns.length > first.turns ? (turns.at(-1) ?? '') : ''), 500)
   return (
     <p className="gt-hidden" aria-live="polite">
       {spoken}

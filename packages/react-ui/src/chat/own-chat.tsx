@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../access/use-session.ts'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { useKept } from '../parts/use-kept.ts'
-import { chatKey, useChat } from './use-chat.ts'
+import { chatKey, isOver, useChat } from './use-chat.ts'
 import { useConversation } from './use-conversation.ts'
 import type { Conversation } from './use-conversation.ts'
 import { useCustomerSound } from './use-customer-sound.ts'
@@ -36,10 +36,6 @@ export function useOwnChat(): OwnChat {
   return own
 }
 
-export const isOver = (chat: ChatView): boolean => chat.state === 'ended' || chat.state === 'erased'
-/** Nobody attends to it yet, whether or not the line is there. */
-export const isWaiting = (chat: ChatView): boolean => !isOver(chat) && chat.acceptedAt === null
-
 /** A customer who signs in elsewhere finds the chat that runs. */
 function useRunningChat(on: boolean): string | null {
   const { client } = useHelpdesk()
@@ -49,7 +45,7 @@ function useRunningChat(on: boolean): string | null {
     queryFn: () => client.chats.list({ sort: 'newest', limit: 5 }),
     enabled: on && session?.kind === 'customer',
   })
-  return on ? (data?.items.find(({ state }) => state !== 'ended' && state !== 'erased')?.id ?? null) : null
+  return on ? (data?.items.find((chat) => !isOver(chat))?.id ?? null) : null
 }
 
 /** Keeps the chat for everything below it. */
@@ -66,7 +62,9 @@ export function OwnChatProvider({ children }: { readonly children: ReactNode }):
   const gone = error instanceof HelpdeskError && (error.code === 'not_found' || error.reason === 'sign_in_first')
   useEffect(() => {
     if (gone) keep(() => null)
-  }, [gone, keep])
+    // Found on the list: from here on it stays, also after its end.
+    else if (running !== null) keep(() => running)
+  }, [gone, keep, running])
   const own: OwnChat = {
     chatId,
     chat,
@@ -81,8 +79,9 @@ export function OwnChatProvider({ children }: { readonly children: ReactNode }):
     },
     madeTicket: setTicket,
     forget: () => {
+      // What was running may be over: it is asked anew.
+      cache.removeQueries({ queryKey: ['chats', 'own'] })
       keep(() => null)
-      void cache.invalidateQueries({ queryKey: ['chats'] })
     },
   }
   return <OwnChatContext.Provider value={own}>{children}</OwnChatContext.Provider>

@@ -5,6 +5,14 @@ import { useHelpdesk } from '../helpdesk-provider.tsx'
 
 export const chatKey = (chatId: string) => ['chat', chatId] as const
 
+const askAgainMs = 2500
+
+/** It has ended, and nobody writes in it any more. */
+export const isOver = ({ state }: Pick<ChatView, 'state'>): boolean => state === 'ended' || state === 'erased'
+/** Nobody attends to it yet, whether or not the line is there. */
+export const isWaiting = (chat: Pick<ChatView, 'state' | 'acceptedAt'>): boolean =>
+  !isOver(chat) && chat.acceptedAt === null
+
 /** Everything that a change of a chat may move. */
 const moved = [['chat'], ['chats'], ['chat-desk'], ['chat-doors']] as const
 
@@ -15,6 +23,7 @@ export function useChat(chatId: string | null) {
     queryKey: chatKey(chatId ?? ''),
     queryFn: () => client.chats.get({ chatId: chatId ?? '' }),
     enabled: chatId !== null,
+    refetchInterval: ({ state: { data } }) => (data && !isOver(data) ? askAgainMs : false),
   })
 }
 

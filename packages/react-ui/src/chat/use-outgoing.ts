@@ -15,7 +15,7 @@ export interface Outgoing {
   readonly attachments: readonly string[]
   readonly at: string
   /** Why it was refused; null while it waits or is on its way. */
-  readonly problem: { readonly code: ErrorCode; readonly reason?: string } | null
+  readonly problem: { readonly code: ErrorCode; readonly reason?: string; readonly retryAfterSeconds?: number } | null
 }
 
 const none: readonly Outgoing[] = []
@@ -62,8 +62,12 @@ export function useOutgoing(chatId: string) {
         drop(clientId)
       } catch (error) {
         if (error instanceof HelpdeskError && !isUnreachable(error)) {
-          const { code, reason } = error
-          mark(clientId, { code, ...(reason !== undefined && { reason }) })
+          const { code, reason, retryAfterSeconds } = error
+          mark(clientId, {
+            code,
+            ...(reason !== undefined && { reason }),
+            ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+          })
         } else {
           setStuck(true)
           await new Promise((resolve) => setTimeout(resolve, againMs))

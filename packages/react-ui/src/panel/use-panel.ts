@@ -26,7 +26,9 @@ export function usePanel(conversationId: string): PanelView | null | undefined {
 export function usePanelConsent(conversationId: string, customerId: string) {
   const { client } = useHelpdesk()
   const cache = useQueryClient()
-  const onSuccess = (panel: PanelView): void => cache.setQueryData(panelKey(conversationId), panel)
+  const onSuccess = (panel: PanelView): void => {
+    cache.setQueryData(panelKey(conversationId), panel)
+  }
   return {
     authorise: useMutation({
       mutationFn: async (credential: Credential | null) => {

@@ -7,16 +7,18 @@ import type { CookieNames } from './cookies.ts'
 import { localsOf } from './request.ts'
 
 /**
- * Finds out who asks: a bearer session or API key, else the cookie, else a visitor. A bearer that opens nothing is an
- * error; a cookie that has ended is not.
+ * Finds out who asks: a bearer session or API key, else the cookie, else whoever started a chat here, by its own cookie
+ * or header (link-6), else a visitor. A bearer that opens nothing is an error; a cookie that has ended is not.
  */
 export const authentication =
   (desk: Helpdesk, cookies: CookieNames): RequestHandler =>
   async (request, response, next) => {
     const locals = localsOf(response)
     const bearer = /^Bearer (\S+)$/.exec(request.get('Authorization') ?? '')?.[1]
-    const cookie = parseCookie(request.get('Cookie') ?? '')[cookies.session]
-    const token = bearer ?? cookie
+    const sent = parseCookie(request.get('Cookie') ?? '')
+    const token = bearer ?? sent[cookies.session]
+    const chatHeader = request.get('X-Guichet-Chat')
+    const chat = chatHeader ?? sent[cookies.chat]
     Object.assign(locals, { actor: visitor, who: null, token: null, key: null, byCookie: false })
     if (bearer?.startsWith('gk_')) {
       const program = await desk.access.authenticateKey(bearer)
@@ -26,6 +28,10 @@ export const authentication =
       const who = await desk.access.authenticate(token)
       if (!who && bearer) throw new Unauthenticated()
       if (who) Object.assign(locals, { actor: who.actor, who, token, byCookie: bearer === undefined })
+    }
+    if (locals.actor.kind === 'visitor' && chat) {
+      const holder = await desk.access.chatHolder(chat)
+      if (holder) Object.assign(locals, { actor: holder, byCookie: chatHeader === undefined })
     }
     next()
   }

@@ -1,10 +1,12 @@
 import type { DeskApi, Helpdesk } from '@guichet/core'
 import { NotFound } from '@guichet/core'
 import { routes } from '@guichet/core/contract'
-import type { Route } from '@guichet/core/contract'
+import type { Route, StartedChat } from '@guichet/core/contract'
 import { InvalidInput } from '@guichet/core'
 import { Router } from 'express'
 import type { Request, Response } from 'express'
+import { setChat } from './cookies.ts'
+import type { CookieNames } from './cookies.ts'
 import { factsOf, localsOf } from './request.ts'
 
 /** The input of a command: from the path, then the query of a GET, else the body. A name given twice is refused. */
@@ -46,7 +48,7 @@ async function deskFor(
 type Slices = Readonly<Record<string, Readonly<Record<string, (input?: unknown) => Promise<unknown>>>>>
 
 /** Mounts every route of the contract: a handler hands over input and actor, and nothing else. */
-export function apiRoutes(desk: Helpdesk): Router {
+export function apiRoutes(desk: Helpdesk, cookies: CookieNames): Router {
   const router = Router({ caseSensitive: true })
   for (const route of routes) {
     const [slice = '', method = ''] = route.call.split('.')
@@ -56,6 +58,8 @@ export function apiRoutes(desk: Helpdesk): Router {
       if (!call) throw new NotFound('route')
       const answer = await call(route.input ? inputOf(route, request, path) : undefined)
       response.setHeader('Cache-Control', 'no-store')
+      if (route.call === 'chats.start' && localsOf(response).actor.kind !== 'customer')
+        setChat(response, cookies, (answer as StartedChat).token)
       const address = route.follow === undefined ? undefined : (answer as Record<string, unknown>)[route.follow]
       if (typeof address === 'string' && request.accepts(['json', 'html', 'image/png']) !== 'json') {
         response.setHeader('Referrer-Policy', 'no-referrer')

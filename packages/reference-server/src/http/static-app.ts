@@ -17,7 +17,7 @@ export function appDirectory(configured: string | null): string | null {
   )
 }
 
-const appRoutes = /^\/($|(new|tickets|desk|admin|sign-in)(\/|$))/
+const appRoutes = /^\/($|(new|tickets|chat|desk|admin|sign-in)(\/|$))/
 
 /** The single-page app: hashed files for a year, its page for every one of its addresses. */
 export function staticApp(directory: string): Router {

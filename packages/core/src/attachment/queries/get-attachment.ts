@@ -10,10 +10,14 @@ import type { DownloadView } from '../attachment.contract.ts'
 import { mayDownload } from '../attachment.policy.ts'
 import { uploadedView } from '../attachment.view.ts'
 
-/** Ticket and message that it hangs on; null for an upload. What is deleted does not exist. */
-const placeOf = Effect.fn(function* ({ ticketId, messageId }: Attachment) {
-  if (ticketId === null || messageId === null) return null
+/** Chat, or ticket and message, that it hangs on; null for an upload. What is deleted does not exist. */
+const placeOf = Effect.fn(function* ({ ticketId, chatId, messageId }: Attachment) {
   const storage = yield* StoragePort
+  if (chatId !== null) {
+    const chat = yield* found('attachment', yield* storage.chats.find(chatId))
+    return chat.state === 'erased' ? yield* Effect.fail(new NotFound('attachment')) : { chat }
+  }
+  if (ticketId === null || messageId === null) return null
   const ticket = yield* found('attachment', yield* storage.tickets.find(ticketId))
   const message = yield* found('attachment', yield* storage.tickets.findMessage(messageId))
   return ticket.status === deletedStatus ? yield* Effect.fail(new NotFound('attachment')) : { ticket, message }

@@ -10,11 +10,12 @@ export const markChatRead = command('chat.mark_read', MarkChatRead, function* ({
   const { chat } = yield* visibleChat({ actor, facts }, chatId)
   // A colleague or administrator who looks in is not the one who is waited for.
   yield* permit(isStaff(actor) && chat.operatorId !== actor.id ? deny('not_your_chat') : allow())
+  const side = sideOf(actor)
+  const read = Math.min(sequence, chat.head.sequence)
   return {
-    writes: [
-      { kind: 'chat.read', chatId: chat.id, side: sideOf(actor), sequence: Math.min(sequence, chat.head.sequence) },
-    ],
+    writes: [{ kind: 'chat.read', chatId: chat.id, side, sequence: read }],
     events: [],
+    signals: [{ type: 'read', subject: chat.id, side, sequence: read }],
     answer: () => undefined,
   }
 })

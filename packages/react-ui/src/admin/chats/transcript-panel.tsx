@@ -87,7 +87,7 @@ function ShownTranscript({ transcript }: { readonly transcript: Transcript }): R
         </div>
       </dl>
       <div className="gt-form__actions">
-        <Button busy={hold.isPending} aria-pressed={held} onClick={() => hold.mutate(undefined)}>
+        <Button busy={hold.isPending} onClick={() => hold.mutate(undefined)}>
           {held ? <LockOpen size={16} aria-hidden="true" /> : <Lock size={16} aria-hidden="true" />}
           {t(held ? 'chats.release' : 'chats.hold')}
         </Button>

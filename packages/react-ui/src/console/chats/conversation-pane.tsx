@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter'
 import { ChatComposer } from '../../chat/chat-composer.tsx'
 import { ChatThread } from '../../chat/chat-thread.tsx'
 import { PanelSlot } from '../../chat/panel-slot.tsx'
-import { useChat, useChatAction } from '../../chat/use-chat.ts'
+import { isOver, useChat, useChatAction } from '../../chat/use-chat.ts'
 import { useChatRead, useConversation } from '../../chat/use-conversation.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { ActionButton, Button, isOffered } from '../../parts/button.tsx'
@@ -71,7 +71,6 @@ function OpenConversation({
   const { client } = useHelpdesk()
   const label = useLabels()
   const conversation = useConversation(chat, chatId, 'staff')
-  const over = chat.state === 'ended' || chat.state === 'erased'
   const { outgoing, line } = conversation
   useChatRead(current ? chat : undefined)
   return (
@@ -84,7 +83,7 @@ function OpenConversation({
           <h2 dir="auto">{name}</h2>
           <p>
             {label.department(chat.department)}
-            {line.otherHere === false && chat.awaySince === null && !over && ` · ${t('chats.notLooking')}`}
+            {line.otherHere === false && chat.awaySince === null && !isOver(chat) && ` · ${t('chats.notLooking')}`}
           </p>
         </div>
         <AwayBadge since={chat.awaySince} />
@@ -177,8 +176,14 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
           </Button>
         )}
         <PanelSlot chat={chat} side="staff" />
-        <ActionButton permission={can.transfer} className="gt-small" onClick={() => setDialog('transfer')}>
-          <Forward size={14} className="gt-mirror" aria-hidden="true" /> {t('command.transferChat')}
+        <ActionButton
+          permission={can.transfer}
+          className="gt-small"
+          title={t('command.transferChat')}
+          onClick={() => setDialog('transfer')}
+        >
+          <Forward size={14} className="gt-mirror" aria-hidden="true" />
+          <span className="gt-chatpane__word">{t('command.transferChat')}</span>
         </ActionButton>
         {chat.ticket ? (
           <Link className="gt-button gt-small" href={`/desk/tickets/all/${chat.ticket.number}`}>
@@ -188,14 +193,22 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
           <ActionButton
             permission={can.make_ticket}
             className="gt-small"
+            title={t('command.ticketOfChat')}
             busy={makeTicket.isPending}
             onClick={() => makeTicket.mutate(undefined)}
           >
-            <Ticket size={14} aria-hidden="true" /> {t('command.ticketOfChat')}
+            <Ticket size={14} aria-hidden="true" />
+            <span className="gt-chatpane__word">{t('command.ticketOfChat')}</span>
           </ActionButton>
         )}
-        <ActionButton permission={can.end} className="gt-small" onClick={() => setDialog('end')}>
-          <CircleStop size={14} aria-hidden="true" /> {t('command.endChat')}
+        <ActionButton
+          permission={can.end}
+          className="gt-small"
+          title={t('command.endChat')}
+          onClick={() => setDialog('end')}
+        >
+          <CircleStop size={14} aria-hidden="true" />
+          <span className="gt-chatpane__word">{t('command.endChat')}</span>
         </ActionButton>
       </div>
       {dialog === 'transfer' && <TransferDialog chat={chat} onClose={() => setDialog(null)} />}

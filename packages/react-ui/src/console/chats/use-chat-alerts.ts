@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { chime } from '../../chat/chime.ts'
 import { useKept } from '../../parts/use-kept.ts'
 import { setTitleCount } from '../../parts/use-title.ts'
-import { useChatDesk, useChats } from './use-chats.ts'
+import { useChatDesk, useChats, useStayAtDesk } from './use-chats.ts'
 
 /** Whether this browser makes a sound for chats. */
 export function useChatSound(): { on: boolean; toggle: () => void } {
@@ -31,6 +31,7 @@ function useNews(on: boolean): { names: readonly string[]; waits: number; known:
 
 /** Sounds for what happens at the chat desk, and how much waits in the title. One tab plays. */
 export function useChatAlerts(): { waits: number } {
+  useStayAtDesk()
   const { on } = useChatSound()
   const { names, waits, known } = useNews(on)
   const heard = useRef<ReadonlySet<string> | null>(null)

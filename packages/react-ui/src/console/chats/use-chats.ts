@@ -1,10 +1,13 @@
 import type { ChatApi, ChatSummary } from '@guichet/core/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { useMe } from '../use-me.ts'
 
 type ListedChats = NonNullable<Parameters<ChatApi['list']>[0]>
-const askAgainMs = 15_000
+const askAgainMs = 5000
+/** Whoever has not been heard of for a minute and a half is not there. */
+const stayMs = 45_000
 
 function useList(name: string, filter: ListedChats) {
   const { client } = useHelpdesk()
@@ -30,6 +33,17 @@ export function useSetAvailability() {
       client.chats.setAvailability({ availability }),
     onSuccess: (desk) => cache.setQueryData(['chat-desk'], desk),
   })
+}
+
+/** Says again that the reader is at the chat desk, for as long as the page is open. */
+export function useStayAtDesk(): void {
+  const { client } = useHelpdesk()
+  const availability = useChatDesk().data?.availability
+  useEffect(() => {
+    if (!availability || availability === 'away') return undefined
+    const timer = setInterval(() => void client.chats.setAvailability({ availability }).catch(() => undefined), stayMs)
+    return () => clearInterval(timer)
+  }, [availability, client])
 }
 
 const isMine = (chat: ChatSummary, me: string): boolean => chat.operator?.id === me

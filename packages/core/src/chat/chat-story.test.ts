@@ -20,7 +20,10 @@ describe('a chat', () => {
     expect(await visitor.chats.start(input)).toMatchObject({ id, token })
     expect(chat.queue).toEqual({ position: 1, total: 1, estimate: null })
     const own = desk.as({ kind: 'chat_holder', chatId: id as never })
-    const accepted = await operator.chats.acceptNext()
+    const keyed = { idempotencyKey: 'once' }
+    const attendant = desk.as({ kind: 'operator', id: person.id, departments: person.departments, groups: [] }, keyed)
+    const accepted = await attendant.chats.acceptNext()
+    expect(await attendant.chats.acceptNext()).toMatchObject({ id })
     expect(accepted).toMatchObject({ id, state: 'active' })
     await operator.chats.send({ chatId: id, clientId: 'operator-1', text: 'Hello!' })
     await own.chats.send({ chatId: id, clientId: 'customer-1', text: 'Good.' })

@@ -1,0 +1,151 @@
+import type http from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { LiveDoor, LiveReader } from '@guichet/core/ports'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { handshakeOf, protocol, refuse } from './handshake.ts'
+import type { Handshake } from './handshake.ts'
+import { wsLine } from './ws-line.ts'
+
+export type { Handshake } from './handshake.ts'
+
+/** Who may come in, or why not: `unauthenticated` and `forbidden` are answered before the upgrade (live-1). */
+export type Admission = { readonly reader: LiveReader } | { readonly refused: 'unauthenticated' | 'forbidden' }
+
+export interface WsRealtimeOptions {
+  /** A helpdesk's `live`. */
+  readonly door: LiveDoor
+  /** The path of the upgrade; `/api/v1/realtime` unless given. */
+  readonly path?: string
+  /** Judges Origin and credentials (live-1). A rejection is answered with 503. */
+  admit(handshake: Handshake): Promise<Admission>
+  /** The address of a client, for counting its sockets; the peer's unless given (auth-10). */
+  sourceOf?(request: IncomingMessage): string
+  /** How many sockets one source may hold (live-4); 200 unless given, `null` for as many as it likes. */
+  readonly socketsPerSource?: number | null
+  /** Peers that have not answered a ping when the next is due are cut; 15 seconds unless given. */
+  readonly pingEverySeconds?: number
+}
+
+export interface WsRealtime {
+  /** Takes upgrades of a server. */
+  attach(server: http.Server): void
+  /** How many lines are open. */
+  readonly size: number
+  /** Takes no more, closes what is open, and cuts what does not close within a second. */
+  close(): Promise<void>
+}
+
+/** Frames are small: 64 KB (live-4). */
+const maxPayload = 64 * 1024
+const closingMs = 1000
+
+/** The live line over WebSocket: attach it to an HTTP server. */
+export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
+  const { door, path = '/api/v1/realtime', socketsPerSource = 200, pingEverySeconds = 15 } = options
+  const sourceOf = options.sourceOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown')
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    clientTracking: true,
+    perMessageDeflate: false,
+    handleProtocols: () => protocol,
+  })
+  const fromSource = new Map<string, number>()
+  const silent = new WeakSet<WebSocket>()
+  const servers = new Set<http.Server>()
+  let closing = false
+
+  const pings = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) {
+        socket.terminate()
+        continue
+      }
+      silent.add(socket)
+      socket.ping()
+    }
+  }, pingEverySeconds * 1000)
+  pings.unref()
+
+  /** Counts a socket, or says that there are too many. */
+  const enter = (source: string): boolean => {
+    const held = fromSource.get(source) ?? 0
+    if (socketsPerSource !== null && held >= socketsPerSource) return false
+    fromSource.set(source, held + 1)
+    return true
+  }
+  const leave = (source: string): void => {
+    const held = (fromSource.get(source) ?? 1) - 1
+    if (held > 0) fromSource.set(source, held)
+    else fromSource.delete(source)
+  }
+
+  const open = (socket: WebSocket, reader: LiveReader, source: string): void => {
+    const connection = door.connect(reader, wsLine(socket))
+    socket.on('message', (data: Buffer, isBinary) => {
+      silent.delete(socket)
+      if (isBinary) socket.close(1003)
+      else connection.receive(data.toString())
+    })
+    socket.on('pong', () => silent.delete(socket))
+    // What a broken socket has to say, its end says.
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      leave(source)
+      connection.closed()
+    })
+  }
+
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const broken = (): void => void socket.destroy()
+    socket.on('error', broken)
+    if (request.url?.split('?', 1)[0] !== path) return refuse(socket, 404, 'not_found')
+    if (closing) return refuse(socket, 503, 'storage_unavailable')
+    // A ticket in an address would stand in logs.
+    const handshake = request.url === path ? handshakeOf(request) : null
+    if (!handshake) return refuse(socket, 400, 'invalid_input')
+    const source = sourceOf(request)
+    if (!enter(source)) return refuse(socket, 429, 'too_many_requests')
+    const admission = await options.admit(handshake).catch(() => null)
+    if (admission === null || 'refused' in admission || closing || socket.destroyed) {
+      leave(source)
+      if (admission && 'refused' in admission)
+        return refuse(socket, admission.refused === 'forbidden' ? 403 : 401, admission.refused)
+      return refuse(socket, 503, 'storage_unavailable')
+    }
+    socket.off('error', broken)
+    // What is no handshake of a WebSocket is answered by `ws` itself, and never gets so far as to open a line.
+    const gone = (): void => leave(source)
+    socket.once('close', gone)
+    sockets.handleUpgrade(request, socket, head, (ready) => {
+      socket.off('close', gone)
+      open(ready, admission.reader, source)
+    })
+  }
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
+    void upgrade(request, socket, head)
+
+  return {
+    attach(server) {
+      servers.add(server)
+      server.on('upgrade', onUpgrade)
+    },
+    get size() {
+      return sockets.clients.size
+    },
+    async close() {
+      closing = true
+      clearInterval(pings)
+      for (const server of servers) server.off('upgrade', onUpgrade)
+      const ends = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)))
+      for (const socket of sockets.clients) socket.close(1001, 'stopping')
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate()
+      }, closingMs)
+      await Promise.all(ends)
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { memoryTransport, realtimeConformance } from './realtime.ts'
+
+realtimeConformance('lines without a transport', memoryTransport)
