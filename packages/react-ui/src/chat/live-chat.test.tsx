@@ -1,11 +1,15 @@
 import { HelpdeskError } from '@guichet/core/contract'
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import type { ServerFrame } from '@guichet/core/contract'
+import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SupportPortal } from '../portal/portal.tsx'
 import { prepareBrowser, show } from '../testing/browser/show.tsx'
 import { never, openDemoDesk, rejecting, withAnswers } from '../testing/index.ts'
+import { ChatWireProvider } from './chat-wire.ts'
+import type { ChatWire } from './chat-wire.ts'
 import { PanelSlotProvider } from './panel-slot.tsx'
 
+configure({ asyncUtilTimeout: 6000 })
 beforeEach(() => prepareBrowser('/chat'))
 afterEach(() => {
   cleanup()
@@ -215,6 +219,76 @@ describe('talking (A14)', () => {
       expect(items.map(({ text }) => text)).toEqual(['My mail does not arrive.', 'From the tunnel'])
     })
     await said('From the tunnel')
+  })
+})
+
+describe('a live line (A2, live-1)', () => {
+  /** A line on which the test says what comes. */
+  function wire() {
+    const listeners = new Set<(frame: ServerFrame) => void>()
+    const said: unknown[] = []
+    const line: ChatWire = {
+      watch: (_chatId, _after, listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      say: (frame) => said.push(frame),
+    }
+    return { line, said, push: (frame: ServerFrame) => act(() => listeners.forEach((listener) => listener(frame))) }
+  }
+
+  it('moves the place at once, and speaks of it at most once in 15 seconds', async () => {
+    const { ana, id } = await waiting()
+    const { line, push } = wire()
+    await show(
+      ana,
+      <ChatWireProvider value={line}>
+        <SupportPortal />
+      </ChatWireProvider>,
+    )
+    await screen.findAllByText('You are number 1 of 1.')
+    const at = (position: number, total: number): ServerFrame => ({
+      type: 'queue',
+      subject: id,
+      queue: { position, total, estimate: { fromMinutes: 4, toMinutes: 8 } },
+    })
+    push(at(3, 7))
+    await screen.findAllByText('You are number 3 of 7.')
+    screen.getByText('2 people are ahead of you · about 4–8 minutes')
+    const spoken = () => document.querySelector('.gt-queue [aria-live]')?.textContent
+    await waitFor(() => expect(spoken()).toBe('You are number 3 of 7.'))
+    push(at(2, 7))
+    await screen.findByText('You are number 2 of 7.')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(spoken()).toBe('You are number 3 of 7.')
+  })
+
+  it('shows whose words are on their way, and a message once', async () => {
+    const { ana, rui, id } = await waiting()
+    await rui.acceptNext()
+    const { line, push, said: told } = wire()
+    const { person } = await show(
+      ana,
+      <ChatWireProvider value={line}>
+        <SupportPortal />
+      </ChatWireProvider>,
+    )
+    await person.type(await screen.findByLabelText('Write a message'), 'a')
+    expect(told).toEqual([{ type: 'typing', subject: id, on: true }])
+    const author = { kind: 'staff' as const, name: 'Rui' }
+    push({ type: 'typing', subject: id, author, on: true })
+    await screen.findByText('Rui is typing…')
+    push({ type: 'typing', subject: id, author, on: false })
+    expect(screen.queryByText('Rui is typing…')).toBeNull()
+    const message = await rui.send({ chatId: id, clientId: 'from-rui-1', text: 'Here I am.' })
+    const seen = { ...message, author: { ...author, you: false } }
+    const frame: ServerFrame = {
+      type: 'event',
+      event: { subject: id, sequence: message.sequence, type: 'chat.message_sent', at: message.at, message: seen },
+    }
+    push(frame)
+    push(frame)
+    expect(within(await log()).getAllByText('Here I am.')).toHaveLength(1)
   })
 })
 

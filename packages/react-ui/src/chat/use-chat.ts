@@ -1,11 +1,16 @@
 import type { Client } from '@guichet/client'
 import type { ChatMessageView, ChatView } from '@guichet/core/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
+import { useChatWire } from './chat-wire.ts'
 
 export const chatKey = (chatId: string) => ['chat', chatId] as const
 
+/** Without a live line. */
 const askAgainMs = 2500
+/** With one: for what it may have missed. */
+const seldomMs = 30_000
 
 /** It has ended, and nobody writes in it any more. */
 export const isOver = ({ state }: Pick<ChatView, 'state'>): boolean => state === 'ended' || state === 'erased'
@@ -16,14 +21,19 @@ export const isWaiting = (chat: Pick<ChatView, 'state' | 'acceptedAt'>): boolean
 /** Everything that a change of a chat may move. */
 const moved = [['chat'], ['chats'], ['chat-desk'], ['chat-doors']] as const
 
+/** Fetches again whatever shows chats. */
+export const chatsMoved = (cache: QueryClient): Promise<unknown> =>
+  Promise.all(moved.map((queryKey) => cache.invalidateQueries({ queryKey })))
+
 /** One chat with its last messages; looking at it leaves no trace. */
 export function useChat(chatId: string | null) {
-  const { client } = useHelpdesk()
+  const { client, connection } = useHelpdesk()
+  const live = useChatWire() !== null && connection !== 'lost'
   return useQuery({
     queryKey: chatKey(chatId ?? ''),
     queryFn: () => client.chats.get({ chatId: chatId ?? '' }),
     enabled: chatId !== null,
-    refetchInterval: ({ state: { data } }) => (data && !isOver(data) ? askAgainMs : false),
+    refetchInterval: ({ state: { data } }) => (data && !isOver(data) ? (live ? seldomMs : askAgainMs) : false),
   })
 }
 
@@ -44,7 +54,7 @@ export function useChatAction<Input, Answer>(act: (client: Client, input: Input)
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (input: Input) => act(client, input),
-    onSettled: () => Promise.all(moved.map((queryKey) => cache.invalidateQueries({ queryKey }))),
+    onSettled: () => chatsMoved(cache),
   })
 }
 

@@ -1,10 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStaffDesk, prepareBrowser, showTo } from '../../console/testing/staff-desk.tsx'
 import { ChatsSection } from './chats-section.tsx'
 import { exported } from './export-transcript.ts'
 import { allMessages } from './use-chat-history.ts'
 
+configure({ asyncUtilTimeout: 6000 })
 beforeEach(() => prepareBrowser())
 afterEach(cleanup)
 

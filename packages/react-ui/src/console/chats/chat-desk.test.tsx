@@ -1,10 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { never, withAnswers } from '../../testing/index.ts'
 import { StaffBar } from '../staff-bar.tsx'
 import { openStaffDesk, prepareBrowser, showTo } from '../testing/staff-desk.tsx'
 import { ChatDesk } from './chat-desk.tsx'
 
+configure({ asyncUtilTimeout: 6000 })
 beforeEach(() => {
   prepareBrowser()
   history.replaceState(null, '', '/desk/chats')
