@@ -1,14 +1,22 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import { PanelSlotProvider } from '../chat/panel-slot.tsx'
+import type { PanelSlotProps } from '../chat/panel-slot.tsx'
 import { ChatDesk } from './chats/chat-desk.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { CommandKeys, useCommand } from './keys/command-keys.tsx'
 import { CommandPalette } from './keys/command-palette.tsx'
 import { ShortcutSheet } from './keys/shortcut-sheet.tsx'
+import { PanelDoor } from './panel/panel-door.tsx'
 import { StaffBar } from './staff-bar.tsx'
 import { StaffOnly } from './staff-only.tsx'
 import { TicketDesk } from './ticket-desk.tsx'
+
+/** The operator's button appears when the customer authorises, and goes with the chat (A13). */
+const panelDoor = ({ chat }: PanelSlotProps): ReactNode => (
+  <PanelDoor conversationId={chat.id} subject={chat.staff?.name ?? ''} />
+)
 
 /** The operator console, mounted at `/desk`. */
 export default function ConsoleApp(): ReactNode {
@@ -31,7 +39,13 @@ function OperatorConsole(): ReactNode {
       <StaffBar onKeys={() => setSheet('keys')} />
       <div className="gt-console__page">
         <ConnectionBanner />
-        {path.startsWith('/desk/chats') ? <ChatDesk /> : <TicketDesk />}
+        {path.startsWith('/desk/chats') ? (
+          <PanelSlotProvider value={panelDoor}>
+            <ChatDesk />
+          </PanelSlotProvider>
+        ) : (
+          <TicketDesk />
+        )}
       </div>
       {sheet === 'keys' && <ShortcutSheet onClose={() => setSheet(null)} />}
       {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}

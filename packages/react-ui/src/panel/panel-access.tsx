@@ -13,11 +13,12 @@ import { usePanel, usePanelConsent } from './use-panel.ts'
 export interface PanelAccessProps {
   readonly conversationId: string
   readonly department: string
-  /** What "Problem solved!" does where it is more than ending the access: a ticket is closed as solved. */
-  readonly onSolved?: (() => void) | undefined
 }
 
-/** The customer's side of panel authorisation (A7): the button, who is inside, and what was done. */
+/**
+ * The customer's side of panel authorisation (A7): the button, who is inside, and what was done. "Problem solved!" stands
+ * here for chats, which go on; a ticket has its own, which closes it.
+ */
 export function PanelAccess(props: PanelAccessProps): ReactNode {
   const panel = usePanel(props.conversationId)
   if (!panel) return null
@@ -28,7 +29,6 @@ export function PanelAccess(props: PanelAccessProps): ReactNode {
 function ShownAccess({
   conversationId,
   department,
-  onSolved,
   panel,
 }: PanelAccessProps & { readonly panel: PanelView }): ReactNode {
   const { t } = useTranslation('panel')
@@ -65,12 +65,8 @@ function ShownAccess({
             >
               {t(visit ? 'endNow' : 'withdraw')}
             </Button>
-            {visit && (
-              <Button
-                kind="primary"
-                busy={consent.solve.isPending}
-                onClick={() => (onSolved ? onSolved() : consent.solve.mutate())}
-              >
+            {visit && conversationId.startsWith('cht_') && (
+              <Button kind="primary" busy={consent.solve.isPending} onClick={() => consent.solve.mutate()}>
                 {t('solved')}
               </Button>
             )}
@@ -107,15 +103,18 @@ function ShownAccess({
 }
 
 function Inside({ visit, now }: { readonly visit: NonNullable<PanelView['visit']>; readonly now: string }): ReactNode {
-  const { t } = useTranslation('panel')
+  const { t, i18n } = useTranslation('panel')
   const left = useCountdown(visit.hardAt, now)
   if (visit.liveAt === null) return <p className="gt-panel-access__line">{t('opening', { name: visit.agent.name })}</p>
   return (
     <p className="gt-panel-access__line" role="status">
       <ShieldAlert size={18} aria-hidden="true" />{' '}
       <span>
-        <strong>{t('inside', { name: visit.agent.name })}</strong> {t('since')} <Time at={visit.liveAt} exact />,{' '}
-        {t('pages', { count: visit.pages })}, {t('changes', { count: visit.changes })}
+        <strong>{t('inside', { name: visit.agent.name })}</strong> {t('since')}{' '}
+        <time dateTime={visit.liveAt}>
+          {new Date(visit.liveAt).toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit' })}
+        </time>
+        , {t('pages', { count: visit.pages })}, {t('changes', { count: visit.changes })}
         {left !== null && ` · ${t('left', { left: clockOf(left) })}`}
       </span>
     </p>

@@ -28,7 +28,7 @@ export async function sealCredential(
     .setProtectedHeader({
       alg: 'ECDH-ES',
       enc: 'A256GCM',
-      kid: String(publicKey['kid'] ?? ''),
+      kid: typeof publicKey['kid'] === 'string' ? publicKey['kid'] : '',
       cid: to.conversationId,
       sub: to.customerId,
     })

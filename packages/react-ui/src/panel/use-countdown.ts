@@ -3,16 +3,13 @@ import { useEffect, useState } from 'react'
 /** Seconds until a moment of the server's clock, each second anew; null without one. `serverNow` is what the server said of itself. */
 export function useCountdown(until: string | null | undefined, serverNow: string | undefined): number | null {
   const [offset] = useState(() => (serverNow === undefined ? 0 : Date.parse(serverNow) - Date.now()))
-  const left = (): number | null =>
-    until ? Math.max(0, Math.ceil((Date.parse(until) - Date.now() - offset) / 1000)) : null
-  const [seconds, setSeconds] = useState(left)
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    setSeconds(left())
     if (!until) return undefined
-    const timer = setInterval(() => setSeconds(left()), 1000)
+    const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [until])
-  return seconds
+  return until ? Math.max(0, Math.ceil((Date.parse(until) - now - offset) / 1000)) : null
 }
 
 /** `18:42`. */

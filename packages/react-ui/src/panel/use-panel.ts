@@ -16,7 +16,7 @@ export function usePanel(conversationId: string): PanelView | null | undefined {
   const { data, error } = useQuery({
     queryKey: panelKey(conversationId),
     queryFn: () => client.panel.get({ conversationId }),
-    refetchInterval: ({ state }) => (state.data?.visit ? insideMs : state.data?.grant ? 5 * insideMs : false),
+    refetchInterval: ({ state }) => (state.data?.visit ? insideMs : 5 * insideMs),
     retry: false,
   })
   return data ?? (error instanceof HelpdeskError ? null : undefined)

@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react'
 import { LiveChat } from '../chat/live-chat.tsx'
+import { PanelSlotProvider } from '../chat/panel-slot.tsx'
+import type { PanelSlotProps } from '../chat/panel-slot.tsx'
+import { PanelAccess } from '../panel/panel-access.tsx'
+
+/** The customer's button stands in the chat while it goes on (A7, A13). */
+const access = ({ chat }: PanelSlotProps): ReactNode => (
+  <PanelAccess conversationId={chat.id} department={chat.department} />
+)
 
 /** The messenger, as a chunk of its own. */
 export default function ChatPage(): ReactNode {
-  return <LiveChat />
+  return (
+    <PanelSlotProvider value={access}>
+      <LiveChat />
+    </PanelSlotProvider>
+  )
 }

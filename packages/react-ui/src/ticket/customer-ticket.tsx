@@ -11,7 +11,6 @@ import { Button } from '../parts/button.tsx'
 import { MessageThread } from '../parts/message.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
-import { useOwnTicketAction } from './use-own-ticket.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { CustomerComposer } from './customer-composer.tsx'
 import { NewMessages } from './new-messages.tsx'
@@ -69,7 +68,6 @@ function ShownTicket({
   const { t } = useTranslation('customer')
   const thread = useThread(ticket)
   const door = useTicketDoor()
-  const close = useOwnTicketAction((to, resolution: string) => to.close(resolution))
   const [readUpTo] = useState(ticket.readSequence)
   useRead(ticket)
   return (
@@ -102,13 +100,7 @@ function ShownTicket({
       </div>
       <aside className="gt-ticket__side" aria-label={t('ticket.about')}>
         <TicketFacts ticket={ticket} />
-        {door.hide !== undefined && (
-          <PanelAccess
-            conversationId={ticket.id}
-            department={ticket.department}
-            onSolved={ticket.can.close.allowed ? () => close.mutate('solved') : undefined}
-          />
-        )}
+        {door.hide !== undefined && <PanelAccess conversationId={ticket.id} department={ticket.department} />}
         <TicketActions ticket={ticket} onRemoved={onRemoved} />
       </aside>
     </article>

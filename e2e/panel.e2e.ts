@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expectAccessible, openWorld, picture } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+
+const panelPassword = 'correct horse battery'
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ GUICHET_RATE_LIMIT: 'off' })
+})
+afterAll(() => world.close())
+
+/** Everything that reached a page, and every address that it asked for, to be searched. */
+function listen(page: Page): { readonly seen: () => string } {
+  const seen: string[] = []
+  page.on('request', (request) => seen.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? ''))
+  page.on('response', (response) => {
+    seen.push(JSON.stringify(response.headers()))
+    response.text().then(
+      (text) => seen.push(text),
+      () => undefined,
+    )
+  })
+  page.on('console', (message) => seen.push(message.text()))
+  return { seen: () => seen.join('\n') }
+}
+
+const spellings = (secret: string): readonly string[] => [
+  secret,
+  encodeURIComponent(secret),
+  secret.replaceAll(' ', '+'),
+  Buffer.from(secret).toString('base64').replaceAll('=', ''),
+  Buffer.from(secret).toString('hex'),
+  JSON.stringify(secret).slice(1, -1),
+]
+
+async function authorised(locale = 'en-US'): Promise<{ customer: Page; operator: Page; number: number; id: string }> {
+  const ana = await world.api('ana@demo.test')
+  const { id, number } = await ana.tickets.open({
+    department: 'support',
+    subject: 'Mail is down',
+    message: 'It stopped today',
+    fields: { name: 'Ana Souza', email: 'ana@demo.test' },
+  })
+  const rui = await world.api('support1@demo.test')
+  await rui.tickets.take({ ticketId: id })
+  const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
+  await customer.getByRole('button', { name: 'Authorise access to my panel' }).click()
+  await customer.getByLabel('Panel user name').fill('ana')
+  await customer.getByLabel('Panel password').fill(panelPassword)
+  const sent = listen(customer)
+  await customer.getByRole('dialog').getByRole('button', { name: 'Authorise', exact: true }).click()
+  await customer.getByText('Support may open your panel.').waitFor()
+  for (const spelling of spellings(panelPassword)) expect(sent.seen()).not.toContain(spelling)
+  const operator = await world.signedIn('support1@demo.test', `/desk/tickets/all/${number}`)
+  if (locale !== 'en-US') await operator.evaluate((chosen) => localStorage.setItem('guichet.locale', chosen), locale)
+  if (locale !== 'en-US') await operator.reload()
+  return { customer, operator, number, id }
+}
+
+describe('the panel of a customer', { timeout: 120_000 }, () => {
+  it('W3/W4: is authorised, entered, worked in, and gone within a second of "Problem solved!" (A7–A11, panel-2, panel-6)', async () => {
+    const { customer, operator } = await authorised()
+    const heard = listen(operator)
+    await operator
+      .getByRole('button', { name: 'Access the user’s panel' })
+      .or(operator.getByRole('button', { name: "Access the user's panel" }))
+      .click()
+    const frame = operator.frameLocator('.gt-panel iframe')
+    await frame.getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
+    await picture(operator, 'W3-operator-inside')
+    await frame.getByRole('button', { name: 'Switch off' }).click()
+    await frame.getByText('off').first().waitFor()
+    await frame.getByRole('link', { name: 'Password' }).click()
+    await frame.getByText('This page is not part of the access the user authorised.').waitFor()
+    await customer.getByText('Your panel is open: Rui,').waitFor()
+    await picture(customer, 'W3-customer-inside')
+    await expectAccessible(customer)
+    const began = Date.now()
+    await customer.getByRole('button', { name: 'Problem solved!' }).click()
+    await operator
+      .getByRole('alert')
+      .filter({ hasText: "Congratulations, problem solved! Access to the user's panel has ended." })
+      .waitFor()
+    const took = Date.now() - began
+    console.log(`panel: from "Problem solved!" to the message: ${took} ms`)
+    expect(await operator.locator('.gt-panel iframe').count()).toBe(0)
+    await picture(operator, 'W3-operator-ended')
+    await expectAccessible(operator)
+    await operator.getByRole('button', { name: 'Close', exact: true }).click()
+    expect(await operator.getByRole('button', { name: /Access the user/ }).count()).toBe(0)
+    // Nothing that reached the operator's machine opens it or says the password.
+    const everything =
+      heard.seen() + (await operator.content()) + JSON.stringify(await operator.context().storageState())
+    for (const spelling of spellings(panelPassword)) expect(everything).not.toContain(spelling)
+    expect(everything).not.toContain('panel_session=')
+    for (const spelling of spellings(panelPassword))
+      expect(world.server.output().replace(/password "[^"]*"/, '')).not.toContain(spelling)
+    await customer.getByText('Who was in your panel').click()
+    await customer.getByText('problem solved').first().waitFor()
+  })
+
+  it.each([
+    ['pt-BR', 'Parabéns, problema resolvido! O acesso ao painel do usuário foi encerrado.'],
+    ['pl', 'Gratulacje, problem rozwiązany! Dostęp do panelu użytkownika został zakończony.'],
+  ])('W3: says so in %s (A9)', async (locale, sentence) => {
+    const { customer, operator } = await authorised(locale)
+    await operator.locator('.gt-panel-door button').click()
+    await operator.frameLocator('.gt-panel iframe').getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
+    await customer.getByRole('button', { name: 'Problem solved!' }).click()
+    await operator.getByRole('alert').filter({ hasText: sentence }).waitFor()
+    await picture(operator, `W3-ended-${locale}`)
+  })
+
+  it('W3: ends when the customer takes it back, and asks again after a wrong password (A7, panel-10)', async () => {
+    const { customer, operator } = await authorised()
+    await operator.locator('.gt-panel-door button').click()
+    await operator.frameLocator('.gt-panel iframe').getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
+    await customer.getByRole('button', { name: 'End access now' }).click()
+    await operator.getByRole('alert').filter({ hasText: 'The user withdrew the authorisation.' }).waitFor()
+    await operator.getByRole('button', { name: 'Close', exact: true }).click()
+    await operator.getByText('The customer has not authorised access to their panel.').waitFor()
+    await customer.getByRole('button', { name: 'Authorise access to my panel' }).click()
+    await customer.getByLabel('Panel user name').fill('ana')
+    await customer.getByLabel('Panel password').fill('wrong password')
+    await customer.getByRole('dialog').getByRole('button', { name: 'Authorise', exact: true }).click()
+    await customer.getByText('Support may open your panel.').waitFor()
+    await operator.locator('.gt-panel-door button').click()
+    await customer.getByText('Your panel refused the user name or the password.').waitFor()
+  })
+})
