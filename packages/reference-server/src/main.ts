@@ -80,8 +80,18 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   await desk.start()
   if (settings.demo) await seedDemo(desk, sealerOf(keyring))
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
-  const { app, closeStreams } = createApp({ desk, settings, baseUrl, keyring, logger, files, filesUrl, demoMailbox })
+  const { app, attach, closeStreams } = createApp({
+    desk,
+    settings,
+    baseUrl,
+    keyring,
+    logger,
+    files,
+    filesUrl,
+    demoMailbox,
+  })
   answer = app
+  attach(server)
 
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {

@@ -28,6 +28,7 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
         moved.add(subject)
         timer ??= setTimeout(refresh, gatherMs)
       },
+      reload: () => void cache.invalidateQueries(),
       connection: (state) => {
         setConnection(state)
         if (state === 'open' && lost) void cache.invalidateQueries()
