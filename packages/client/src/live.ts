@@ -4,9 +4,8 @@ import type { Connection, Realtime } from './realtime.ts'
 export interface LiveListener {
   /** Something moved: fetch again. */
   frame(frame: LiveFrame): void
-  /** After a break everything may have moved. */
   connection?(state: Connection): void
-  /** Something may have been missed without a break: fetch again what is shown. */
+  /** Whenever the line opens, and when something may have been missed: fetch again what is shown. */
   reload?(): void
 }
 

@@ -62,7 +62,6 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
   let running = false
   let failures = 0
   let beatMs = 20_000
-  let followedAll = false
   let made = 0
   let silence: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -97,20 +96,23 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
     clearTimeout(silence)
     silence = setTimeout(lost, beatMs * 2)
   }
+  const openSocket = async (own: number): Promise<void> => {
+    try {
+      const opened = await open({
+        message: (text) => own === turn && take(text),
+        closed: () => own === turn && lost(),
+      })
+      if (own === turn) socket = opened
+      else opened.close()
+    } catch {
+      if (own === turn) lost()
+    }
+  }
   const connect = (): void => {
     running = true
-    const own = ++turn
+    turn += 1
     heard()
-    open({
-      message: (text) => own === turn && take(text),
-      closed: () => own === turn && lost(),
-    }).then(
-      (opened) => {
-        if (own === turn) socket = opened
-        else opened.close()
-      },
-      () => own === turn && lost(),
-    )
+    void openSocket(turn)
   }
   const need = (): void => {
     if (!running) connect()
@@ -140,12 +142,8 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
     }
   }
   const caughtUp = (subject: string, sequence: number): void => {
-    if (subject === '*') {
-      // What happened while the line was gone is not told again.
-      if (followedAll) tell('*', (listener) => listener.reload?.())
-      followedAll = true
-      return
-    }
+    // What happened before the line was open is not told: it may be missing in what was fetched until now.
+    if (subject === '*') return tell('*', (listener) => listener.reload?.())
     for (const one of following.get(subject) ?? []) {
       one.last = Math.max(one.last ?? 0, sequence)
       one.listener.caughtUp?.(sequence)
@@ -214,7 +212,6 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
         all.delete(one)
         if (all.size > 0 || following.get(subject) !== all) return
         following.delete(subject)
-        if (subject === '*') followedAll = false
         if (connection === 'open') say({ type: 'unwatch', subject })
         if (!isNeeded()) {
           end()
