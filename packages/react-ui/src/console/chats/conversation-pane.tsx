@@ -80,7 +80,9 @@ function OpenConversation({
           <ArrowLeft size={18} aria-hidden="true" />
         </Link>
         <div className="gt-chatpane__who">
-          <h2 dir="auto">{name}</h2>
+          <h2>
+            <bdi>{name}</bdi>
+          </h2>
           <p>
             {label.department(chat.department)}
             {line.otherHere === false && chat.awaySince === null && !isOver(chat) && ` · ${t('chats.notLooking')}`}
