@@ -20,6 +20,7 @@ import type { DeskApi } from './kernel/api.ts'
 import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
 import { newId } from './kernel/ids.ts'
+import { randomPool } from './kernel/random-pool.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as mail from './mail/index.ts'
@@ -38,7 +39,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
   const now = options.now ?? Date.now
   const house = houseReader(options.definition, storage, now)
   const bus = options.bus ?? processBus()
-  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+  const random = randomPool()
   const desk: DeskServices = {
     definition: options.definition,
     lifecycle: ticketLifecycle(options.definition),
