@@ -26,6 +26,8 @@ export interface MailOptions {
   readonly loopMark: string
   /** Messages from one address that are taken within an hour before they are set aside (mail-7); 300 unless given. */
   readonly mostPerAddress?: number
+  /** The same for one ticket, whoever writes; 60 unless given. */
+  readonly mostPerTicket?: number
   /** Name of this node in leases; any text that no other node has. */
   readonly node?: string
 }

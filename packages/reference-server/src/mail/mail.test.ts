@@ -305,6 +305,77 @@ describe('a mail', () => {
   })
 })
 
+describe('a loop (mail-7)', () => {
+  /** What a machine of the other side leaves of a mail. */
+  type Strip = (header: string) => string
+  const forgets: Readonly<Record<string, Strip>> = {
+    'and every header says so': (header) => header,
+    'and no header says so': (header) =>
+      header.replaceAll(/^(auto-submitted|x-guichet-loop|precedence|x-auto[^:]*):.*\r\n/gim, ''),
+    'and threads are lost too': (header) =>
+      header.replaceAll(/^(auto-submitted|x-guichet-loop|references|in-reply-to):.*\r\n/gim, '').replace(/#\d+/g, ''),
+  }
+
+  it.each(Object.entries(forgets))(
+    'of two helpdesks that acknowledge each other %s ends after 3 messages each',
+    async (_, strip) => {
+      const sides = [
+        await agency({ address: 'one@agency.test' }),
+        await agency({ address: 'two@agency.test' }, { loopMark: 'another' }),
+      ] as const
+      sides[0].mailbox.put(aMail({ From: 'two@agency.test', To: 'one@agency.test' }))
+      const passed = [0, 0]
+      for (let round = 0; round < 30; round++)
+        for (const [at, side] of sides.entries()) {
+          await side.work()
+          const other = sides[1 - at]
+          for (const mail of side.mailer.sent
+            .slice(passed[at])
+            .filter(({ envelopeTo }) => /^(one|two)@/.test(envelopeTo))) {
+            const header = [
+              `From: ${mail.from.address}`,
+              `To: ${mail.envelopeTo}`,
+              `Subject: ${mail.subject}`,
+              `Message-ID: ${mail.messageId}`,
+              ...(mail.inReplyTo === null ? [] : [`In-Reply-To: ${mail.inReplyTo}`]),
+              `References: ${mail.references.join(' ')}`,
+              ...(mail.autoSubmitted === null ? [] : [`Auto-Submitted: ${mail.autoSubmitted}`]),
+              ...(mail.loopMark === null ? [] : [`X-Guichet-Loop: ${mail.loopMark}`]),
+              '',
+            ].join('\r\n')
+            other?.mailbox.put(`${strip(header)}\r\n${mail.text}`)
+          }
+          passed[at] = side.mailer.sent.length
+        }
+      for (const { mailer, desk } of sides) {
+        expect(mailer.sent.filter(({ envelopeTo }) => /^(one|two)@/.test(envelopeTo)).length).toBeLessThanOrEqual(3)
+        await desk.stop()
+      }
+    },
+  )
+
+  it('is braked per address and per ticket; what is too much waits for a person, and copies do not count', async () => {
+    const { desk, mailbox, mailer, work, tickets, journal } = await agency({}, { mostPerAddress: 6, mostPerTicket: 3 })
+    mailbox.put(aMail())
+    await work()
+    const token = mailer.sent[0]?.replyTo?.address ?? ''
+    const chat = aMail({ To: token }, 'Again and again')
+    for (let times = 0; times < 10; times++) mailbox.put(`Received: hop ${times}\r\n${chat}`)
+    await work()
+    for (const from of ['bo@example.test', 'cy@example.test', 'di@example.test'])
+      mailbox.put(aMail({ From: from, To: token }, from))
+    await work()
+    const states = async () => (await journal()).map(({ state, reason }) => `${state} ${reason}`)
+    expect((await states()).filter((state) => state === 'copy same_message')).toHaveLength(9)
+    expect((await states()).filter((state) => state === 'set_aside too_many')).toHaveLength(1)
+    for (let times = 0; times < 8; times++) mailbox.put(aMail({}, `Another ${times}`))
+    await work()
+    expect(await tickets()).toHaveLength(1 + 4)
+    expect((await states()).filter((state) => state === 'set_aside too_many')).toHaveLength(1 + 4)
+    await desk.stop()
+  })
+})
+
 describe('a confirmation', () => {
   it('carries no word of the form, and goes to one address three times an hour at most (out-2, out-3)', async () => {
     const { desk, mailer, work, tickets } = await agency()
