@@ -2,6 +2,7 @@ import { HelpdeskError } from '@guichet/core/contract'
 import type { TicketView } from '@guichet/core/contract'
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
@@ -68,8 +69,9 @@ function OpenTicket({
   const [tab, setTab] = useState<ComposerTab>('reply')
   useMarkRead(ticket)
   const writeIn = useCallback((chosen: ComposerTab) => {
-    setTab(chosen)
-    setTimeout(() => document.querySelector<HTMLElement>('.gt-composer-box textarea')?.focus())
+    // At once: the next letter that is typed belongs to the text already.
+    flushSync(() => setTab(chosen))
+    document.querySelector<HTMLElement>('.gt-composer-box textarea')?.focus()
   }, [])
   useCommand('reply', () => writeIn('reply'))
   useCommand('note', ticket.can.note.allowed ? () => writeIn('note') : null)
