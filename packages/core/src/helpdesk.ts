@@ -94,7 +94,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       authenticateKey: (key) => run(access.authenticateKey(key)),
       signOut: (token) => run(access.signOut(token)),
       stepUp: (token, input) => run(access.stepUp(token, input)),
-      offerSecondFactor: (token) => run(access.offerSecondFactor(token)),
+      offerSecondFactor: (token, facts) => run(access.offerSecondFactor(token, facts)),
       confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
       removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
       linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),

@@ -41,6 +41,8 @@ export interface ByHand {
   /** The ticket that it belongs to; null: a new one. */
   readonly ticket: Ticket | null
   readonly department: string
+  /** What belongs into the same commit. */
+  readonly writes: readonly Write[]
 }
 
 const longest = 200_000
@@ -111,6 +113,7 @@ export const handleMail = Effect.fn('mail.handle')(function* (
             : []),
           ...threadIdsOf(parsed, message),
           ...(message ? files.map((file) => filed(file, message)) : []),
+          ...(byHand?.writes ?? []),
         ]
       },
     },
