@@ -3,6 +3,7 @@ import { aTicket, opened } from '@guichet/core/testing'
 import type { RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMariaDb } from '../../../e2e/support/mariadb.ts'
+import { proof } from '../../../e2e/support/proof.ts'
 import { migrateMysql, mysqlMigrationStatus, mysqlStorage } from './mysql-storage.ts'
 import { mysqlEngine } from './mysql.engine.ts'
 import { testDatabase } from './testing/test-database.ts'
@@ -82,7 +83,7 @@ describe('a server that goes away', () => {
         await storage.commit(opened(ticket))
         acknowledged.push(ticket.id)
       }
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < proof(3, 50); round++) {
         const writing = Array.from({ length: 100 }, () => write())
         await Promise.race(writing)
         await server.kill()
