@@ -5,7 +5,7 @@ import type { TicketSummary } from '@guichet/core/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Button } from '../parts/button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../parts/states.tsx'
 import { useSettled } from '../parts/use-settled.ts'
 import { TicketRows } from './ticket-rows.tsx'
 import { useTicketCount, useTickets } from './use-tickets.ts'
@@ -64,7 +64,7 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
           />
         </div>
       </div>
-      {list.isPending && <Skeleton />}
+      {list.isPending && (list.fetchStatus === 'paused' ? <Offline /> : <Skeleton />)}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && list.tickets.length === 0 && <NoTickets searched={text !== ''} all={own.show === 'all'} />}
       {list.tickets.length > 0 && <TicketRows tickets={list.tickets} onSelect={onSelect} />}

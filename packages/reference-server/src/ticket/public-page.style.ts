@@ -21,6 +21,7 @@ h1{font-size:24px;line-height:1.25;margin:0 0 8px;overflow-wrap:anywhere}
 [data-colour=open]{background:var(--open-bg);color:var(--open)}[data-colour=waiting-operator]{background:var(--operator-bg);color:var(--operator)}[data-colour=waiting-customer]{background:var(--waiting-bg);color:var(--waiting)}[data-colour=solved]{background:var(--solved-bg);color:var(--solved)}[data-colour=unsolved]{background:var(--unsolved-bg);color:var(--unsolved)}[data-colour=duplicate]{background:var(--duplicate-bg);color:var(--duplicate)}[data-colour=rejected-offer]{background:var(--offer-bg);color:var(--offer)}
 .closed{display:flex;align-items:center;gap:10px;margin:16px 0 0;padding:10px 14px;border-radius:8px;font-weight:600}.closed svg{flex:none}.closed:not([data-colour=solved]){background:var(--closed-bg);color:var(--closed)}
 .way{margin:0 0 14px;text-align:center}ol+.way{margin:14px 0 0}
+time{unicode-bidi:isolate}
 ol{list-style:none;margin:0;padding:0;display:grid;gap:12px}
 .message{background:var(--customer);border-inline-start:4px solid var(--customer-bar);border-radius:8px;padding:12px 16px;overflow-wrap:anywhere}
 .message[data-author=staff]{background:var(--staff);border-inline-start-color:var(--staff-bar)}

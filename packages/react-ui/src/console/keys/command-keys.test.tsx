@@ -54,18 +54,6 @@ describe('keys of the console', () => {
     expect(back).toHaveBeenCalledOnce()
   })
 
-  it('lead out of a text first, and back from the page with the next press', async () => {
-    const text = document.createElement('textarea')
-    document.body.append(text)
-    text.focus()
-    await userEvent.keyboard('{Escape}')
-    expect(document.activeElement).not.toBe(text)
-    expect(back).not.toHaveBeenCalled()
-    await userEvent.keyboard('{Escape}')
-    expect(back).toHaveBeenCalledOnce()
-    text.remove()
-  })
-
   it('can be switched off, and stay off (WCAG 2.1.4)', async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Switch' }))
     await userEvent.keyboard('t')

@@ -60,9 +60,7 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
           if (!mayAct(command, event, singleKeys) || !acts.current.get(command.id)?.length) return
           if (!key.includes(' ') && event.timeStamp - began.current < pairMs) return
           if (command.id !== 'back') event.preventDefault()
-          // Whoever writes leaves the text first, and the page with the next press.
-          if (command.id === 'back' && event.target instanceof HTMLTextAreaElement) event.target.blur()
-          else run(command.id)
+          run(command.id)
         },
       ]),
     )

@@ -79,7 +79,11 @@ export function ReplyComposer(props: ReplyComposerProps): ReactNode {
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
-        {tab === 'reply' ? <ReplyPanel {...props} /> : <NotePanel note={composer.note} onNext={props.onNext} />}
+        {tab === 'reply' ? (
+          <ReplyPanel {...props} />
+        ) : (
+          <NotePanel note={composer.note} online={composer.online} onNext={props.onNext} />
+        )}
       </div>
     </div>
   )
@@ -89,7 +93,7 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
   const { t } = useTranslation(['console', 'common'])
   const reasonText = useReason()
   const hint = useId()
-  const { mode, reply } = composer
+  const { mode, reply, online } = composer
   const name = ticket.staff?.contact.name || t('anonymous')
   const locked = mode === 'locked'
   const lockText =
@@ -107,6 +111,7 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
   const send = (take: boolean, andNext = false): void => {
     if (refused === undefined && !reply.busy) reply.send(take, andNext ? onNext : undefined)
   }
+  const sendWords = mode === 'take' ? t('composer.takeAndSend') : t('composer.sendTo', { name: name.split(' ')[0] })
   const asAdministrator = ticket.can.reply.allowed && (mode === 'take' || mode === 'administrator')
   return (
     <>
@@ -159,7 +164,7 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
               aria-keyshortcuts={ariaKeys('send')}
               onClick={() => send(mode === 'take')}
             >
-              {mode === 'take' ? t('composer.takeAndSend') : t('composer.sendTo', { name: name.split(' ')[0] })}{' '}
+              {online ? sendWords : t(reply.waits ? 'composer.waits' : 'composer.whenConnected')}{' '}
               <KeyHint command="send" />
             </Button>
           )}

@@ -150,6 +150,22 @@ describe('the composer (D7)', () => {
     expect(screen.getByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'An answer')
   })
 
+  it('without a network keeps answers to send when connected, and refuses what the server must settle', async () => {
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'Written in a tunnel')
+    const network = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    const drop = await screen.findByRole('button', { name: 'Drop' })
+    await waitFor(() => expect(reasonOf(drop)).toBe('You are offline. This needs the server.'))
+    await person.click(screen.getByRole('button', { name: 'Send when connected' }))
+    await screen.findByRole('button', { name: 'Waiting for the connection' })
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(1)
+    network.mockRestore()
+    window.dispatchEvent(new Event('online'))
+    await within(screen.getByRole('log')).findByText('Written in a tunnel')
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(2)
+  })
+
   it('says when the customer writes meanwhile', async () => {
     const person = await show('rui')
     await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'An answer')

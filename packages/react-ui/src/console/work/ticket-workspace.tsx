@@ -5,10 +5,11 @@ import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../../parts/states.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
 import { DetailsPanel } from '../details/details-panel.tsx'
 import { useCommand } from '../keys/command-keys.tsx'
+import { useBack } from '../keys/use-back.ts'
 import { LockBar } from './lock-bar.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
 import type { ComposerTab } from './use-composer.ts'
@@ -31,13 +32,8 @@ interface TicketWorkspaceProps {
 /** The open ticket: header, lock, thread, composer, and its details beside it. */
 export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   const { t } = useTranslation('console')
-  const { data: ticket, error, refetch } = useTicket(props.reference)
-  useCommand('back', () => {
-    const typing =
-      document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea, select')
-    if (typing) (document.activeElement as HTMLElement).blur()
-    else props.onBack()
-  })
+  const { data: ticket, error, refetch, isPaused } = useTicket(props.reference)
+  useBack(props.onBack)
   const gone = error instanceof HelpdeskError && error.code === 'not_found'
   if (gone) {
     return (
@@ -49,7 +45,8 @@ export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   if (!ticket) {
     return (
       <section className="gt-work" aria-label={`#${props.reference}`}>
-        {error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton rows={6} />}
+        {error && <ErrorState error={error} retry={() => void refetch()} />}
+        {!error && (isPaused ? <Offline /> : <Skeleton rows={6} />)}
       </section>
     )
   }

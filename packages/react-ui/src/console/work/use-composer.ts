@@ -1,8 +1,9 @@
 import type { AttachmentApi, TicketView } from '@guichet/core/contract'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUploads } from '../../attachment/use-uploads.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { useOnline } from '../../parts/connection-banner.tsx'
 import { useDraft } from '../../parts/use-draft.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useMe } from '../use-me.ts'
@@ -37,6 +38,8 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const replyFiles = useUploads(upload)
   const noteFiles = useUploads(upload)
   const mode = replyMode(ticket, situation)
+  const online = useOnline()
+  const [waits, setWaits] = useState<ComposerTab | null>(null)
 
   const sendReply = useTicketAction(async (_, take: boolean) => {
     const sent = await client.tickets
@@ -66,6 +69,18 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
     notify(t('composer.saved'))
     return saved
   })
+  // What was sent without a network goes out when there is one, as things stand then.
+  const sendNow = useRef((_what: ComposerTab): void => undefined)
+  useEffect(() => {
+    sendNow.current = (what) => {
+      setWaits(null)
+      if (what === 'note') sendNote.mutate(undefined)
+      else if (mode !== 'locked') sendReply.mutate(mode === 'take')
+    }
+  })
+  useEffect(() => {
+    if (online && waits !== null) sendNow.current(waits)
+  }, [online, waits])
   const write = (change: (text: string) => void) => (text: string) => {
     if (reply === '' && note === '') setSeen(lastFromCustomer?.sequence ?? 0)
     change(text)
@@ -73,11 +88,14 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const writing = reply.trim() !== '' || note.trim() !== ''
   return {
     mode,
+    online,
     reply: {
       text: reply,
       files: replyFiles,
       write: write(writeReply),
-      send: (take: boolean, sent?: () => void) => sendReply.mutate(take, { onSuccess: () => sent?.() }),
+      send: (take: boolean, sent?: () => void) =>
+        online ? sendReply.mutate(take, { onSuccess: () => sent?.() }) : setWaits(waits === 'reply' ? null : 'reply'),
+      waits: waits === 'reply',
       error: sendReply.error,
       busy: sendReply.isPending,
     },
@@ -85,7 +103,11 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
       text: note,
       files: noteFiles,
       write: write(writeNote),
-      send: (saved?: () => void) => sendNote.mutate(undefined, { onSuccess: () => saved?.() }),
+      send: (saved?: () => void) =>
+        online
+          ? sendNote.mutate(undefined, { onSuccess: () => saved?.() })
+          : setWaits(waits === 'note' ? null : 'note'),
+      waits: waits === 'note',
       error: sendNote.error,
       busy: sendNote.isPending,
     },
