@@ -41,7 +41,7 @@ export function MailSection({ id }: { readonly id: string | null }): ReactNode {
       {data?.items.length === 0 && <EmptyState>{t('mail.none')}</EmptyState>}
       {data && data.items.length > 0 && (
         <div className="gt-tablebox">
-          <table className="gt-table">
+          <table className="gt-table" data-stacks>
             <thead>
               <tr>
                 <th>{t('mail.name')}</th>
