@@ -13,7 +13,7 @@ const canary = (place: string): string => `canary-${place}-7f3a`
 const isCanary = /canary-[a-z-]+-7f3a/g
 
 /** The body with a canary in the place of one text, for each text that it has. */
-function* withCanaries(value: unknown): Generator<unknown> {
+function* withCanaries(value: unknown): Generator {
   if (typeof value === 'string') yield canary('body')
   else if (Array.isArray(value))
     for (const [at, item] of value.entries()) for (const changed of withCanaries(item)) yield value.with(at, changed)
