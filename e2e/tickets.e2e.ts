@@ -252,6 +252,23 @@ describe('the console', () => {
   })
 })
 
+describe('a long conversation', () => {
+  it('shows earlier messages above what is being read, which stays where it is', async () => {
+    const { id, number } = await openTicket('A long one')
+    const { tickets } = await world.api('support1@demo.test')
+    for (let at = 1; at <= 70; at++) await tickets.note({ ticketId: id, text: `Note number ${at}.` })
+    const operator = await world.signedIn('support1@demo.test', desk(number))
+    const note = operator.getByText('Note number 25.', { exact: true })
+    await operator.getByText('Note number 70.', { exact: true }).waitFor()
+    const more = operator.getByRole('button', { name: 'Earlier messages' })
+    await more.scrollIntoViewIfNeeded()
+    const before = (await note.boundingBox())?.y ?? 0
+    await more.click()
+    await operator.getByText('Note number 1.', { exact: true }).waitFor()
+    expect(Math.abs(((await note.boundingBox())?.y ?? 0) - before)).toBeLessThan(80)
+  })
+})
+
 describe('W7: an internal note', () => {
   it('D7: is yellow and labelled for staff, and nowhere for the customer: page, API, search, live feed', async () => {
     const { id, number, accessCode } = await openTicket('With a note')
