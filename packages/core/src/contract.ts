@@ -2,6 +2,7 @@
 export * from './access/access.contract.ts'
 export * from './attachment/attachment.contract.ts'
 export { pictureInText, picturesInText } from './attachment/picture-in-text.ts'
+export { answerPlaces, type AnswerPlace, unknownAnswerPlaces } from './ticket/answer-places.ts'
 export * from './department/department.contract.ts'
 export * from './events/audit.contract.ts'
 export { type EventType } from './events/event.ts'

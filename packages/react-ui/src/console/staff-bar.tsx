@@ -1,4 +1,5 @@
-import { Inbox, Keyboard, LogOut, Settings } from 'lucide-react'
+import { Inbox, Keyboard, LogOut, PenLine, Settings } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -7,6 +8,7 @@ import { Button } from '../parts/button.tsx'
 import { SettingsMenu } from '../parts/settings-menu.tsx'
 import { Avatar } from './avatar.tsx'
 import { useCommand } from './keys/command-keys.tsx'
+import { SignatureDialog } from './me/signature-dialog.tsx'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -18,6 +20,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const { mutate: signOut, isPending } = useSignOut()
   useCommand('goTickets', () => navigate('/desk'))
   useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
+  const [signing, setSigning] = useState(false)
   const place = (href: string, label: string, icon: ReactNode): ReactNode => (
     <Link href={href} className="gt-bar__link" aria-current={path.startsWith(href) ? 'page' : undefined} title={label}>
       {icon}
@@ -47,6 +50,9 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
           <span>{t(`role.${kind}`)}</span>
         </p>
         <SettingsMenu />
+        <Button kind="quiet" data-closes onClick={() => setSigning(true)}>
+          <PenLine size={16} aria-hidden="true" /> {t('signature.open')}
+        </Button>
         <Button
           kind="quiet"
           busy={isPending}
@@ -55,6 +61,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
           <LogOut size={16} aria-hidden="true" /> {t('bar.signOut')}
         </Button>
       </Menu>
+      {signing && <SignatureDialog onClose={() => setSigning(false)} />}
     </nav>
   )
 }

@@ -407,6 +407,111 @@ describe('a confirmation', () => {
 })
 
 describe('an outgoing mail', () => {
+  it('is signed, shows its pictures in the text, carries its files, and says what its places mean (B13, B19, B20, D4)', async () => {
+    const { desk, mailbox, mailer, eva, work, tickets } = await agency()
+    await desk.as(eva).people.change({ personId: eva.id, signature: 'Eva Nowak\nOffers desk' })
+    mailbox.put(aMail({ Subject: 'Hotel <b>' }))
+    await work()
+    const [ticket] = await tickets()
+    const ticketId = ticket?.id ?? ''
+    const own = desk.as(eva)
+    const png = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk', 'base64'))
+    const picture = await own.attachments.upload({ name: 'grand.png', type: 'image/png', content: new Blob([png]) })
+    const list = await own.attachments.upload({ name: 'prices.txt', content: new Blob(['one']) })
+    await own.tickets.reply({
+      ticketId,
+      take: true,
+      html: `<p>{{customer_name}}: {{ticket_subject}}, #{{number}}, {{ticket_url}} or <a href="{{ticket_url}}">here</a>. {{not_a_place}}</p><img src="cid:${picture.id}"><img src="cid:other"><img src="https://evil.test/x.png">`,
+      attachments: [picture.id, list.id],
+    })
+    await work()
+    const mail = mailer.sent.at(-1)
+    const link = /https:\/\/desk\.example\.test\/t\/[0-9A-Z]{26}/.exec(mail?.text ?? '')?.[0] ?? 'no link'
+    expect(mail?.text).toContain(`Ana Souza: Hotel <b>, #${ticket?.number}, ${link} or here. {{not_a_place}}`)
+    expect(mail?.text).toContain('Eva Nowak\nOffers desk')
+    expect(mail?.html).toContain('Hotel &lt;b&gt;')
+    expect(mail?.html?.split(`<a href="${link}"`)).toHaveLength(4)
+    const fileOf = (wanted: string) => mail?.files.find(({ fileName }) => fileName === wanted)
+    const inText = fileOf('grand.png')
+    expect(mail?.html?.match(/<img[^>]*>/g)).toEqual([`<img src="cid:${inText?.contentId}" />`])
+    expect([inText?.content, fileOf('prices.txt')?.contentId]).toEqual([png, null])
+    // The code is in the mail alone: colleagues read the address of the page.
+    expect(JSON.stringify(await own.tickets.get({ ticketId }))).not.toContain(link)
+
+    // What was sent stays as it was signed; a signature can be left out.
+    await own.people.change({ personId: eva.id, signature: 'Another' })
+    expect((await own.tickets.get({ ticketId })).thread.items.at(-1)?.quoted).toBe('Eva Nowak\nOffers desk')
+    await own.tickets.reply({ ticketId, text: 'Short', signature: false })
+    await work()
+    expect(mailer.sent.at(-1)?.text).not.toContain('Another')
+    await desk.stop()
+  })
+
+  it('goes to whom staff have named beside the customer, and to nobody a program or a sender names (mail-6, mail-9)', async () => {
+    const { desk, mailbox, mailer, eva, work, tickets } = await agency()
+    mailbox.put(aMail({ Cc: 'stranger@example.test' }))
+    await work()
+    const [ticket] = await tickets()
+    const ticketId = ticket?.id ?? ''
+    const own = desk.as(eva).tickets
+    await own.take({ ticketId })
+    const participants = [{ name: 'Jo', email: 'jo@example.test' }]
+    const program: Actor = { kind: 'program', id: 'key_a', scopes: ['tickets:read', 'tickets:write'] }
+    await expect(desk.as(program).tickets.change({ ticketId, participants })).rejects.toMatchObject({
+      reason: 'staff_only',
+    })
+    await expect(own.change({ ticketId, participants: [{ email: '"a b"@example.test' }] })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+    const { staff } = await own.change({ ticketId, participants: [...participants, { email: 'JO@example.test' }] })
+    expect(staff?.participants.map(({ email }) => email)).toEqual(['JO@example.test'])
+    const sent = mailer.sent.length
+    await own.reply({ ticketId, text: 'For both' })
+    await work()
+    const told = mailer.sent.slice(sent).map(({ envelopeTo }) => envelopeTo)
+    expect(told.toSorted()).toEqual(['JO@example.test', 'ana@example.test'])
+    await own.reply({ ticketId, text: 'For nobody’s mailbox', notify: false })
+    await work()
+    // Without e-mail (D8).
+    expect(mailer.sent).toHaveLength(sent + 2)
+    await desk.stop()
+  })
+
+  it('is called off when its answer is taken back within ten seconds, and not before they are over', async () => {
+    const { mailer, options: mail } = memoryMail()
+    const desk = testDesk({ definition: travel, storage: memoryStorage(), mail })
+    const groups = travel.groups.map(({ id }) => id)
+    const { id } = await desk
+      .as(system)
+      .people.add({ role: 'operator', name: 'Eva', email: 'eva@agency.test', departments: ['offers'], groups })
+    await desk.as(system).mail.addAccount({
+      ...{ name: 'Offers', address, department: 'offers' },
+      outgoing: { host: 'mail.agency.test', port: 587 },
+    })
+    const own = desk.as({ kind: 'operator', id: id as `per_${string}`, departments: ['offers'], groups }).tickets
+    const fields = { name: 'Ana', email: 'ana@example.test', phone: '1', city: 'Porto' }
+    const { id: ticketId } = await desk
+      .as({ kind: 'visitor' })
+      .tickets.open({ department: 'offers', subject: 'Hotel', message: 'Where?', fields })
+    const work = async (): Promise<string[]> => {
+      for (let busy = 1; busy > 0;) busy = ((await desk.mail?.address()) ?? 0) + ((await desk.mail?.send()) ?? 0)
+      return mailer.sent.map(({ text }) => text.split('\n')[0] ?? '').slice(1)
+    }
+    const wrong = await own.reply({ ticketId, text: 'Wrong', take: true })
+    desk.clock.pass(9_000)
+    expect(await work()).toEqual([])
+    await own.takeBack({ ticketId, messageId: wrong.id })
+    const right = await own.reply({ ticketId, text: 'Right' })
+    desk.clock.pass(10_000)
+    expect(await work()).toEqual(['Right'])
+    await expect(own.takeBack({ ticketId, messageId: right.id })).rejects.toMatchObject({
+      reason: 'too_late_to_take_back',
+    })
+    desk.clock.pass(86_400_000)
+    expect(await work()).toEqual(['Right'])
+    await desk.stop()
+  })
+
   it('is tried again with the same Message-ID, keeps its order, and is given up after five days (out-1, out-7)', async () => {
     const { desk, mailbox, mailer, eva, work, tickets } = await agency()
     mailbox.put(aMail())

@@ -56,8 +56,9 @@ export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Call
     return replay.answer
   }
   const detectedType = yield* ask(() => files.typeOf(content.beginning()))
+  const id = desk.id('att')
   const attachment: Attachment = {
-    id: desk.id('att'),
+    id,
     ticketId: null,
     messageId: null,
     uploader: uploaderOf(caller.actor),
@@ -69,7 +70,8 @@ export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Call
     size: content.size,
     sha256,
     inline: false,
-    contentId: null,
+    // An HTML body shows it by `cid:` and its id.
+    contentId: id,
     blobKey,
     createdAt: new Date(desk.now()).toISOString(),
   }

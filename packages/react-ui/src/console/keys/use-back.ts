@@ -4,7 +4,11 @@ import { useCommand } from './command-keys.tsx'
 export function useBack(leave: () => void): void {
   useCommand('back', () => {
     const { activeElement } = document
-    if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea, select')) activeElement.blur()
+    if (
+      activeElement instanceof HTMLElement &&
+      activeElement.matches('input, textarea, select, [contenteditable="true"]')
+    )
+      activeElement.blur()
     else leave()
   })
 }

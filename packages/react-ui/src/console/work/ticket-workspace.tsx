@@ -53,6 +53,13 @@ export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   return <OpenTicket key={ticket.id} {...props} ticket={ticket} />
 }
 
+/** The editor is there a moment after its tab. */
+function focusComposer(tries = 30): void {
+  const field = document.querySelector<HTMLElement>('.gt-composer-box :is(textarea, [contenteditable])')
+  if (field) field.focus()
+  else if (tries > 0) requestAnimationFrame(() => focusComposer(tries - 1))
+}
+
 function OpenTicket({
   ticket,
   details,
@@ -68,7 +75,7 @@ function OpenTicket({
   const writeIn = useCallback((chosen: ComposerTab) => {
     // At once: the next letter that is typed belongs to the text already.
     flushSync(() => setTab(chosen))
-    document.querySelector<HTMLElement>('.gt-composer-box textarea')?.focus()
+    focusComposer()
   }, [])
   useCommand('reply', () => writeIn('reply'))
   useCommand('note', ticket.can.note.allowed ? () => writeIn('note') : null)
