@@ -4,13 +4,9 @@ import type { World } from './support/desk.ts'
 import { startDovecot } from './support/dovecot.ts'
 import type { Dovecot } from './support/dovecot.ts'
 import { sink, soon } from './support/mail-sink.ts'
+import { bluePicture as png } from './support/blue-picture.ts'
 
 const address = 'offers@agency.test'
-/** A blue rectangle. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAPUlEQVR42u3PQQkAAAgEsCtjMuNbwgw+hcEKLNXzWgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQELhYIL37TysoYdwAAAABJRU5ErkJggg==',
-  'base64',
-)
 const [eva, admin] = ['support2@demo.test', 'admin@demo.test']
 
 let world: World

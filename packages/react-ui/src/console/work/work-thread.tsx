@@ -18,7 +18,7 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
   const { messages, earlier, load } = useEarlierMessages(ticket)
   const happenings = useHappenings(ticket)
   const [readUpTo] = useState(ticket.readSequence)
-  const mailsOf = useOutbox(ticket.id, ticket.sequence)
+  const mailsOf = useOutbox(ticket.id, ticket.sequence, messages)
   const stateOf = (message: MessageView): ReactNode => (
     <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />
   )
