@@ -25,7 +25,15 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
     editable: !locked,
     editorProps: {
       attributes: { ...lookOf, 'aria-label': label, ...(describedBy && { 'aria-describedby': describedBy }) },
-      handleKeyDown: (_view, event) => latest.current.onKeyDown(event),
+      handleKeyDown: (view, event) => {
+        // Leaves the text, as in every other field.
+        if (event.key === 'Escape' && !event.isComposing) {
+          event.preventDefault()
+          view.dom.blur()
+          return true
+        }
+        return latest.current.onKeyDown(event)
+      },
       handlePaste: (_view, event) => takeFiles(event.clipboardData),
       handleDrop: (_view, event) => takeFiles(event.dataTransfer),
     },
