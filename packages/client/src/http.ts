@@ -24,7 +24,7 @@ export interface Call {
 
 const tries = 3
 
-/** Problem details (RFC 9457) as the core's own error; `requestId` goes into the message for support. */
+/** Problem details (RFC 9457) as the core's own error, with the number under which the server wrote the request down. */
 async function problem(response: Response): Promise<HelpdeskError> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
   const code =
@@ -32,6 +32,7 @@ async function problem(response: Response): Promise<HelpdeskError> {
   return new HelpdeskError(code, typeof body['title'] === 'string' ? body['title'] : response.statusText, {
     ...(typeof body['reason'] === 'string' && { reason: body['reason'] }),
     ...(Array.isArray(body['issues']) && { issues: body['issues'] }),
+    ...(response.headers.has('X-Request-Id') && { requestId: response.headers.get('X-Request-Id') ?? '' }),
     ...(response.headers.has('Retry-After') && { retryAfterSeconds: Number(response.headers.get('Retry-After')) }),
   })
 }

@@ -29,6 +29,8 @@ export interface ErrorDetails {
   readonly reason?: Reason | (string & {})
   readonly issues?: readonly InputIssue[]
   readonly retryAfterSeconds?: number
+  /** Under which a server has written the request down. */
+  readonly requestId?: string
 }
 
 /** What every command rejects with. `code` is stable; `reason` says why a policy or the lifecycle refused. */
@@ -37,6 +39,7 @@ export class HelpdeskError extends Error {
   readonly reason: string | undefined
   readonly issues: readonly InputIssue[]
   readonly retryAfterSeconds: number | undefined
+  readonly requestId: string | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message)
@@ -45,6 +48,7 @@ export class HelpdeskError extends Error {
     this.reason = details.reason
     this.issues = details.issues ?? []
     this.retryAfterSeconds = details.retryAfterSeconds
+    this.requestId = details.requestId
   }
 }
 
