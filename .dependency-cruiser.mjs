@@ -8,7 +8,7 @@ const inside = (from, allowed) => ({
   to: { path: '^packages/', pathNot: [pkg(from), ...allowed.map((place) => `^packages/${place}`)] },
 })
 const corePure =
-  '^packages/core/src/(definition/|profiles/|kernel/(actor|api|decide|errors|hash|house|ids|page|parse|route|search-words|text|verdict)\\.ts|[a-z]+/[a-z-]+\\.(machine|policy|contract|routes|port)\\.ts|ticket/(ticket|can|change-ticket|search-text|body)\\.ts|people/(person|person\\.view|change-person)\\.ts|events/(event|chain)\\.ts|(contract|policy|ports|routes|profiles|storage)\\.ts)'
+  '^packages/core/src/(definition/|profiles/|kernel/(actor|api|decide|errors|hash|house|ids|page|parse|route|search-words|text|verdict)\\.ts|[a-z]+/[a-z-]+\\.(machine|input|events|policy|contract|routes|port)\\.ts|ticket/(ticket|can|lifecycle-table|change-ticket|search-text|body)\\.ts|people/(person|person\\.view|change-person)\\.ts|events/(event|chain)\\.ts|(contract|policy|ports|routes|profiles|storage)\\.ts)'
 
 export default {
   forbidden: [

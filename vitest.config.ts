@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'ui',
           include: ['packages/react-ui/src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          setupFiles: ['./packages/react-ui/src/testing/browser/patient.ts'],
           testTimeout: 20_000 * patience,
         },
       },

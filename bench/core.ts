@@ -53,6 +53,9 @@ export function benchCore(): Row[] {
   const input = { type: 'customer_replies', messageId: 'msg_a', notify: true }
   const decided = perSecond(() => decide(lifecycle, { state: 'waiting_operator', context }, input))
   const hand = perSecond(() => byHand('waiting_operator', 'customer_replies'))
+  const { policies } = hosting
+  const asked = perSecond(() => policies.mayReply(actor, ticket, house))
+  const answered = perSecond(() => ticket.holderId === 'per_a' && ticket.department === 'support')
   const cans = perSecond(() => can(actor, ticket, house))
   const micro = 1_000_000 / cans
   return [
@@ -60,6 +63,13 @@ export function benchCore(): Row[] {
       what: 'decide()',
       measured: `${decided.toFixed(0)}/s; a switch by hand ${hand.toExponential(1)}/s`,
       ratio: decided / hand,
+      goal: 'none',
+      met: true,
+    },
+    {
+      what: 'one policy (mayReply)',
+      measured: `${asked.toExponential(1)}/s; two comparisons by hand ${answered.toExponential(1)}/s`,
+      ratio: asked / answered,
       goal: 'none',
       met: true,
     },

@@ -5,14 +5,15 @@ import express from 'express'
 import mysql from 'mysql2/promise'
 import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
 import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
-import { renewed, statementsOf } from './statements.ts'
+import { actsOn, renewed, statementsOf } from './statements.ts'
 import type { Act, Statement } from './statements.ts'
 
 const [, , target = '', act = 'open'] = process.argv
 const seen: Statement[] = []
 const log = ({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void => void seen.push(query)
 const engine = target.startsWith('mysql://') ? mysqlEngine({ url: target }, undefined, log) : sqliteEngine(target, log)
-const all = await statementsOf(act as Act, engine, seen)
+const { statements: all, tickets } = await statementsOf(act as Act, engine, seen)
+const onTicket = actsOn(tickets)
 const isWrite = ({ sql }: Statement): boolean => !/^\s*(select|with)/i.test(sql)
 const reads = all.filter((one) => !isWrite(one))
 const writes = all.filter(isWrite)
@@ -23,7 +24,8 @@ async function mysqlOpening(): Promise<() => Promise<void>> {
     for (const { sql, parameters } of reads) await pool.execute(sql, parameters as string[])
     const connection = await pool.getConnection()
     await connection.beginTransaction()
-    for (const { sql, parameters } of renewed(writes)) await connection.execute(sql, parameters as string[])
+    for (const { sql, parameters } of renewed(writes).map(onTicket))
+      await connection.execute(sql, parameters as string[])
     await connection.commit()
     connection.release()
   }
@@ -41,7 +43,7 @@ function sqliteOpening(): () => Promise<void> {
   return async () => {
     for (const { sql, parameters } of reads) prepare(sql).all(...(parameters as string[]))
     database.exec('begin immediate')
-    for (const { sql, parameters } of renewed(writes)) prepare(sql).run(...(parameters as string[]))
+    for (const { sql, parameters } of renewed(writes).map(onTicket)) prepare(sql).run(...(parameters as string[]))
     database.exec('commit')
   }
 }

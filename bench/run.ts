@@ -1,4 +1,7 @@
-/** `npm run bench [core http process writers scale] [--full]`: ratios side by side in one run, as a table and as JSON. */
+/**
+ * `npm run bench [-- core http process writers scale] [--full]`: ratios side by side in one run. Prints a table, and keeps the
+ * last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
+ */
 import fs from 'node:fs'
 import os from 'node:os'
 import { benchCore } from './core.ts'
@@ -18,26 +21,38 @@ export interface Row {
 
 const benches = { core: benchCore, http: benchHttp, process: benchProcess, writers: benchWriters, scale: benchScale }
 
+/** The last run of one part. */
+interface Part {
+  /** The day, as YYYY-MM-DD. */
+  readonly on: string
+  readonly cores: number
+  readonly node: string
+  readonly rows: readonly Row[]
+}
+
+const kept = 'docs/benchmarks.json'
+const lineOf = ({ what, measured, ratio, goal, met }: Row): string =>
+  `| ${what} | ${measured} | ${ratio === null ? '' : ratio.toPrecision(2)} | ${goal} | ${met ? '' : 'missed'} |`
+
+function page(parts: Readonly<Record<string, Part>>): string {
+  const sections = Object.entries(parts).map(
+    ([name, { on, cores, node, rows }]) =>
+      `## ${name}\n\n${on}, ${cores} cores, Node ${node}.\n\n| what | measured | ratio | goal | |\n|---|---|---|---|---|\n${rows.map(lineOf).join('\n')}\n`,
+  )
+  const intro =
+    'The last run of each part of `npm run bench`. A ratio compares two sides of the same run; another machine gives other\nfigures.'
+  return `# Benchmarks\n\n${intro}\n\n${sections.join('\n')}`
+}
+
 if (import.meta.main) {
   const wanted = process.argv.slice(2).filter((word) => word in benches) as (keyof typeof benches)[]
-  const rows: Row[] = []
-  const table = ['| what | measured | ratio | goal | |', '|---|---|---|---|---|']
-  for (const name of wanted.length > 0 ? wanted : (Object.keys(benches) as (keyof typeof benches)[]))
-    for (const row of await benches[name]()) {
-      const { what, measured, ratio, goal, met } = row
-      rows.push(row)
-      table.push(
-        `| ${what} | ${measured} | ${ratio === null ? '' : ratio.toPrecision(2)} | ${goal} | ${met ? '' : 'missed'} |`,
-      )
-      console.log(table.at(-1))
-    }
-  fs.mkdirSync('build', { recursive: true })
-  fs.writeFileSync(
-    'build/bench.json',
-    `${JSON.stringify({ cores: os.cpus().length, node: process.version, rows }, null, 2)}\n`,
-  )
-  if (wanted.length === 0) {
-    const intro = `# Benchmarks\n\nThe last whole run of \`npm run bench\`, on a machine with ${os.cpus().length} cores under Node ${process.version}. Each ratio compares two sides\nof the same run; another machine gives other figures.\n\n`
-    fs.writeFileSync('docs/benchmarks.md', `${intro}${table.join('\n')}\n`)
+  const parts = (fs.existsSync(kept) ? JSON.parse(fs.readFileSync(kept, 'utf8')) : {}) as Record<string, Part>
+  for (const name of wanted.length > 0 ? wanted : (Object.keys(benches) as (keyof typeof benches)[])) {
+    const rows = await benches[name]()
+    for (const row of rows) console.log(lineOf(row))
+    const on = new Date().toISOString().slice(0, 10)
+    parts[name] = { on, cores: os.cpus().length, node: process.version, rows }
+    fs.writeFileSync(kept, `${JSON.stringify(parts, null, 2)}\n`)
+    fs.writeFileSync('docs/benchmarks.md', page(parts))
   }
 }

@@ -51,7 +51,7 @@ async function solved(rui: Client, name: string, message: string): Promise<void>
 }
 
 describe('W15: the history of chats (A17)', () => {
-  it('shows how many days are left, what is held, and what would be removed; a talk goes out as a file', async () => {
+  it('shows how many days are left, keeps what is held, and forgets the rest after seven days', async () => {
     const rui = await world.api('support1@demo.test')
     await rui.chats.setAvailability({ availability: 'available' })
     await solved(rui, 'Olga', 'Canary words of Olga')
@@ -81,5 +81,13 @@ describe('W15: the history of chats (A17)', () => {
     await later.getByRole('button', { name: 'What would be removed?' }).click()
     await later.getByText('The next run would remove 0 chats.').waitFor()
     await picture(later, 'w15-dry-run')
+
+    await daysLater(7.5)
+    const after = await historyAt(7.5)
+    await row(after, 'Paulo').getByText('Held').waitFor()
+    await expect.poll(() => row(after, 'Olga').count(), { timeout: 20_000 }).toBe(0)
+    const admin = await world.api('admin@demo.test')
+    const left = await admin.chats.list({ phase: 'ended' })
+    expect(left.items.map(({ staff }) => staff?.name)).toEqual(['Paulo'])
   })
 })

@@ -1,13 +1,10 @@
-import type { AddressInfo } from 'node:net'
-import { parseMail } from '@guichet/adapters-mail'
 import { createClient } from '@guichet/client'
 import type { Client } from '@guichet/client'
-import type { ParsedMail } from '@guichet/core/ports'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import mysql from 'mysql2/promise'
 import { startDovecot } from './support/dovecot.ts'
 import type { Dovecot } from './support/dovecot.ts'
+import { sink, soon } from './support/mail-sink.ts'
 import { startServer } from './support/server.ts'
 import type { RunningServer } from './support/server.ts'
 
@@ -18,45 +15,6 @@ beforeAll(async () => {
 afterAll(() => dovecot.stop())
 
 const address = 'offers@agency.test'
-const soon = async <Value>(what: string, ask: () => Promise<Value | null | undefined | false>): Promise<Value> => {
-  const until = Date.now() + 90_000
-  let last: unknown = 'nothing'
-  for (;;) {
-    const value = await ask().catch((error: unknown) => {
-      last = error
-      return null
-    })
-    if (value) return value
-    if (Date.now() > until) throw new Error(`${what} did not happen in time`, { cause: last })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
-/** A mail server that takes everything and keeps it. */
-async function sink() {
-  const mails: { readonly to: string; readonly raw: string; readonly mail: ParsedMail }[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks)
-        mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw: raw.toString('utf8'), mail: parseMail(raw) })
-        done()
-      })
-    },
-  })
-  // A killed helpdesk resets its connections; that is no fault of this server.
-  server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    mails,
-    port: (server.server.address() as AddressInfo).port,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  }
-}
-
 const signIn = async (server: RunningServer, email: string): Promise<Client> => {
   const answer = await fetch(`${server.url}/api/v1/session`, {
     method: 'POST',

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, openWorld, picture } from './support/desk.ts'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expectAccessible, expectInItsWidth, looks, openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
 let world: World
@@ -8,15 +8,18 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const looks = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 860 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true },
+/** Dark and narrow as everywhere, and a language whose lines begin at the right. */
+const shown = {
+  light: looks.light,
+  dark: looks.dark,
+  phone: { ...looks.phone, hasTouch: true },
+  rtl: { ...looks.light, locale: 'ar-XB' },
 } as const
 
 const screens: Readonly<Record<string, { who: string | null; address: string; shows: RegExp }>> = {
   home: { who: null, address: '/', shows: /How can we help/ },
   'new-ticket': { who: null, address: '/new?visitor=customer&department=support', shows: /Panel user name/ },
+  'look-up': { who: null, address: '/check', shows: /Ticket number/ },
   'my-tickets': { who: 'ana@demo.test', address: '/tickets', shows: /Desconto anual/ },
   'my-ticket': { who: 'ana@demo.test', address: '/tickets/2', shows: /Fatura de abril/ },
   queue: { who: 'support1@demo.test', address: '/desk/tickets/queue', shows: /Site fora do ar/ },
@@ -32,13 +35,13 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
 }
 
 describe.each(Object.entries(screens))('%s', (name, { who, address, shows }) => {
-  it.each(Object.keys(looks) as (keyof typeof looks)[])('is there, accessible, in its own width: %s', async (look) => {
-    const page = who === null ? await world.person(looks[look]) : await world.signedIn(who, address, looks[look])
+  it.each(Object.keys(shown) as (keyof typeof shown)[])('is there, accessible, in its own width: %s', async (look) => {
+    const page = who === null ? await world.person(shown[look]) : await world.signedIn(who, address, shown[look])
     if (who === null) await page.goto(address)
     await page.getByText(shows).first().waitFor()
     await page.waitForTimeout(400)
     await picture(page, `${name}-${look}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await expectInItsWidth(page)
     await expectAccessible(page)
     await page.context().close()
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, openWorld, password, picture } from './support/desk.ts'
+import { expectAccessible, expectInItsWidth, openWorld, password, picture, pictureInAllLooks } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
 let world: World
@@ -32,7 +32,7 @@ describe('W1: a visitor who is not a customer', () => {
     await visitor.getByRole('button', { name: 'Send' }).click()
     const link = (await visitor.getByTestId('ticket-link').textContent()) ?? ''
     expect((await visitor.getByTestId('access-code').textContent())?.replaceAll('-', '')).toHaveLength(26)
-    await picture(visitor, 'w1-opened')
+    await pictureInAllLooks(visitor, 'w1-opened')
     await expectAccessible(visitor)
 
     const reader = await world.person({ javaScriptEnabled: false })
@@ -47,11 +47,11 @@ describe('W1: a visitor who is not a customer', () => {
     await operator.getByLabel('Reply to Olga Reis').fill('It is 89 a month for three people.')
     await operator.getByRole('button', { name: /^Send to Olga/ }).click()
     await operator.getByRole('log').getByText('It is 89 a month for three people.').waitFor()
-    await picture(operator, 'w1-operator')
+    await pictureInAllLooks(operator, 'w1-operator')
 
     await reader.reload()
     await reader.getByText('It is 89 a month').waitFor()
-    await picture(reader, 'w1-link-page')
+    await pictureInAllLooks(reader, 'w1-link-page')
     await reader.getByLabel('Write a message').fill('Wonderful, we take it.')
     await reader.getByRole('button', { name: 'Send' }).click()
     await reader.getByText('Wonderful, we take it.').waitFor()
@@ -62,6 +62,36 @@ describe('W1: a visitor who is not a customer', () => {
     await reader.locator('.badge', { hasText: 'Solved' }).waitFor()
     await reader.getByRole('button', { name: 'Reopen' }).click()
     await reader.locator('.badge', { hasText: 'With our team' }).waitFor()
+  })
+
+  it('is the same from right to left: opened, followed by its link, answered', async () => {
+    const leftwards = { locale: 'ar-XB' }
+    const visitor = await world.person(leftwards)
+    const keep = async (page: typeof visitor, name: string): Promise<void> => {
+      await page.waitForTimeout(300)
+      await picture(page, `${name}-rtl`)
+      await expectInItsWidth(page)
+      await expectAccessible(page)
+    }
+    await visitor.goto('/new?visitor=not_customer')
+    await visitor.getByLabel('Name').fill('Olga Reis')
+    await visitor.getByLabel('E-mail').fill('olga@example.test')
+    await visitor.getByLabel('Message').fill('From right to left?')
+    await keep(visitor, 'w1-new')
+    await visitor.getByRole('button', { name: 'Send' }).click()
+    const link = (await visitor.getByTestId('ticket-link').textContent()) ?? ''
+    await keep(visitor, 'w1-opened')
+    const operator = await world.signedIn('sales1@demo.test', '/desk/tickets/unassigned', leftwards)
+    await operator.getByText('From right to left?').first().click()
+    await operator.getByLabel('Reply to Olga Reis').fill('Yes.')
+    await operator.getByRole('button', { name: 'Take and send' }).click()
+    await operator.getByRole('log').getByText('Yes.').waitFor()
+    await keep(operator, 'w1-operator')
+    const reader = await world.person(leftwards)
+    await reader.goto(link)
+    await reader.getByText('Yes.').waitFor()
+    expect(await reader.locator('html').getAttribute('dir')).toBe('rtl')
+    await keep(reader, 'w1-link-page')
   })
 
   it('B22: finds the ticket by number and access code, on one page for every failure', async () => {
@@ -77,6 +107,21 @@ describe('W1: a visitor who is not a customer', () => {
     await person.getByLabel('Access code').fill(accessCode.toLowerCase())
     await person.getByRole('button').click()
     await person.getByText('About: Looked up').waitFor()
+    await expectAccessible(person)
+  })
+
+  it('B22: says after five wrong codes how long to wait, and counts down', async () => {
+    const person = await world.person()
+    await person.goto('/check')
+    const left = person.getByRole('timer')
+    for (let tries = 0; tries < 8 && (await left.count()) === 0; tries++) {
+      await person.getByLabel('Ticket number').fill('1')
+      await person.getByLabel('Access code').fill('AAAAA')
+      await person.getByRole('button').click()
+      await person.waitForLoadState()
+    }
+    await left.getByText('4:5').waitFor()
+    await pictureInAllLooks(person, 'b22-wait')
     await expectAccessible(person)
   })
 })
@@ -136,12 +181,12 @@ describe('W5: two operators', () => {
       .getByText(/was faster|Held by (Rui|Eva)/)
       .first()
       .waitFor({ timeout: 2000 })
-    await picture(winner, 'w5-winner')
-    await picture(loser, 'w5-loser')
+    await pictureInAllLooks(winner, 'w5-winner')
+    await pictureInAllLooks(loser, 'w5-loser')
     await expect((await world.api(loserEmail)).tickets.reply({ ticketId: id, text: 'Mine!' })).rejects.toMatchObject({
       reason: 'held_by_another_operator',
     })
-    if (loser === two) expect(await two.locator('textarea').first().inputValue()).toBe('A draft that must not be lost')
+    if (loser === two) await two.getByLabel('Reply to Nina Prado').getByText('A draft that must not be lost').waitFor()
 
     await winner.getByRole('button', { name: /^Assign to/ }).click()
     await winner
@@ -207,6 +252,23 @@ describe('the console', () => {
   })
 })
 
+describe('a long conversation', () => {
+  it('shows earlier messages above what is being read, which stays where it is', async () => {
+    const { id, number } = await openTicket('A long one')
+    const { tickets } = await world.api('support1@demo.test')
+    for (let at = 1; at <= 70; at++) await tickets.note({ ticketId: id, text: `Note number ${at}.` })
+    const operator = await world.signedIn('support1@demo.test', desk(number))
+    const note = operator.getByText('Note number 25.', { exact: true })
+    await operator.getByText('Note number 70.', { exact: true }).waitFor()
+    const more = operator.getByRole('button', { name: 'Earlier messages' })
+    await more.scrollIntoViewIfNeeded()
+    const before = (await note.boundingBox())?.y ?? 0
+    await more.click()
+    await operator.getByText('Note number 1.', { exact: true }).waitFor()
+    expect(Math.abs(((await note.boundingBox())?.y ?? 0) - before)).toBeLessThan(80)
+  })
+})
+
 describe('W7: an internal note', () => {
   it('D7: is yellow and labelled for staff, and nowhere for the customer: page, API, search, live feed', async () => {
     const { id, number, accessCode } = await openTicket('With a note')
@@ -218,7 +280,7 @@ describe('W7: an internal note', () => {
     await note.getByText('canary-note-5521').waitFor()
     expect(await note.getByText('Internal', { exact: true }).count()).toBe(1)
     expect(await note.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(255, 246, 214)')
-    await picture(operator, 'w7-note')
+    await pictureInAllLooks(operator, 'w7-note')
 
     const reader = await world.person({ javaScriptEnabled: false })
     await reader.goto(`/t/${accessCode.replaceAll('-', '')}`)
@@ -248,7 +310,7 @@ describe('W8: a preview', () => {
       await preview.waitFor({ timeout: 4000 }).catch(() => undefined)
     }
     await preview.waitFor({ timeout: 1000 })
-    await picture(operator, 'w8-preview')
+    await pictureInAllLooks(operator, 'w8-preview')
     const after = await api.tickets.get({ ticketId: id })
     expect({ unread: after.unread, holder: after.holder, sequence: after.sequence, version: after.version }).toEqual({
       unread: true,
@@ -275,7 +337,7 @@ describe('W10: deleting', () => {
     await remove()
     const dialog = operator.getByRole('dialog')
     await dialog.getByText("An administrator's password is needed").waitFor()
-    await picture(operator, 'w10-delete')
+    await pictureInAllLooks(operator, 'w10-delete')
     await dialog.getByLabel("Administrator's e-mail").fill('admin@demo.test')
     await dialog.getByLabel("Administrator's password").fill('wrong password')
     await dialog.getByRole('button', { name: /^Delete #/ }).click()

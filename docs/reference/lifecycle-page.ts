@@ -1,4 +1,4 @@
-import { can, houseOf, lifecycleTable } from '@guichet/core/policy'
+import { can, houseOf, lifecycleSteps, lifecycleTable } from '@guichet/core/policy'
 import type { Actor, Definition, TicketFacts } from '@guichet/core/policy'
 import * as profiles from '@guichet/core/profiles'
 
@@ -55,19 +55,18 @@ function table(definition: Definition, answered: boolean): string {
   )
 }
 
-/** Steps that move a ticket to another status, as a Mermaid diagram. */
-function diagram({ statuses, lifecycle }: Definition): string {
-  const open = statuses.filter(({ kind }) => kind !== 'closed').map(({ id }) => id)
-  const closed = statuses.filter(({ kind }) => kind === 'closed').map(({ id }) => id)
+/** Steps that move a ticket to another status, as the machine itself takes them, as a Mermaid diagram. */
+function diagram(definition: Definition): string {
+  const arrows = new Map<string, Set<string>>()
+  for (const { from, input, to } of lifecycleSteps(definition).filter((step) => step.from !== step.to)) {
+    const arrow = `  ${from} --> ${to}`
+    arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(input.replaceAll('_', ' ')))
+  }
   return [
     '```mermaid',
     'stateDiagram-v2',
-    `  [*] --> ${lifecycle.opened}: open`,
-    ...open.map((id) => `  ${id} --> ${lifecycle.staffReplied}: staff reply`),
-    ...open.map((id) => `  ${id} --> ${lifecycle.customerReplied}: customer replies`),
-    ...open.flatMap((id) => closed.map((to) => `  ${id} --> ${to}: close`)),
-    ...closed.map((id) => `  ${id} --> ${lifecycle.reopened}: reopen`),
-    ...statuses.map(({ id }) => `  ${id} --> deleted: delete`),
+    `  [*] --> ${definition.lifecycle.opened}: open`,
+    ...[...arrows].map(([arrow, inputs]) => `${arrow}: ${[...inputs].join(', ')}`),
     '  deleted --> [*]',
     '```',
   ].join('\n')

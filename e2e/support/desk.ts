@@ -67,11 +67,35 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
   }
 }
 
-/** Keeps what the page looks like, as build output. */
+/** The looks in which every screen is kept: `name-light.png` and so on. */
+export const looks = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 860 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
+  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+} as const
+
+/** Keeps what the page looks like now, as build output. */
 export async function picture(page: Page, name: string): Promise<void> {
   fs.mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
+
+/** Keeps what the page looks like at this moment of a story: light, dark, and on a phone. */
+export async function pictureInAllLooks(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? looks.light.viewport
+  for (const [look, { colorScheme, viewport }] of Object.entries(looks)) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    await page.waitForTimeout(150)
+    await picture(page, `${name}-${look}`)
+  }
+  await page.emulateMedia({ colorScheme: null })
+  await page.setViewportSize(before)
+}
+
+/** Nothing reaches out of the page at its side. */
+export const expectInItsWidth = async (page: Page): Promise<void> =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 
 /** axe finds nothing on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -22,6 +22,10 @@ export interface Dovecot {
   /** Another UIDVALIDITY and other UIDs for the same messages. */
   renumber(user: string): void
   setPassword(user: string, password: string): Promise<void>
+  /** Ends every process of it as a power cut would. */
+  crash(): Promise<void>
+  /** Starts it again on the same mail and ports. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,22 +39,13 @@ export function certificate(
 ) {
   const { host = 'localhost', expired = false } = options
   const [key, cert] = [path.join(folder, `${name}.key`), path.join(folder, `${name}.pem`)]
-  const until = expired ? ['-not_before', '20200101000000Z', '-not_after', '20200201000000Z'] : ['-days', '30']
+  const [request, extensions] = [path.join(folder, `${name}.csr`), path.join(folder, `${name}.ext`)]
   const names = host === 'localhost' ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${host}`
-  const args = [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    `/CN=${host}`,
-    '-addext',
-    `subjectAltName=${names}`,
-  ]
-  execFileSync('openssl', [...args, ...(expired ? ['-days', '-1'] : until), '-keyout', key, '-out', cert], {
-    stdio: 'ignore',
-  })
+  fs.writeFileSync(extensions, `subjectAltName=${names}\n`)
+  const openssl = (...words: readonly string[]) => execFileSync('openssl', words, { stdio: 'ignore' })
+  openssl('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', `/CN=${host}`, '-keyout', key, '-out', request)
+  const days = expired ? '-1' : '30'
+  openssl('x509', '-req', '-in', request, '-signkey', key, '-days', days, '-extfile', extensions, '-out', cert)
   return { key, cert, pem: fs.readFileSync(cert, 'utf8') }
 }
 
@@ -149,10 +144,14 @@ export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): P
       path.join(folder, 'oauth2.conf.ext'),
       `introspection_mode = post\nintrospection_url = ${introspectionUrl}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
     )
-  const child: ChildProcess = spawn('/usr/sbin/dovecot', ['-F', '-c', path.join(folder, 'dovecot.conf')], {
-    stdio: 'ignore',
-  })
-  await answering(ports.pop3, () => fs.readFileSync(path.join(folder, 'dovecot.log'), 'utf8'))
+  // A group of its own, so that all of it can be ended at once.
+  const launch = async (): Promise<ChildProcess> => {
+    const words = ['-F', '-c', path.join(folder, 'dovecot.conf')]
+    const started = spawn('/usr/sbin/dovecot', words, { stdio: 'ignore', detached: true })
+    await answering(ports.pop3, () => fs.readFileSync(path.join(folder, 'dovecot.log'), 'utf8'))
+    return started
+  }
+  let child = await launch()
   const version = execFileSync('/usr/sbin/dovecot', ['--version']).toString().trim()
   console.log(`Dovecot ${version} at 127.0.0.1: IMAP ${ports.imap}, POP3 ${ports.pop3}`)
   const maildir = (user: string, mailbox?: string): string =>
@@ -190,6 +189,15 @@ export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): P
       await pause(1100)
       passwords.set(user, password)
       writeUsers()
+    },
+    async crash() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
+      await ended
+    },
+    async revive() {
+      fs.rmSync(path.join(folder, 'state', 'master.pid'), { force: true })
+      child = await launch()
     },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))

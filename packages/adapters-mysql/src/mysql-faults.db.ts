@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import { aTicket, opened } from '@guichet/core/testing'
 import type { RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMariaDb } from '../../../e2e/support/mariadb.ts'
+import { proof } from '../../../e2e/support/proof.ts'
 import { migrateMysql, mysqlMigrationStatus, mysqlStorage } from './mysql-storage.ts'
 import { mysqlEngine } from './mysql.engine.ts'
 import { testDatabase } from './testing/test-database.ts'
@@ -82,7 +84,7 @@ describe('a server that goes away', () => {
         await storage.commit(opened(ticket))
         acknowledged.push(ticket.id)
       }
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < proof(3, 50); round++) {
         const writing = Array.from({ length: 100 }, () => write())
         await Promise.race(writing)
         await server.kill()
@@ -127,6 +129,30 @@ describe('migrations of mysql', () => {
     }
   }, 600_000)
 
+  it('can be run again after the process was killed at a statement (data-7)', async () => {
+    const whole = await testDatabase()
+    const statements = await statementsUntil(whole.url, Infinity)
+    const schema = await schemaOf(whole)
+    await whole.drop()
+    let kills = 0
+    for (let stop = 1; stop <= statements; stop += proof(10, 1)) {
+      const database = await testDatabase()
+      const { signal } = spawnSync(
+        process.execPath,
+        ['--conditions=@guichet/source', '--input-type=module-typescript', '-e', killedAt(database.url, stop)],
+        { cwd: import.meta.dirname },
+      )
+      expect(signal).toBe('SIGKILL')
+      kills++
+      await migrateMysql({ url: database.url })
+      expect(await schemaOf(database), `killed at statement ${stop} of ${statements}`).toEqual(schema)
+      await database.drop()
+    }
+    console.log(
+      `data-7: MariaDB, ${kills} kills of a migration of ${statements} statements, each finished by the next run`,
+    )
+  }, 1_200_000)
+
   it('run once when servers start together, say what has been run, and refuse a database of a newer version', async () => {
     const database = await testDatabase()
     expect(await mysqlMigrationStatus({ url: database.url })).toEqual([
@@ -164,6 +190,16 @@ describe('migrations of mysql', () => {
     await database.drop()
   })
 })
+
+/** A program that migrates, and is killed by itself at the given statement. */
+const killedAt = (url: string, stop: number): string => `
+  import { migrate } from '@guichet/adapters-sql'
+  import { mysqlEngine } from './mysql.engine.ts'
+  let statements = 0
+  const engine = mysqlEngine({ url: ${JSON.stringify(url)}, poolSize: 1 }, 0, () => {
+    if (++statements >= ${stop}) process.kill(process.pid, 'SIGKILL')
+  })
+  await migrate(engine)`
 
 /** Migrates, and fails from the given statement on. */
 async function statementsUntil(url: string, stop: number): Promise<number> {

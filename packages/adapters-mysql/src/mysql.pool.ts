@@ -8,6 +8,8 @@ export interface MysqlPoolOptions {
   readonly url: string
   /** Connections that are kept open; 16 unless given. */
   readonly poolSize?: number
+  /** Nothing here needs more than the default, `read committed`; a stricter one costs locks. */
+  readonly isolation?: 'read committed' | 'repeatable read'
 }
 
 /** How long a connection may take to open, in milliseconds. */
@@ -19,14 +21,16 @@ const connectTimeout = 2000
  */
 const session = [
   `set session sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', innodb_lock_wait_timeout = 5`,
-  'set session transaction isolation level read committed',
 ]
 
 /**
  * A pool of connections, as Kysely's dialect takes it. A statement that is not answered within `statementTimeout`
  * milliseconds is given up together with its connection; 0 waits for ever.
  */
-export function mysqlPool({ url, poolSize = 16 }: MysqlPoolOptions, statementTimeout: number): MysqlPool {
+export function mysqlPool(
+  { url, poolSize = 16, isolation = 'read committed' }: MysqlPoolOptions,
+  statementTimeout: number,
+): MysqlPool {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   const socketPath = searchParams.get('socket')
   const server = {
@@ -59,7 +63,7 @@ export function mysqlPool({ url, poolSize = 16 }: MysqlPoolOptions, statementTim
         const known = ready.get(connection)
         if (known) return answer(undefined, known)
         const limited = withTimeout(connection, statementTimeout, waits)
-        tell(limited, session, (refused) => {
+        tell(limited, [...session, `set session transaction isolation level ${isolation}`], (refused) => {
           if (refused === null) {
             ready.set(connection, limited)
             return answer(undefined, limited)

@@ -41,7 +41,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     chats: guarded(engine, {
       ...chatReads(engine),
       ...chatMessageReads(db),
-      ...chatAgentReads(db),
+      ...chatAgentReads(engine),
       list: (query) => listChats(engine, query),
     }),
     attachments: guarded(engine, attachmentReads(db)),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +7,7 @@ import { migrate, migrationStatus, sqlStorage } from '@guichet/adapters-sql'
 import { aMessage, aTicket, opened } from '@guichet/core/testing'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { proof } from '../../../e2e/support/proof.ts'
 import { migrateSqlite, sqliteMigrationStatus, sqliteStorage } from './sqlite-storage.ts'
 import { sqliteEngine } from './sqlite.engine.ts'
 
@@ -140,6 +141,34 @@ describe('migrations of sqlite', () => {
       expect(schemaOf(file), `stopped after statement ${stop} of ${whole.statements}`).toEqual(schema)
     }
   }, 120_000)
+
+  it('can be run again after the process was killed at a statement (data-7)', async () => {
+    const whole = await statementsUntil(newFile(), Infinity)
+    const schema = schemaOf(whole.file)
+    let kills = 0
+    for (let stop = 1; stop <= whole.statements; stop += proof(12, 1)) {
+      const file = newFile()
+      const script = `
+        import { migrate } from '@guichet/adapters-sql'
+        import { sqliteEngine } from './sqlite.engine.ts'
+        let statements = 0
+        await migrate(sqliteEngine(${JSON.stringify(file)}, () => {
+          if (++statements >= ${stop}) process.kill(process.pid, 'SIGKILL')
+        }))`
+      const { signal } = spawnSync(
+        process.execPath,
+        ['--conditions=@guichet/source', '--input-type=module-typescript', '-e', script],
+        { cwd: import.meta.dirname },
+      )
+      expect(signal).toBe('SIGKILL')
+      kills++
+      await migrateSqlite({ file })
+      expect(schemaOf(file), `killed at statement ${stop} of ${whole.statements}`).toEqual(schema)
+    }
+    console.log(
+      `data-7: SQLite, ${kills} kills of a migration of ${whole.statements} statements, each finished by the next run`,
+    )
+  }, 1_200_000)
 
   it('say what has been run, and refuse a database of a newer version', async () => {
     const file = newFile()

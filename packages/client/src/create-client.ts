@@ -13,6 +13,9 @@ import { sender } from './http.ts'
 import type { ClientOptions } from './http.ts'
 import { listenLive } from './live.ts'
 import type { LiveListener } from './live.ts'
+import { webSocket } from './live-socket.ts'
+import { realtimeOver } from './realtime.ts'
+import type { Realtime } from './realtime.ts'
 import { uploader } from './upload.ts'
 
 /** Who is signed in, as `GET /session` says. */
@@ -49,6 +52,8 @@ export interface Client extends DeskApi {
   readonly access: ClientAccess
   publicTicket(token: string): PublicTicket
   checkTicket(input: { number: number | string; accessCode: string }): Promise<{ token: string; url: string }>
+  /** The live line: chats, places in the queue, who types (A2, live-1 … live-5). */
+  readonly realtime: Realtime
   /** Listens to what moves; answers the function that ends it. */
   live(listener: LiveListener): () => void
 }
@@ -69,6 +74,7 @@ const withAddresses = (thread: ThreadView, token: string): ThreadView => ({
 export function createClient(options: ClientOptions): Client {
   const send = sender(options)
   const upload = uploader(options)
+  const realtime = realtimeOver(webSocket(options, send))
 
   const invoke = async (route: Route, input: Record<string, unknown> = {}): Promise<unknown> => {
     const rest = { ...input }
@@ -135,6 +141,7 @@ export function createClient(options: ClientOptions): Client {
       z
         .object({ token: z.string(), url: z.string() })
         .parse(await send({ method: 'POST', path: '/public/tickets/check', body: input })),
-    live: (listener: LiveListener) => listenLive(options.baseUrl, listener),
+    realtime,
+    live: (listener: LiveListener) => listenLive(realtime, listener),
   })
 }

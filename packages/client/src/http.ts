@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly baseUrl: string
   /** For scripts: a session's token or an API key. Browsers use the cookie. */
   readonly token?: string
+  /** For scripts: the token of a chat, as its start answers it (link-6). */
+  readonly chatToken?: string
   /** The reader's language; labels come in it. */
   readonly locale?: () => string
   readonly fetch?: typeof fetch
@@ -22,7 +24,7 @@ export interface Call {
 
 const tries = 3
 
-/** Problem details (RFC 9457) as the core's own error; `requestId` goes into the message for support. */
+/** Problem details (RFC 9457) as the core's own error, with the number under which the server wrote the request down. */
 async function problem(response: Response): Promise<HelpdeskError> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
   const code =
@@ -30,6 +32,7 @@ async function problem(response: Response): Promise<HelpdeskError> {
   return new HelpdeskError(code, typeof body['title'] === 'string' ? body['title'] : response.statusText, {
     ...(typeof body['reason'] === 'string' && { reason: body['reason'] }),
     ...(Array.isArray(body['issues']) && { issues: body['issues'] }),
+    ...(response.headers.has('X-Request-Id') && { requestId: response.headers.get('X-Request-Id') ?? '' }),
     ...(response.headers.has('Retry-After') && { retryAfterSeconds: Number(response.headers.get('Retry-After')) }),
   })
 }
@@ -45,13 +48,14 @@ const queryOf = (query: Readonly<Record<string, unknown>> = {}): string => {
  * Sends calls. A POST carries an `Idempotency-Key`, so that it can be sent again when the network or the server failed
  * and has one effect all the same (data-2).
  */
-export function sender({ baseUrl, token, locale, fetch: send = globalThis.fetch }: ClientOptions) {
+export function sender({ baseUrl, token, chatToken, locale, fetch: send = globalThis.fetch }: ClientOptions) {
   return async ({ method, path, query, body }: Call): Promise<unknown> => {
     const headers: Record<string, string> = {
       Accept: 'application/json',
       'X-Guichet-CSRF': '1',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(chatToken !== undefined && { 'X-Guichet-Chat': chatToken }),
       ...(locale && { 'Accept-Language': locale() }),
       ...(method === 'POST' && { 'Idempotency-Key': crypto.randomUUID() }),
     }

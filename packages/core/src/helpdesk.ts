@@ -27,6 +27,7 @@ import { newId } from './kernel/ids.ts'
 import { LiveHub } from './live/hub.ts'
 import type { LiveIdentity, LiveReader } from './live/live.port.ts'
 import { processBus } from './live/process-bus.ts'
+import { randomPool } from './kernel/random-pool.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as mail from './mail/index.ts'
@@ -47,7 +48,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
   const now = options.now ?? Date.now
   const house = houseReader(options.definition, storage, now)
   const bus = options.bus ?? processBus()
-  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+  const random = randomPool()
   const desk: DeskServices = {
     definition: options.definition,
     lifecycle: ticketLifecycle(options.definition),
@@ -137,7 +138,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       authenticateKey: (key) => run(access.authenticateKey(key)),
       signOut: (token) => run(access.signOut(token)),
       stepUp: (token, input) => run(access.stepUp(token, input)),
-      offerSecondFactor: (token) => run(access.offerSecondFactor(token)),
+      offerSecondFactor: (token, facts) => run(access.offerSecondFactor(token, facts)),
       confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
       removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
       liveReader: async (credentials) => await liveReader(proofOf(credentials)),

@@ -97,7 +97,14 @@ export interface Authenticated {
 /** Signing in and out, second factors, links and keys: what turns somebody into an actor. */
 export interface AccessApi {
   /** @throws unauthenticated with reason second_factor_needed or none; too_many_requests */
-  signIn(input: { email: string; password: string; code?: string | undefined; source?: string }): Promise<SignedIn>
+  signIn(input: {
+    email: string
+    password: string
+    code?: string | undefined
+    source?: string
+    /** The same key gives the same session, for whoever gives the password again (data-2). */
+    idempotencyKey?: string
+  }): Promise<SignedIn>
   /** The actor behind a session token, or null. */
   authenticate(token: string): Promise<Authenticated | null>
   /** The program behind an API key, or null. */
@@ -111,7 +118,7 @@ export interface AccessApi {
   signOut(token: string): Promise<void>
   /** Proves again that it is them, for acts that ask for it. @throws unauthenticated, too_many_requests */
   stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<SignedIn>
-  offerSecondFactor(token: string): Promise<SecondFactorOffer>
+  offerSecondFactor(token: string, facts?: RequestFacts): Promise<SecondFactorOffer>
   confirmSecondFactor(token: string, input: { code: string }): Promise<RecoveryCodes>
   removeSecondFactor(token: string): Promise<void>
   /** The actor behind a ticket link, or null. `staff` is the operator who follows it, if one is signed in (A12). */

@@ -3,4 +3,5 @@ export { fastPasswords, type FixedClock, fixedClock, testDesk } from './testing/
 export * from './testing/fixtures.ts'
 export { type MemoryMailbox, memoryMailbox, type MemoryMailer, memoryMailer } from './testing/memory-mail.ts'
 export { memoryFiles, memoryFileStore } from './testing/memory-files.ts'
+export { replay, type Replayed } from './testing/model/replay.ts'
 export { memoryStorage } from './testing/memory-storage.ts'

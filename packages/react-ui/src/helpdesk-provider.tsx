@@ -34,9 +34,9 @@ export function useHelpdesk(): Helpdesk {
   return helpdesk
 }
 
-/** Refusals are answers, not faults: only what may work a second time is asked again. */
+/** Refusals are answers, not faults: only what may work a second time is asked again, and the client tried already. */
 const mayTryAgain = (failures: number, error: unknown): boolean =>
-  failures < 2 && !(error instanceof HelpdeskError && error.code !== 'storage_unavailable')
+  failures < 1 && !(error instanceof HelpdeskError && error.code !== 'storage_unavailable')
 
 export interface HelpdeskProviderProps {
   readonly client: Client

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { Helpdesk } from '@guichet/core'
 import type { FileServices } from '@guichet/core/ports'
 import express from 'express'
@@ -14,6 +15,7 @@ import { authentication } from './http/authentication.ts'
 import { cookieNames } from './http/cookies.ts'
 import { health } from './http/health.ts'
 import { liveFeed } from './http/live.ts'
+import { liveTickets, realtime } from './http/realtime.ts'
 import { apiRoutes } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
 import { crossOrigin, originGuard } from './http/origin.ts'
@@ -57,6 +59,8 @@ export function createApp({
   panelOrigin = null,
 }: AppOptions): {
   app: Express
+  /** Takes in live lines at this server. */
+  attach: (server: Server) => void
   closeStreams: () => void
 } {
   const app = express()
@@ -92,6 +96,7 @@ export function createApp({
   app.use('/api/v1', express.json({ limit: '2mb', strict: true }))
   app.post('/api/v1/tickets', limits.newTickets)
   app.get('/api/v1/live', live.handler)
+  app.post('/api/v1/realtime/tickets', liveTickets(desk, cookies))
   app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk, cookies), notFound)
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
@@ -101,5 +106,13 @@ export function createApp({
   if (directory) app.use(staticApp(directory))
   app.use(notFound)
   app.use(problemHandler)
-  return { app, closeStreams: live.closeAll }
+  const lines = realtime(desk, app, { cookies, baseUrl, settings })
+  return {
+    app,
+    attach: (server) => lines.attach(server),
+    closeStreams: () => {
+      live.closeAll()
+      void lines.close()
+    },
+  }
 }

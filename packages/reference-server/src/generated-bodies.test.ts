@@ -3,12 +3,14 @@ import { apiEmail, apiPassword } from '@guichet/conformance'
 import type { Route } from '@guichet/core/contract'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proof } from '../../../e2e/support/proof.ts'
 import { allRoutes } from './http/openapi.ts'
 import { nameOf, sampleOf } from './testing/route-samples.ts'
 import { openTestServer } from './testing/test-server.ts'
 import type { Answer, TestServer } from './testing/test-server.ts'
 
-const runs = Number(process.env['GUICHET_TEST_RUNS'] ?? 60)
+/** For each route (auth-11). */
+const runs = proof(60, 1000)
 const rows = (routes: readonly Route[]) => routes.map((route) => [nameOf(route), route] as const)
 const routesWithInput = allRoutes.filter(({ input }) => input !== null)
 const strangeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'isAdmin', 'id', 'version', '$where', '', 'é']

@@ -83,7 +83,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   await desk.start()
   if (settings.demo) await seedDemo(desk, sealerOf(keyring))
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
-  const { app, closeStreams } = createApp({
+  const { app, attach, closeStreams } = createApp({
     desk,
     settings,
     baseUrl,
@@ -95,6 +95,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     panelOrigin: panels?.origin ?? null,
   })
   answer = app
+  attach(server)
   await panels?.start()
 
   let stopping: Promise<void> | null = null

@@ -1,7 +1,10 @@
 import { sqliteStorage } from '@guichet/adapters-sqlite'
-import { naughtyStrings } from '@guichet/conformance'
+import { apiEmail, apiPassword, naughtyStrings } from '@guichet/conformance'
 import { system } from '@guichet/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proof } from '../../../e2e/support/proof.ts'
+import { allRoutes } from './http/openapi.ts'
+import { nameOf, sampleOf } from './testing/route-samples.ts'
 import { openTestServer } from './testing/test-server.ts'
 import type { Answer, TestServer } from './testing/test-server.ts'
 
@@ -120,6 +123,44 @@ describe.skipIf(strings === null)('strings-blns', () => {
     }
     expect(server.log.slice(before).filter((line) => line.includes('"status":5'))).toEqual([])
     console.log(`strings-blns in ${what}: ${kept} of ${strings?.length} kept unchanged, the others refused`)
+  })
+
+  it('is taken or refused with a code in every field of every route', async () => {
+    const some = (strings ?? []).filter((_text, at) => at % proof(40, 1) === 0)
+    let asked = 0
+    let fieldsSeen = 0
+    const routes = allRoutes.filter(({ input }) => input !== null)
+    // A session for each, before wrong passwords are counted; some routes end theirs.
+    const credentials = { email: apiEmail('administrator'), password: apiPassword }
+    const sessions: string[] = []
+    for (const _route of routes) sessions.push((await server.desk.access.signIn(credentials)).token)
+    for (const [at, route] of routes.entries()) {
+      const { path, body = {} } = await sampleOf(route, server)
+      const [address = '', query = ''] = path.split('?')
+      const sample: Body = route.method === 'GET' ? Object.fromEntries(new URLSearchParams(query)) : body
+      const shape = Object.keys((route.input as { shape?: object }).shape ?? {})
+      const names = [...new Set([...shape, ...Object.keys(sample)])].filter((name) => !route.path.includes(`:${name}`))
+      fieldsSeen += names.length
+      const session = sessions[at] ?? ''
+      for (const name of names) {
+        for (const text of some) {
+          const values = [text, ...(typeof sample[name] === 'object' ? [[text], { [text]: text }, { name: text }] : [])]
+          for (const value of values) {
+            const input = { ...sample, [name]: value }
+            const search = new URLSearchParams(input as Record<string, string>)
+            const answer =
+              route.method === 'GET'
+                ? await server.send('GET', `${address}?${search}`, { token: session })
+                : await server.send(route.method, address, { token: session, body: input })
+            asked++
+            const where = `${nameOf(route)} ${name} ${JSON.stringify(text)}: ${answer.text}`
+            expect(answer.status, where).toBeLessThan(500)
+            if (answer.status >= 400) expect(answer.body['code'], where).toBeTypeOf('string')
+          }
+        }
+      }
+    }
+    console.log(`strings-blns in ${fieldsSeen} fields of all routes: ${asked} requests, none answered with 5xx`)
   })
 
   it('is searched without failing', async () => {

@@ -1,7 +1,10 @@
 import { VersionConflict } from '@guichet/core/ports'
 import type { ChatStore, ChatWrite } from '@guichet/core/ports'
-import type { Database } from '../engine.ts'
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { SqlEngine } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
+import type { ChatAgentTable } from '../schema.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows, updateAtVersion } from '../written-rows.ts'
@@ -23,14 +26,16 @@ export async function seeAgent({ trx }: WriteContext, { personId, at }: Seen): P
   await later.execute()
 }
 
-export const chatAgentReads = (db: Database): Pick<ChatStore, 'agent' | 'agents'> => ({
+export const chatAgentReads = (engine: SqlEngine): Pick<ChatStore, 'agent' | 'agents'> => ({
   async agent(id) {
     if (!isWord(id)) return null
-    const row = await db.selectFrom('chat_agent').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await engine.db.selectFrom('chat_agent').selectAll().where('id', '=', id).executeTakeFirst()
     return row ? toAgent(row) : null
   },
   async agents(seenFrom) {
-    const rows = await db.selectFrom('chat_agent').selectAll().where('seen_at', '>=', seenFrom).orderBy('id').execute()
+    const { rows } = await sql<Selectable<ChatAgentTable>>`
+      select t.* from ${engine.tableBy('chat_agent', 't', 'chat_agent_seen')}
+      where t.seen_at >= ${seenFrom} order by t.id`.execute(engine.db)
     return rows.map(toAgent)
   },
 })

@@ -112,13 +112,9 @@ export const chatReads = (engine: SqlEngine): ChatReads => {
     due: ({ now, limit }) => dueBy(engine, 'chat_due', 'due_at', now, limit),
     toErase: ({ now, limit }) => dueBy(engine, 'chat_erasure', 'erase_due_at', now, limit),
     async countToErase(now) {
-      const rows = await db
-        .selectFrom('chat')
-        .select(({ fn }) => ['department', fn.countAll<number>().as('count')])
-        .where('erase_due_at', '<=', now)
-        .groupBy('department')
-        .orderBy('department')
-        .execute()
+      const { rows } = await sql<{ department: string; count: number }>`
+        select t.department, count(*) as count from ${engine.tableBy('chat', 't', 'chat_erasure')}
+        where t.erase_due_at <= ${now} group by t.department order by t.department`.execute(db)
       return rows
     },
     async forgetClientIps({ arrivedBefore, afterPlace, limit }) {

@@ -86,7 +86,10 @@ export async function sweepReceived(db: Database, before: string): Promise<void>
   }
 }
 
-type ReceivedReads = Pick<MailStore, 'knownKeys' | 'findReceived' | 'rawOf' | 'received' | 'claimReceived'>
+type ReceivedReads = Pick<
+  MailStore,
+  'knownKeys' | 'hadEffect' | 'findReceived' | 'rawOf' | 'received' | 'claimReceived'
+>
 
 export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
   async knownKeys(account, asked) {
@@ -102,6 +105,14 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
       for (const row of rows) known.add(row.key_hash)
     }
     return asked.filter((key) => known.has(keyHash(key)))
+  },
+  async hadEffect(fingerprint) {
+    const row = await engine.db
+      .selectFrom('mail_fingerprint')
+      .select('mail_id')
+      .where('fingerprint', '=', fingerprint)
+      .executeTakeFirst()
+    return row !== undefined
   },
   async findReceived(id) {
     if (!isWord(id)) return null

@@ -1,9 +1,11 @@
-import type { Storage, Ticket, TicketQuery } from '@guichet/core/ports'
+import type { Chat, Storage, Ticket, TicketQuery } from '@guichet/core/ports'
 import { aDelivery, aMessage, aPerson, aSession, aTicket, atSecond, opened } from '@guichet/core/testing'
+import { fillChats, hotChatReads } from './hot-chats.ts'
 
 /** What the hot reads ask for. */
 export interface HotSample {
   readonly ticket: Ticket
+  readonly chat: Chat
   readonly email: string
   readonly tokenHash: string
   readonly customerId: `per_${string}`
@@ -60,6 +62,7 @@ export async function fillForHotReads(storage: Storage, count: number): Promise<
   const ticket = (await storage.tickets.find(tickets[0]?.id ?? 'tkt_')) ?? aTicket()
   return {
     ticket,
+    chat: await fillChats(storage, people),
     email: people[0]?.email ?? '',
     tokenHash: sessions[0]?.tokenHash ?? '',
     customerId: people[1]?.id ?? 'per_',
@@ -128,6 +131,7 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
         (storage: Storage) => storage.tickets.count(query, 100),
       ]),
     ),
+    ...hotChatReads(sample.chat),
     'ticket by id': (storage) => storage.tickets.find(ticket.id),
     'ticket by number': (storage) => storage.tickets.findByNumber(ticket.number),
     'ticket by access code': (storage) => storage.tickets.findByAccessHash(ticket.accessHash),

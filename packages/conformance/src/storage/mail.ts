@@ -87,6 +87,8 @@ export function mail(open: OpenStorage): void {
       )
       const won = outcomes.flatMap(({ status }, place) => (status === 'fulfilled' ? [place] : []))
       expect(won).toHaveLength(1)
+      expect(await storage.mail.hadEffect(fingerprint)).toBe(true)
+      expect(await storage.mail.hadEffect(aHash())).toBe(false)
       for (const outcome of outcomes)
         if (outcome.status === 'rejected')
           expect(outcome.reason).toMatchObject({ code: 'already_exists', reason: 'fingerprint' })

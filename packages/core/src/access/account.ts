@@ -3,13 +3,15 @@ import { Secret } from 'otpauth'
 import { Unauthenticated } from '../kernel/errors.ts'
 import { base32 } from '../kernel/ids.ts'
 import type { EventBody } from '../events/event.ts'
+import type { RequestFacts } from '../helpdesk.types.ts'
+import { idempotent } from '../kernel/idempotency.ts'
 import { changePerson } from '../people/change-person.ts'
 import type { Person } from '../people/person.ts'
 import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { authenticate } from './authenticate.ts'
-import type { SignedIn } from './access.contract.ts'
+import type { SecondFactorOffer, SignedIn } from './access.contract.ts'
 import { checkPassword } from './check-password.ts'
 import { confirmed } from './confirmed.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
@@ -75,14 +77,24 @@ export const stepUp = Effect.fn('access.step_up')(function* (
 })
 
 /** A new secret for an authenticator app; it counts once a code of it was given. */
-export const offerSecondFactor = Effect.fn('access.offer_second_factor')(function* (token: string) {
+export const offerSecondFactor = Effect.fn('access.offer_second_factor')(function* (
+  token: string,
+  facts: RequestFacts = {},
+) {
   const desk = yield* DeskPort
-  const { person } = yield* signedIn(token)
+  const storage = yield* StoragePort
+  const { person, actor } = yield* signedIn(token)
+  const once = idempotent<SecondFactorOffer>('access.offer_second_factor', { actor, facts }, {})
+  const replay = yield* once.replay
+  if (replay) return replay.answer
   if (person.totpSealed !== null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   const secret = new Secret({ buffer: desk.random(20).buffer }).base32
   const sealed = yield* ask(() => desk.secrets.seal(`offered ${secret}`))
   offers.set(person.id, sealed)
-  return { secret, uri: totpOf(secret, person.email, desk.definition.name).toString() }
+  const answer = { secret, uri: totpOf(secret, person.email, desk.definition.name).toString() }
+  const writes = yield* once.record({ writes: [], events: [], answer: () => answer })
+  if (writes.length > 0) yield* storage.commit({ writes, events: [] })
+  return answer
 })
 
 /** Secrets that were offered by this process and not yet confirmed. */

@@ -1,5 +1,6 @@
 import * as Effect from 'effect/Effect'
 import { Unauthenticated } from '../kernel/errors.ts'
+import { idempotent } from '../kernel/idempotency.ts'
 import { parse } from '../kernel/parse.ts'
 import { changePerson } from '../people/change-person.ts'
 import type { Person } from '../people/person.ts'
@@ -10,11 +11,21 @@ import type { SignedIn } from './access.contract.ts'
 import { checkPassword } from './check-password.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 import { useCode } from './second-factor.ts'
-import { newSession, sessionHours } from './session.ts'
+import { actorOf, newSession, sessionHours } from './session.ts'
 
 /** Signs in staff or customers by address and password, and a code where the person has a second factor. */
 export const signIn = Effect.fn('access.sign_in')(
-  function* ({ source, ...raw }: { email: string; password: string; code?: string | undefined; source?: string }) {
+  function* ({
+    source,
+    idempotencyKey,
+    ...raw
+  }: {
+    email: string
+    password: string
+    code?: string | undefined
+    source?: string
+    idempotencyKey?: string
+  }) {
     const desk = yield* DeskPort
     const storage = yield* StoragePort
     const { email, password, code } = yield* Effect.try({
@@ -25,6 +36,17 @@ export const signIn = Effect.fn('access.sign_in')(
     yield* limitGuesses([account], source)
     const checked = yield* checkPassword(['staff', 'customer'], email, password)
     if (!checked) return yield* Effect.fail(new Unauthenticated())
+    // The password is asked again of a repeated request, and is no part of what is kept of it.
+    const caller = {
+      actor: actorOf(checked.person, '', null),
+      facts: idempotencyKey === undefined ? {} : { idempotencyKey },
+    }
+    const once = idempotent<SignedIn>('access.sign_in', caller, { code })
+    const replay = yield* once.replay
+    if (replay) {
+      yield* forgetGuesses(account, source)
+      return replay.answer
+    }
     const secured = yield* withCode(checked.person, code)
     const passwordHash = checked.outdated ? yield* ask(() => desk.passwords.hash(password)) : secured.passwordHash
     const at = new Date(desk.now()).toISOString()
@@ -35,9 +57,13 @@ export const signIn = Effect.fn('access.sign_in')(
     })
     const expiresAt = new Date(desk.now() + sessionHours.absolute * 3_600_000).toISOString()
     const { token, session } = newSession(desk, person.id, expiresAt)
-    yield* storage.commit({ writes: [...change.writes, { kind: 'session.insert', session }], events: change.events })
-    yield* forgetGuesses(account, source)
     const answer: SignedIn = { token, expiresAt, person: personView(change.person) }
+    const record = yield* once.record({ writes: [], events: [], answer: () => answer })
+    yield* storage.commit({
+      writes: [...change.writes, { kind: 'session.insert', session }, ...record],
+      events: change.events,
+    })
+    yield* forgetGuesses(account, source)
     return answer
   },
   Effect.retry({ times: 8, while: (error) => error.code === 'version_conflict' }),

@@ -78,26 +78,42 @@ function checkNames(definition: Definition): DefinitionIssue[] {
   ]
 }
 
-/** Whether anybody, in the best of positions, may choose `to` by hand from `from`. */
+const operatorId = 'per_operator'
+const customerId = 'per_customer'
+
+/** A ticket in a status, in the best of positions: held and answered by the operator who asks. */
+const ticketIn = ({ departments }: Definition, status: Status, now: string): TicketFacts => ({
+  id: 'tkt_check',
+  department: departments[0]?.id ?? '',
+  group: null,
+  status: status.id,
+  customerId,
+  holderId: operatorId,
+  answered: true,
+  answeredBy: [operatorId],
+  closedAt: status.kind === 'closed' ? now : null,
+})
+
+const staffOf = ({ departments }: Definition) =>
+  [
+    { kind: 'operator', id: operatorId, departments: [departments[0]?.id ?? ''], groups: [] },
+    { kind: 'administrator', id: operatorId },
+  ] as const
+
+/** Whether anybody may choose `to` by hand from `from`. */
 function permitted(definition: Definition, from: Status, to: Status): boolean {
   const house = houseOf(definition, new Date(0).toISOString())
-  const department = definition.departments[0]?.id ?? ''
-  const ticket: TicketFacts = {
-    id: 'tkt_check',
-    department,
-    group: null,
-    status: from.id,
-    customerId: 'per_customer',
-    holderId: 'per_operator',
-    answered: true,
-    answeredBy: ['per_operator'],
-    closedAt: from.kind === 'closed' ? house.now : null,
-  }
-  const staff = [
-    { kind: 'operator', id: 'per_operator', departments: [department], groups: [] },
-    { kind: 'administrator', id: 'per_operator' },
-  ] as const
-  return staff.some((actor) => definition.policies.maySetStatus(actor, ticket, house, to.id).allowed)
+  const ticket = ticketIn(definition, from, house.now)
+  return staffOf(definition).some((actor) => definition.policies.maySetStatus(actor, ticket, house, to.id).allowed)
+}
+
+/** Whether anybody may close a ticket in the status `from` with `to`. */
+function closable(definition: Definition, from: Status, to: Status): boolean {
+  const house = houseOf(definition, new Date(0).toISOString())
+  const ticket = ticketIn(definition, from, house.now)
+  return [...staffOf(definition), { kind: 'customer', id: customerId, staff: null } as const].some(
+    (actor) => to.setBy.includes(actor.kind) && definition.policies.mayClose(actor, ticket, house).allowed,
+  )
 }
 
 /** Edges that a status names but the definition's own policies give to nobody. */
@@ -115,7 +131,6 @@ function checkEdges(definition: Definition): DefinitionIssue[] {
 /** Statuses that no ticket can come to, and open ones from which no ticket can ever be closed. */
 function checkReach(definition: Definition): DefinitionIssue[] {
   const { statuses, lifecycle } = definition
-  const closable = (status: Status): boolean => status.setBy.length > 0 || status.id === lifecycle.closed
   const edges = new Map(
     statuses.map((status) => {
       const byHand = nextByHand(definition, status).filter((id) => {
@@ -128,7 +143,7 @@ function checkReach(definition: Definition): DefinitionIssue[] {
           : [
               lifecycle.customerReplied,
               lifecycle.staffReplied,
-              ...statuses.filter((to) => to.kind === 'closed' && closable(to)).map(({ id }) => id),
+              ...statuses.filter((to) => to.kind === 'closed' && closable(definition, status, to)).map(({ id }) => id),
             ]
       return [status.id, [...byHand, ...byEvents]] as const
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allow } from '../kernel/verdict.ts'
+import { allow, deny } from '../kernel/verdict.ts'
 import { hosting, saas, travel } from '../profiles.ts'
 import { standardPriorities, standardStatuses } from '../profiles/statuses.ts'
 import { DefinitionRefused, defineHelpdesk } from './define-helpdesk.ts'
@@ -44,7 +44,7 @@ describe('a definition (F1)', () => {
   })
 
   it('is refused with the place of an open status that can never be closed', () => {
-    const closed = status('closed', { kind: 'closed', setBy: [] })
+    const closed = status('closed', { kind: 'closed' })
     const dead = {
       ...small,
       statuses: [
@@ -61,6 +61,20 @@ describe('a definition (F1)', () => {
       statuses: dead.statuses.map((one) => ({ ...one, ...(one.id === 'closed' && { kind: 'waiting' }) })),
     }
     expect(issuesOf(unclosable)).toContain('lifecycle.closed wrong_kind')
+    const nobodyChooses = dead.statuses.map((one) => ({ ...one, ...(one.id === 'closed' && { setBy: [] }) }))
+    expect(issuesOf({ ...dead, statuses: nobodyChooses })).toEqual([
+      'statuses.waiting_operator dead_end',
+      'statuses.waiting_customer dead_end',
+      'statuses.closed unreachable',
+    ])
+  })
+
+  it('is refused when its own policies let nobody close', () => {
+    const issues = issuesOf({ ...small, policies: { mayClose: () => deny('we never close') } })
+    expect(issues).toContain('statuses.open dead_end')
+    expect(issues).toContain('statuses.solved unreachable')
+    const customersClose = { mayClose: (actor: { kind: string }) => (actor.kind === 'customer' ? allow() : deny('no')) }
+    expect(issuesOf({ ...small, policies: customersClose })).not.toContain('statuses.open dead_end')
   })
 
   it('is refused for an edge that its own policies give to nobody', () => {

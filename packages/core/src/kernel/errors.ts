@@ -31,6 +31,8 @@ export interface ErrorDetails {
   readonly reason?: Reason | (string & {})
   readonly issues?: readonly InputIssue[]
   readonly retryAfterSeconds?: number
+  /** Under which a server has written the request down. */
+  readonly requestId?: string
 }
 
 /** What every command rejects with. `code` is stable; `reason` says why a policy or the lifecycle refused. */
@@ -39,6 +41,7 @@ export class HelpdeskError extends Error {
   readonly reason: string | undefined
   readonly issues: readonly InputIssue[]
   readonly retryAfterSeconds: number | undefined
+  readonly requestId: string | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message)
@@ -47,6 +50,7 @@ export class HelpdeskError extends Error {
     this.reason = details.reason
     this.issues = details.issues ?? []
     this.retryAfterSeconds = details.retryAfterSeconds
+    this.requestId = details.requestId
   }
 }
 

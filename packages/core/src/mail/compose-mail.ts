@@ -1,6 +1,4 @@
 import * as Effect from 'effect/Effect'
-import { departmentIn } from '../kernel/house.ts'
-import { localized } from '../kernel/text.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import { accessToken } from '../ticket/access.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
@@ -9,7 +7,8 @@ import type { MailOptions } from './mail-services.ts'
 import type { OutgoingMail } from './mail.port.ts'
 import { outgoingFiles } from './outgoing-files.ts'
 import type { OutboxItem } from './outbox-item.ts'
-import { htmlOfText, renderNotice, templateFor } from './render-notice.ts'
+import { noticeFillings } from './notice-fillings.ts'
+import { renderNotice, templateFor } from './render-notice.ts'
 import type { Filling, Notice } from './render-notice.ts'
 import { addressWithToken, replyToken } from './reply-token.ts'
 
@@ -22,30 +21,25 @@ export const composeMail = Effect.fn('mail.compose')(function* (
   options: MailOptions,
 ) {
   const desk = yield* DeskPort
+  const deskName = desk.definition.name
   const storage = yield* StoragePort
   const operator =
     message?.authorId && message.authorKind === 'staff' ? yield* storage.people.find(message.authorId) : null
   const code = ticket.accessSealed === null ? null : yield* openCode(ticket.accessSealed)
-  const house = yield* desk.house()
-  const department = departmentIn(house, ticket.department)
-  const deskName = desk.definition.name
   const firstName = operator?.name.split(' ')[0] ?? ''
-  const fillings: Record<string, Filling> = {
-    number: String(ticket.number),
-    department: department ? localized(department.department.names, item.locale) : ticket.department,
-    desk: deskName,
-    ticket_url: code === null ? `${desk.baseUrl}/check` : `${desk.baseUrl}/t/${accessToken(code)}`,
-    access_code: code ?? '',
-    check_url: `${desk.baseUrl}/check`,
-    ticket_subject: ticket.subject,
-    customer_name: ticket.contact.name || ticket.contact.email,
-    operator_name: firstName,
-    signature: operator?.signature ?? '',
-    console_url: `${desk.baseUrl}/desk/tickets/all/${ticket.number}`,
-    answer: message
-      ? { text: message.text, html: message.html === null ? htmlOfText(message.text) : options.clean(message.html) }
-      : '',
-  }
+  const { files, pictures } = yield* outgoingFiles(message)
+  const fillings: Readonly<Record<string, Filling>> = yield* noticeFillings(
+    {
+      ticket,
+      message,
+      operatorName: firstName,
+      pictures,
+      link: code === null ? `${desk.baseUrl}/check` : `${desk.baseUrl}/t/${accessToken(code)}`,
+      accessCode: code ?? '',
+    },
+    item.locale,
+    options.clean,
+  )
   const notice: Notice = renderNotice(templateFor(item.kind, item.locale, account.templates), fillings)
   const earlier = (yield* storage.mail.received({ ticketId: ticket.id, limit: 20 })).items
     .map(({ headerId }) => headerId)
@@ -67,7 +61,7 @@ export const composeMail = Effect.fn('mail.compose')(function* (
     inReplyTo: item.staffId === null ? (earlier[0] ?? null) : null,
     references: item.staffId === null ? earlier.toReversed() : [],
     ...notice,
-    files: yield* outgoingFiles(message),
+    files,
     autoSubmitted: person ? null : item.kind === 'confirmation' ? 'auto-replied' : 'auto-generated',
     loopMark: person ? null : options.loopMark,
     locale: item.locale,

@@ -23,13 +23,20 @@ export const handleDue = Effect.fn('mail.handle_due')(function* (options: MailOp
     limit: 12,
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
-  yield* Effect.forEach(
-    due,
-    (mail) => handleOne(mail, accounts, options, commands).pipe(Effect.catch(() => Effect.void)),
-    { concurrency: 4, discard: true },
-  )
+  const one = (mail: ReceivedMail) => handleOne(mail, accounts, options, commands).pipe(Effect.catch(() => Effect.void))
+  yield* Effect.forEach(byFingerprint(due), (copies) => Effect.forEach(copies, one, { discard: true }), {
+    concurrency: 4,
+    discard: true,
+  })
   return due.length
 })
+
+/** Copies of one message one after the other: the second finds that the first had its effect. */
+function byFingerprint(mails: readonly ReceivedMail[]): readonly (readonly ReceivedMail[])[] {
+  const groups = new Map<string, ReceivedMail[]>()
+  for (const mail of mails) groups.set(mail.fingerprint, [...(groups.get(mail.fingerprint) ?? []), mail])
+  return [...groups.values()]
+}
 
 /** Parses one message and brings it to its end; one that cannot be parsed is set aside with its bytes (mail-2). */
 export const handleOne = Effect.fn('mail.handle_one')(function* (

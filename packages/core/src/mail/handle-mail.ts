@@ -41,6 +41,8 @@ export interface ByHand {
   /** The ticket that it belongs to; null: a new one. */
   readonly ticket: Ticket | null
   readonly department: string
+  /** What belongs into the same commit. */
+  readonly writes: readonly Write[]
 }
 
 const longest = 200_000
@@ -67,6 +69,10 @@ export const handleMail = Effect.fn('mail.handle')(function* (
   }
   const end = (parts: Partial<ReceivedMail>) => settle({ ...seen, ...parts }, mail.version)
   if (!account) return yield* end({ state: 'set_aside', reason: 'account_gone' })
+  // It is asked again by the commit; here it spares copies the brake, and the brake copies.
+  const storage = yield* StoragePort
+  if (!byHand && (yield* storage.mail.hadEffect(mail.fingerprint)))
+    return yield* end({ state: 'copy', reason: 'same_message' })
   const judged = yield* judgeMail(parsed, accounts, account, options, byHand !== null)
   if (judged.kind === 'bounce') return yield* markBounced(seen, parsed, options.secrets())
   if (judged.kind !== 'words') return yield* end({ state: judged.kind, reason: judged.reason, detail: judged.detail })
@@ -107,13 +113,13 @@ export const handleMail = Effect.fn('mail.handle')(function* (
             : []),
           ...threadIdsOf(parsed, message),
           ...(message ? files.map((file) => filed(file, message)) : []),
+          ...(byHand?.writes ?? []),
         ]
       },
     },
   }
   const reply = commands.reply(caller, { ticketId: place?.id ?? '', text })
   const open = Effect.gen(function* () {
-    const storage = yield* StoragePort
     const known = yield* storage.people.findByEmail('customer', from.address)
     return yield* commands.open(caller, {
       visitor: known || byHand ? 'customer' : 'not_customer',

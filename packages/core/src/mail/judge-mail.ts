@@ -53,5 +53,8 @@ export const judgeMail = Effect.fn('mail.judge')(function* (
   }
   const at = new Date(desk.now()).toISOString()
   const count = yield* storage.attempts.add(`mail from ${addressKey(from.address)}`, at, hour)
-  return count > (options.mostPerAddress ?? 300) ? aside('too_many', String(count)) : words(null)
+  if (count > (options.mostPerAddress ?? 300)) return aside('too_many', String(count))
+  if (!thread.ticket) return words(null)
+  const onTicket = yield* storage.attempts.add(`mail to ${thread.ticket.id}`, at, hour)
+  return onTicket > (options.mostPerTicket ?? 60) ? aside('too_many', String(onTicket)) : words(null)
 })

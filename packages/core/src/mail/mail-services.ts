@@ -1,3 +1,4 @@
+import type { AttachmentView } from '../attachment/attachment.contract.ts'
 import type { Keys } from '../kernel/keys.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { Mailbox, Mailer, MailParser } from './mail.port.ts'
@@ -15,8 +16,8 @@ export interface MailOptions {
   /** Opens the way out of an account. */
   mailer(account: MailAccount, password: string, keep: KeepPassword): Mailer
   readonly parser: MailParser
-  /** Cleans HTML that leaves by mail: the same allow-list as on pages (html-1). */
-  clean(html: string): string
+  /** Cleans HTML that leaves by mail: the same allow-list as on pages (html-1), and of pictures only these (html-4). */
+  clean(html: string, pictures: readonly AttachmentView[]): string
   /**
    * What signs reply addresses and Message-IDs: the first signs, all are known again (audit-5). Whoever knows one can
    * speak in any ticket.
@@ -26,6 +27,8 @@ export interface MailOptions {
   readonly loopMark: string
   /** Messages from one address that are taken within an hour before they are set aside (mail-7); 300 unless given. */
   readonly mostPerAddress?: number
+  /** The same for one ticket, whoever writes; 60 unless given. */
+  readonly mostPerTicket?: number
   /** Name of this node in leases; any text that no other node has. */
   readonly node?: string
 }

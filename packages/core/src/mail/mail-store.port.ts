@@ -33,6 +33,8 @@ export interface MailStore {
   health(): Promise<readonly MailHealth[]>
   /** Those of these keys that the account has already. */
   knownKeys(account: MailAccountId, keys: readonly string[]): Promise<readonly string[]>
+  /** Whether a message with this fingerprint has had its effect. */
+  hadEffect(fingerprint: string): Promise<boolean>
   findReceived(id: ReceivedMailId): Promise<ReceivedMail | null>
   /** The bytes as they came; null when they have been forgotten. */
   rawOf(id: ReceivedMailId): Promise<Uint8Array | null>

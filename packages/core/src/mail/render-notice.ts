@@ -1,3 +1,4 @@
+import { htmlOfText } from '../kernel/html.ts'
 import { localized } from '../kernel/text.ts'
 import { noticePlaces, noticeTemplates } from './notice-templates.ts'
 import type { NoticeTemplate } from './notice-templates.ts'
@@ -36,15 +37,6 @@ export function templateFor(
   const key = near ?? localized(Object.fromEntries(Object.keys(shipped).map((name) => [name, name])), locale)
   return shipped[key] ?? { subject: '', text: '' }
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-/** Text as HTML: its lines, and links where an address stands. */
-export const htmlOfText = (text: string): string =>
-  escapeHtml(text)
-    .replaceAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g, (address) => `<a href="${address}">${address}</a>`)
-    .replaceAll('\n', '<br>\n')
 
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 

@@ -65,6 +65,7 @@ export function memoryMailStore(journal: MemoryJournal): MemoryMailStore {
     accounts: async () => accounts.rows(),
     health: async () => health.rows(),
     knownKeys: async (account, asked) => asked.filter((key) => keys.has(`${account} ${key}`)),
+    hadEffect: async (fingerprint) => fingerprints.has(fingerprint),
     findReceived: async (id) => received.get(id)?.mail ?? null,
     rawOf: async (id) => raws.get(id) ?? null,
     received: async ({ accounts: of, states, ticketId, cursor, limit }) =>

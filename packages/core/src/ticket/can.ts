@@ -2,80 +2,11 @@ import type { Actor } from '../kernel/actor.ts'
 import type { House } from '../kernel/house.ts'
 import { deny } from '../kernel/verdict.ts'
 import type { Verdict } from '../kernel/verdict.ts'
-import type { DefinitionData } from '../definition/definition.ts'
-import { deletedStatus } from '../definition/status.ts'
+import { lifecycleTable } from './lifecycle-table.ts'
 import { ticketActions } from './ticket.contract.ts'
 import type { TicketAction } from './ticket.contract.ts'
-import { ticketInputTypes, ticketLifecycle } from './ticket.machine.ts'
-import type { TicketInput, TicketInputType } from './ticket.machine.ts'
+import type { TicketInputType } from './ticket.input.ts'
 import type { TicketFacts } from './ticket.policy.ts'
-
-/** Which inputs the lifecycle takes in which status. Worked out once per definition, so that lists run no machine. */
-export type LifecycleTable = ReadonlyMap<string, ReadonlySet<TicketInputType>>
-
-/** One input of each type, and of each status where it names one. */
-export function sampleInputs(definition: DefinitionData): readonly TicketInput[] {
-  const at = '2026-01-01T00:00:00.000Z'
-  const by = 'per_sample'
-  const messageId = 'msg_sample'
-  const statuses = definition.statuses.map(({ id }) => id)
-  const one = (type: TicketInputType): readonly TicketInput[] => {
-    switch (type) {
-      case 'customer_replies':
-        return [{ type, messageId, notify: true }]
-      case 'staff_replies':
-        return [null, ...statuses].map((status) => ({ type, messageId, notify: true, by, status }))
-      case 'take_back':
-        return statuses.map((status) => ({ type, messageId, status, answered: false, answeredBy: [] }))
-      case 'note':
-        return [{ type, messageId }]
-      case 'take':
-        return [{ type, by, at }]
-      case 'drop':
-        return [{ type, because: 'dropped' }]
-      case 'assign':
-        return [{ type, to: by, at }]
-      case 'close':
-        return statuses.map((status) => ({ type, status, duplicateOf: null, by, at }))
-      case 'reopen':
-        return [{ type }]
-      case 'set_status':
-        return statuses.map((status) => ({ type, status }))
-      case 'change':
-        return [{ type, fields: [] }]
-      case 'move':
-        return [{ type, department: 'sample', group: null }]
-      case 'correct_contact':
-        return [{ type, fields: [] }]
-      case 'hide':
-      case 'unhide':
-        return [{ type }]
-      case 'renew_access':
-        return [{ type }]
-      case 'delete':
-        return [{ type, approvedBy: null, reason: 'other' }]
-    }
-  }
-  return ticketInputTypes.flatMap(one)
-}
-
-const tables = new WeakMap<DefinitionData, LifecycleTable>()
-
-/** The table of a definition's lifecycle, for a ticket that is held. */
-export function lifecycleTable(definition: DefinitionData): LifecycleTable {
-  const known = tables.get(definition)
-  if (known) return known
-  const lifecycle = ticketLifecycle(definition)
-  const table = new Map(
-    [...definition.statuses.map(({ id }) => id), deletedStatus].map((value) => {
-      const snapshot = lifecycle.resolveState({ value, context: { holderId: 'per_sample', answeredBy: [] } })
-      const taken = value === deletedStatus ? [] : sampleInputs(definition).filter((input) => snapshot.can(input))
-      return [value, new Set(taken.map(({ type }) => type))] as const
-    }),
-  )
-  tables.set(definition, table)
-  return table
-}
 
 /** What an action asks of the lifecycle; any of them will do. */
 const inputsOf: Readonly<Record<TicketAction, readonly TicketInputType[]>> = {
@@ -86,7 +17,7 @@ const inputsOf: Readonly<Record<TicketAction, readonly TicketInputType[]>> = {
   assign: ['assign'],
   close: ['close'],
   reopen: ['reopen'],
-  set_status: ['set_status'],
+  set_status: ['set_status', 'reopen'],
   change: ['change'],
   correct_contact: ['correct_contact'],
   delete: ['delete'],

@@ -10,7 +10,7 @@ import { NotFound } from '../kernel/errors.ts'
 import type { TicketId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Ticket } from './ticket.ts'
-import type { TicketContext, TicketInput } from './ticket.machine.ts'
+import type { TicketContext, TicketInput } from './ticket.input.ts'
 
 /** By id, or by number as people say it. */
 export const findTicket = Effect.fn('ticket.find')(function* (reference: string) {

@@ -142,6 +142,42 @@ describe.each([hosting, travel, saas])('model check of the $id profile', (defini
     expect(seen).toEqual([])
   })
 
+  it('F1: what `can` offers is what the commands do, and what it refuses they refuse', () => {
+    const openStatus = (attempt: string, from: string) => {
+      const status = attempt.replace('set status ', '')
+      return attempt.startsWith('set status ') && !closed(status) && status !== from
+    }
+    const attemptsOf: Readonly<Record<string, (attempt: string, from: string) => boolean>> = {
+      reply: (attempt) => attempt === 'reply',
+      note: (attempt) => attempt === 'note',
+      take: (attempt) => attempt === 'take',
+      drop: (attempt) => attempt === 'drop',
+      assign: (attempt) => attempt === 'assign to bo',
+      close: (attempt) => attempt.startsWith('close as '),
+      reopen: (attempt) => attempt === 'reopen',
+      set_status: openStatus,
+      change: (attempt) => attempt === 'raise priority',
+      correct_contact: (attempt) => attempt === 'correct contact',
+      hide: (attempt) => attempt === 'hide',
+      delete: (attempt) => attempt === 'delete',
+    }
+    const tried = Map.groupBy(model.edges, ({ from, actor }) => `${positionKey(from)} ${actor}`)
+    const wrong: string[] = []
+    for (const { from, actor, can } of model.offers.filter(({ visible }) => visible)) {
+      for (const [action, isAttempt] of Object.entries(attemptsOf)) {
+        const edges = (tried.get(`${positionKey(from)} ${actor}`) ?? []).filter(({ attempt }) =>
+          isAttempt(attempt, from.status),
+        )
+        const did = edges.some(({ to }) => to !== null)
+        if (edges.length === 0 || did !== can[action as 'reply'].allowed)
+          wrong.push(
+            `${actor}: ${action} in ${positionKey(from)}: ${did ? 'done' : 'refused'}, ${JSON.stringify(can[action as 'reply'])}`,
+          )
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('gives every refusal a reason or a code', () => {
     expect(model.edges.filter(({ to, code }) => to === null && code === '')).toEqual([])
   })

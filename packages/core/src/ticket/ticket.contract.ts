@@ -55,6 +55,8 @@ export const ReplyToTicket = z
     status: z.string().max(40).optional(),
     /** Whether the customer is told by e-mail (D8). */
     notify: z.boolean().default(true),
+    /** Whether the author's signature stands at its end (B13); staff only. */
+    signature: z.boolean().default(true),
     attachments: attachmentIds,
   })
   .refine(hasOneBody, { path: ['text'], message: 'is required: give text or html' })
@@ -84,13 +86,18 @@ export const CloseTicket = z.strictObject({
 })
 export const ReopenTicket = z.strictObject({ ticketId })
 export const SetTicketStatus = z.strictObject({ ticketId, status: z.string().max(40) })
-/** Priority, category, department and group. Moving to a department whose rights the holder lacks drops the hold. */
+/** Priority, category, department, group and participants. Moving to a department whose rights the holder lacks drops the hold. */
 export const ChangeTicket = z.strictObject({
   ticketId,
   priority: z.string().max(40).optional(),
   category: z.string().max(40).nullable().optional(),
   department: z.string().max(40).optional(),
   group: z.string().max(40).nullable().optional(),
+  /** Who is written to beside the customer, and may answer by mail (mail-6). Only staff say who that is. */
+  participants: z
+    .array(z.strictObject({ name: line(200).default(''), email }))
+    .max(20)
+    .optional(),
 })
 export const CorrectContact = z.strictObject({
   ticketId,
@@ -320,6 +327,8 @@ export const TicketView = TicketSummary.extend({
       standing: z.enum(['customer', 'unverified', 'not_customer']),
       contact: ContactView,
       contactAtOpening: ContactView,
+      /** Who is written to beside the customer. */
+      participants: z.array(z.object({ name: z.string(), email: z.string() })),
       fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       externalId: z.string().nullable(),
       clientIp: z.string().nullable(),

@@ -4,81 +4,9 @@ import type { DefinitionData } from '../definition/definition.ts'
 import { deletedStatus } from '../definition/status.ts'
 import type { Status } from '../definition/status.ts'
 import type { EventBody } from '../events/event.ts'
-import type { MessageId, PersonId, StatusId, TicketId } from '../kernel/ids.ts'
-import type { Ticket } from './ticket.ts'
-
-/** What happens to a ticket, as the lifecycle understands it. Who may do it is decided in `ticket.policy.ts`. */
-export type TicketInput =
-  | { readonly type: 'customer_replies'; readonly messageId: MessageId; readonly notify: boolean }
-  | {
-      readonly type: 'staff_replies'
-      readonly messageId: MessageId
-      readonly notify: boolean
-      readonly by: PersonId | null
-      readonly status: StatusId | null
-    }
-  | {
-      readonly type: 'take_back'
-      readonly messageId: MessageId
-      readonly status: StatusId
-      readonly answered: boolean
-      readonly answeredBy: readonly PersonId[]
-    }
-  | { readonly type: 'note'; readonly messageId: MessageId }
-  | { readonly type: 'take'; readonly by: PersonId; readonly at: string }
-  | { readonly type: 'drop'; readonly because: 'dropped' | 'disabled' | 'moved' }
-  | { readonly type: 'assign'; readonly to: PersonId; readonly at: string }
-  | {
-      readonly type: 'close'
-      readonly status: StatusId
-      readonly duplicateOf: TicketId | null
-      readonly by: PersonId | null
-      readonly at: string
-    }
-  | { readonly type: 'reopen' }
-  | { readonly type: 'set_status'; readonly status: StatusId }
-  | { readonly type: 'change'; readonly fields: readonly string[] }
-  | { readonly type: 'move'; readonly department: string; readonly group: string | null }
-  | { readonly type: 'correct_contact'; readonly fields: readonly string[] }
-  | { readonly type: 'hide' }
-  | { readonly type: 'unhide' }
-  | { readonly type: 'renew_access' }
-  | { readonly type: 'delete'; readonly approvedBy: PersonId | null; readonly reason: string }
-export type TicketInputType = TicketInput['type']
-
-export const ticketInputTypes = [
-  'customer_replies',
-  'staff_replies',
-  'take_back',
-  'note',
-  'take',
-  'drop',
-  'assign',
-  'close',
-  'reopen',
-  'set_status',
-  'change',
-  'move',
-  'correct_contact',
-  'hide',
-  'unhide',
-  'renew_access',
-  'delete',
-] as const satisfies readonly TicketInputType[]
-
-/** The columns that the lifecycle itself changes. */
-export type TicketContext = Pick<
-  Ticket,
-  | 'department'
-  | 'group'
-  | 'holderId'
-  | 'heldSince'
-  | 'answered'
-  | 'answeredBy'
-  | 'duplicateOf'
-  | 'closedAt'
-  | 'closedBy'
->
+import type { StatusId } from '../kernel/ids.ts'
+import type { TicketContext, TicketInput, TicketInputType } from './ticket.input.ts'
+import { eventOf } from './ticket.events.ts'
 
 const types = {
   context: {} as TicketContext,
@@ -127,65 +55,6 @@ const machine = setup({
     ),
   },
 })
-
-/** Whether a staff answer is the first, so that taking it back can tell what was before. */
-function firstness({ answered, answeredBy }: TicketContext, by: PersonId | null): { first?: 'of_all' | 'own' } {
-  if (!answered) return { first: 'of_all' }
-  return by === null || answeredBy.includes(by) ? {} : { first: 'own' }
-}
-
-/** The event that goes into the log for an input, in ids and codes. `status` is the one after it. */
-function eventOf(input: TicketInput, before: TicketContext, status: StatusId, from: StatusId): EventBody {
-  switch (input.type) {
-    case 'customer_replies':
-      return { type: 'ticket.replied', messageId: input.messageId, by: 'customer', status, notify: input.notify }
-    case 'staff_replies':
-      return {
-        type: 'ticket.replied',
-        messageId: input.messageId,
-        by: 'staff',
-        status,
-        notify: input.notify,
-        from,
-        ...firstness(before, input.by),
-      }
-    case 'take_back':
-      return { type: 'ticket.reply_taken_back', messageId: input.messageId, status }
-    case 'note':
-      return { type: 'ticket.noted', messageId: input.messageId }
-    case 'take':
-      return { type: 'ticket.taken', operatorId: input.by, from: before.holderId }
-    case 'drop':
-      return { type: 'ticket.dropped', operatorId: before.holderId ?? '', because: input.because }
-    case 'assign':
-      return { type: 'ticket.assigned', operatorId: input.to, from: before.holderId }
-    case 'close':
-      return { type: 'ticket.closed', status, ...(input.duplicateOf && { duplicateOf: input.duplicateOf }) }
-    case 'reopen':
-      return { type: 'ticket.reopened', status }
-    case 'set_status':
-      return { type: 'ticket.status_set', from, to: status }
-    case 'change':
-      return { type: 'ticket.changed', fields: input.fields }
-    case 'move':
-      return {
-        type: 'ticket.moved',
-        fromDepartment: before.department,
-        toDepartment: input.department,
-        group: input.group,
-      }
-    case 'correct_contact':
-      return { type: 'ticket.contact_corrected', fields: input.fields }
-    case 'hide':
-      return { type: 'ticket.hidden' }
-    case 'unhide':
-      return { type: 'ticket.unhidden' }
-    case 'renew_access':
-      return { type: 'ticket.access_renewed' }
-    case 'delete':
-      return { type: 'ticket.deleted', approvedBy: input.approvedBy, reason: input.reason }
-  }
-}
 
 /** A step to another status or to the same; the event is written before the facts change, so that it can name both. */
 const step = (

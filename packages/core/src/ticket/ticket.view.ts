@@ -146,6 +146,7 @@ export function ticketView(
             standing: ticket.standing,
             contact: ticket.contact,
             contactAtOpening: ticket.contactAtOpening,
+            participants: [...ticket.participants],
             fields: ticket.fields,
             externalId: linked.externalId,
             clientIp: ticket.clientIp,

@@ -78,6 +78,15 @@ export function useUploads(upload: AttachmentApi['upload']) {
       setFiles((all) => all.filter((file) => file.key !== key))
     },
     clear: (): void => setFiles([]),
+    /** Uploads that came back with a message that was taken back. */
+    restore: (uploads: readonly UploadedView[]): void =>
+      setFiles((all) => [
+        ...all,
+        ...uploads.map((uploaded) => {
+          const { name, size } = uploaded
+          return { key: next.current++, name, size, part: 1, uploaded, limit: null, error: null }
+        }),
+      ]),
     busy: files.some(({ uploaded, limit, error }) => uploaded === null && limit === null && error === null),
     /** What goes with the message. */
     ids: files.flatMap(({ uploaded }) => (uploaded ? [uploaded.id] : [])),

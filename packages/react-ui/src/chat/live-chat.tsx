@@ -53,7 +53,7 @@ function Messenger({ chat }: { readonly chat: ChatView }): ReactNode {
         <Link href="/" className="gt-talk__back gt-button" data-kind="quiet" data-icon aria-label={t('chat.toPages')}>
           <ArrowLeft size={18} className="gt-mirror" aria-hidden="true" />
         </Link>
-        <h1 dir="auto">{title}</h1>
+        <h1>{title}</h1>
         {!isOver(chat) && (
           <Button
             kind="quiet"

@@ -14,9 +14,9 @@ const seldomMs = 30_000
 
 /** It has ended, and nobody writes in it any more. */
 export const isOver = ({ state }: Pick<ChatView, 'state'>): boolean => state === 'ended' || state === 'erased'
-/** Nobody attends to it yet, whether or not the line is there. */
-export const isWaiting = (chat: Pick<ChatView, 'state' | 'acceptedAt'>): boolean =>
-  !isOver(chat) && chat.acceptedAt === null
+/** Nobody attends to it: it waits, for the first time or again, whether or not the visitor's line is there. */
+export const isWaiting = ({ state, operator }: Pick<ChatView, 'state' | 'operator'>): boolean =>
+  state === 'waiting' || state === 'offered' || (state === 'disconnected' && operator === null)
 
 /** Everything that a change of a chat may move. */
 const moved = [['chat'], ['chats'], ['chat-desk'], ['chat-doors']] as const

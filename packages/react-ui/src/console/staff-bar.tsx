@@ -1,4 +1,5 @@
-import { Inbox, Keyboard, LogOut, MessagesSquare, Settings } from 'lucide-react'
+import { Inbox, Keyboard, LogOut, MessagesSquare, PenLine, Settings } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -9,6 +10,7 @@ import { Avatar } from './avatar.tsx'
 import { AvailabilityMenu } from './chats/availability-menu.tsx'
 import { useChatAlerts } from './chats/use-chat-alerts.ts'
 import { useCommand } from './keys/command-keys.tsx'
+import { SignatureDialog } from './me/signature-dialog.tsx'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -21,6 +23,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const { waits } = useChatAlerts()
   useCommand('goTickets', () => navigate('/desk'))
   useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
+  const [signing, setSigning] = useState(false)
   const place = (href: string, label: string, icon: ReactNode, current: boolean, count = 0): ReactNode => (
     <Link href={href} className="gt-bar__link" aria-current={current ? 'page' : undefined} title={label}>
       {icon}
@@ -59,6 +62,9 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
           <span>{t(`role.${kind}`)}</span>
         </p>
         <SettingsMenu />
+        <Button kind="quiet" data-closes onClick={() => setSigning(true)}>
+          <PenLine size={16} aria-hidden="true" /> {t('signature.open')}
+        </Button>
         <Button
           kind="quiet"
           busy={isPending}
@@ -67,6 +73,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
           <LogOut size={16} aria-hidden="true" /> {t('bar.signOut')}
         </Button>
       </Menu>
+      {signing && <SignatureDialog onClose={() => setSigning(false)} />}
     </nav>
   )
 }

@@ -4,13 +4,12 @@ import { useEffect, useState } from 'react'
 
 const gatherMs = 60
 
-/** Fetches again what has moved. After a break everything may have, so everything that is shown is fetched again. */
+/** Fetches again what has moved. Whenever the line opens everything may have, so everything that is shown is fetched again. */
 export function useLiveUpdates(client: Client, on: boolean): Connection {
   const cache = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
   useEffect(() => {
     if (!on) return undefined
-    let lost = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const moved = new Set<string>()
     const refresh = (): void => {
@@ -29,11 +28,8 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
         moved.add(subject)
         timer ??= setTimeout(refresh, gatherMs)
       },
-      connection: (state) => {
-        setConnection(state)
-        if (state === 'open' && lost) void cache.invalidateQueries()
-        lost = state === 'lost'
-      },
+      reload: () => void cache.invalidateQueries(),
+      connection: setConnection,
     })
     return () => {
       clearTimeout(timer)

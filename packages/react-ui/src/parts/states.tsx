@@ -1,4 +1,5 @@
-import { CircleAlert, Inbox } from 'lucide-react'
+import { HelpdeskError } from '@guichet/core/contract'
+import { CircleAlert, CloudOff, Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
@@ -23,17 +24,11 @@ export function EmptyState({
   )
 }
 
-/** The number under which the server wrote a failed request down, where the error carries it. */
-const requestIdOf = (error: unknown): string | undefined => {
-  const { requestId } = (error ?? {}) as { readonly requestId?: unknown }
-  return typeof requestId === 'string' ? requestId : undefined
-}
-
 /** It failed: why, the request's number for whoever looks into it, and a way to try again. */
 export function ErrorState({ error, retry }: { readonly error: unknown; readonly retry?: () => void }): ReactNode {
   const { t } = useTranslation('common')
   const errorText = useErrorText()
-  const requestId = requestIdOf(error)
+  const requestId = error instanceof HelpdeskError ? error.requestId : undefined
   return (
     <div className="gt-empty" role="alert">
       <span className="gt-empty__icon" data-kind="error">
@@ -48,6 +43,12 @@ export function ErrorState({ error, retry }: { readonly error: unknown; readonly
       {retry && <Button onClick={retry}>{t('tryAgain')}</Button>}
     </div>
   )
+}
+
+/** It was never fetched, and there is no network to fetch it over. It comes by itself when there is. */
+export function Offline(): ReactNode {
+  const { t } = useTranslation('common')
+  return <EmptyState icon={<CloudOff size={28} aria-hidden="true" />}>{t('notHereOffline')}</EmptyState>
 }
 
 /** Grey rows where content will be; they appear after 200 ms. */

@@ -1,8 +1,10 @@
+import { listenLive } from '@guichet/client'
 import type { Client } from '@guichet/client'
 import { visitor } from '@guichet/core'
 import type { Actor, Helpdesk } from '@guichet/core'
 import type { DeskApi } from '@guichet/core/contract'
 import { HelpdeskError } from '@guichet/core/contract'
+import { memoryRealtime } from './memory-realtime.ts'
 
 type Call = (input?: unknown) => Promise<unknown>
 type Calls = Record<string, Record<string, Call>>
@@ -38,6 +40,7 @@ export function memoryClient(desk: Helpdesk): Client {
     return { tickets: desk.as(holder).tickets, ticketId: holder.ticketId }
   }
   const calls = callsOf(desk, who)
+  const realtime = memoryRealtime(desk, who)
   return {
     ...calls,
     chats: {
@@ -102,20 +105,7 @@ export function memoryClient(desk: Helpdesk): Client {
       },
     }),
     checkTicket: (input) => desk.access.checkTicket(input),
-    live: (listener) => {
-      let stop: (() => void) | undefined
-      let ended = false
-      const begin = async (): Promise<void> => {
-        const actor = await who()
-        if (ended) return
-        stop = desk.listen(actor, (frame) => listener.frame(frame))
-        listener.connection?.('open')
-      }
-      void begin()
-      return () => {
-        ended = true
-        stop?.()
-      }
-    },
+    realtime,
+    live: (listener) => listenLive(realtime, listener),
   }
 }

@@ -9,7 +9,7 @@ import { StatusBadge } from '../parts/badges.tsx'
 import { PanelAccess } from '../panel/panel-access.tsx'
 import { Button } from '../parts/button.tsx'
 import { MessageThread } from '../parts/message.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { ClosedLine } from './closed-line.tsx'
 import { CustomerComposer } from './customer-composer.tsx'
@@ -45,12 +45,12 @@ export function TicketBehind({
   readonly onRemoved?: (() => void) | undefined
 }): ReactNode {
   const { t } = useTranslation('customer')
-  const { data: ticket, error, refetch } = useOwnTicket(door)
+  const { data: ticket, error, refetch, fetchStatus } = useOwnTicket(door)
   useTitle(ticket ? `#${ticket.number} ${ticket.subject}` : t('ticket.title'), useConfiguration().data?.name)
   if (error instanceof HelpdeskError && error.code === 'not_found')
     return <EmptyState icon={<CircleSlash2 size={28} aria-hidden="true" />}>{t('ticket.gone')}</EmptyState>
   if (error && !ticket) return <ErrorState error={error} retry={() => void refetch()} />
-  if (!ticket) return <Skeleton rows={4} />
+  if (!ticket) return fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={4} />
   return (
     <TicketDoorProvider value={door}>
       <ShownTicket ticket={ticket} onRemoved={onRemoved} />

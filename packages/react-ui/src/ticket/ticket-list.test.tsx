@@ -49,6 +49,23 @@ describe('a customer’s list (D1)', () => {
     expect(onViewChange).toHaveBeenLastCalledWith({ show: 'all', text: 'nothing such' })
   })
 
+  it('comes in the order that is asked for', async () => {
+    const desk = await openDemoDesk()
+    await desk.openTicket('The first')
+    await desk.openTicket('The second')
+    const onViewChange = vi.fn()
+    const { person } = await show(await desk.client('ana@demo.test'), <TicketList onViewChange={onViewChange} />)
+    await screen.findByText('The first')
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Oldest first')
+    expect(onViewChange).toHaveBeenLastCalledWith({ show: 'all', text: '', order: 'oldest' })
+    await waitFor(() =>
+      expect(screen.getAllByText(/^The (first|second)$/).map(({ textContent }) => textContent)).toEqual([
+        'The first',
+        'The second',
+      ]),
+    )
+  })
+
   it('has a sentence and a way on when there is none, when it waits and when it fails', async () => {
     const desk = await openDemoDesk()
     const ana = await desk.client('ana@demo.test')

@@ -1,21 +1,30 @@
-import { Plus, Search } from 'lucide-react'
+import { ChevronDown, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { TicketSummary } from '@guichet/core/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Button } from '../parts/button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../parts/states.tsx'
 import { useSettled } from '../parts/use-settled.ts'
 import { TicketRows } from './ticket-rows.tsx'
 import { useTicketCount, useTickets } from './use-tickets.ts'
 
 const filters = { all: {}, open: { phase: 'open' }, solved: { phase: 'closed' } } as const
 
-/** What a list shows: open, closed or all tickets, and which words they have. */
+const orders = {
+  updated: { sort: 'updated', direction: 'descending' },
+  newest: { sort: 'opened', direction: 'descending' },
+  oldest: { sort: 'opened', direction: 'ascending' },
+} as const
+export type TicketOrder = keyof typeof orders
+
+/** What a list shows: open, closed or all tickets, which words they have, and in which order. */
 export interface TicketListView {
   readonly show: keyof typeof filters
   readonly text: string
+  /** Absent: the last moved first. */
+  readonly order?: TicketOrder
 }
 
 export interface TicketListProps {
@@ -28,7 +37,7 @@ export interface TicketListProps {
   readonly onSelect?: (ticket: TicketSummary) => void
 }
 
-/** A customer's own tickets, the last moved first (D1). */
+/** A customer's own tickets (D1). */
 export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: TicketListProps): ReactNode {
   const { t } = useTranslation('customer')
   const [own, setOwn] = useState<TicketListView>(view ?? { show: 'all', text: '' })
@@ -40,8 +49,7 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
   const list = useTickets({
     ...filters[own.show],
     ...(text !== '' && { text }),
-    sort: 'updated',
-    direction: 'descending',
+    ...orders[own.order ?? 'updated'],
     limit: pageSize,
   })
   return (
@@ -52,6 +60,21 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
             <Segment key={show} show={show} pressed={show === own.show} onPress={() => choose({ ...own, show })} />
           ))}
         </div>
+        <span className="gt-select gt-listbar__order">
+          <select
+            className="gt-input"
+            aria-label={t('list.order')}
+            value={own.order ?? 'updated'}
+            onChange={({ target }) => choose({ ...own, order: target.value as TicketOrder })}
+          >
+            {(Object.keys(orders) as TicketOrder[]).map((order) => (
+              <option key={order} value={order}>
+                {t(`list.by.${order}`)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown size={16} aria-hidden="true" />
+        </span>
         <div role="search" className="gt-searchbox">
           <Search size={16} aria-hidden="true" />
           <input
@@ -64,7 +87,7 @@ export function TicketList({ view, onViewChange, pageSize = 25, onSelect }: Tick
           />
         </div>
       </div>
-      {list.isPending && <Skeleton />}
+      {list.isPending && (list.fetchStatus === 'paused' ? <Offline /> : <Skeleton />)}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && list.tickets.length === 0 && <NoTickets searched={text !== ''} all={own.show === 'all'} />}
       {list.tickets.length > 0 && <TicketRows tickets={list.tickets} onSelect={onSelect} />}

@@ -11,11 +11,12 @@ export const ticketKey = (reference: string) => ['ticket', reference] as const
 export function useTicket(reference: string) {
   const { client } = useHelpdesk()
   const { i18n } = useTranslation()
-  return useQuery({
+  const query = useQuery({
     queryKey: [...ticketKey(reference), i18n.language],
     queryFn: () => client.tickets.get({ ticketId: reference }),
     enabled: reference !== '',
   })
+  return { ...query, isPaused: query.fetchStatus === 'paused' }
 }
 
 /** Messages before those that the ticket came with. */

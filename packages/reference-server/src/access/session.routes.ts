@@ -7,7 +7,7 @@ import type { Response } from 'express'
 import type * as z from 'zod'
 import { clearSession, setSession } from '../http/cookies.ts'
 import type { CookieNames } from '../http/cookies.ts'
-import { localsOf, sourceOf } from '../http/request.ts'
+import { factsOf, localsOf, sourceOf } from '../http/request.ts'
 
 /** A body in its exact shape. @throws HelpdeskError invalid_input */
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
@@ -31,9 +31,14 @@ export function sessionRoutes(desk: Helpdesk, cookies: CookieNames): Router {
 
   router.post('/session', async (request, response) => {
     const before = localsOf(response).token
-    const answer = await access.signIn({ ...read(SignIn, request.body), source: sourceOf(request) })
+    const { idempotencyKey } = factsOf(request)
+    const answer = await access.signIn({
+      ...read(SignIn, request.body),
+      source: sourceOf(request),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    })
     // A new session for every sign-in, so that one planted before opens nothing (auth-5).
-    if (before !== null) await access.signOut(before)
+    if (before !== null && before !== answer.token) await access.signOut(before)
     setSession(response, cookies, answer.token, answer.expiresAt)
     response.setHeader('Cache-Control', 'no-store')
     response.status(201).json(answer)
@@ -59,8 +64,8 @@ export function sessionRoutes(desk: Helpdesk, cookies: CookieNames): Router {
     response.status(201).json(answer)
   })
 
-  router.post('/session/second-factor', async (_request, response) => {
-    response.status(201).json(await access.offerSecondFactor(tokenOf(response)))
+  router.post('/session/second-factor', async (request, response) => {
+    response.status(201).json(await access.offerSecondFactor(tokenOf(response), factsOf(request)))
   })
 
   router.put('/session/second-factor', async (request, response) => {

@@ -73,7 +73,7 @@ describe('attachments over HTTP', () => {
         type: 'application/octet-stream',
         flagged: false,
         inline: false,
-        contentId: null,
+        contentId: fileId,
         picture: false,
         url: `${server.url}/api/v1/attachments/${fileId}`,
         host: server.url,

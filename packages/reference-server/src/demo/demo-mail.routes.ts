@@ -1,4 +1,6 @@
 import { Forbidden } from '@guichet/core'
+import type { AttachmentView } from '@guichet/core/contract'
+import { create } from 'content-disposition'
 import express, { Router } from 'express'
 import { html, Markup } from '../http/html.ts'
 import { isOwnOrigin } from '../http/origin.ts'
@@ -6,6 +8,9 @@ import { localsOf } from '../http/request.ts'
 import { bodyFrame } from '../ticket/body-frame.ts'
 import { pageStyle } from '../ticket/public-page.style.ts'
 import type { DemoMail, DemoMailbox } from './demo-mail.ts'
+
+/** What is shown in place; everything else is a download. */
+const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 const page = (nonce: string, title: string, main: Markup): string =>
   html`<!doctype html>
@@ -57,18 +62,45 @@ const linked = (text: string): Markup =>
       .join(''),
   )
 
-const one = ({ number, to, mail }: DemoMail): Markup =>
-  html`<h1 dir="auto">${mail.subject}</h1>
+/** The files of a mail, at addresses of this page. */
+const partsOf = ({ number, mail }: DemoMail, baseUrl: string): readonly AttachmentView[] =>
+  mail.attachments.map(({ fileName, claimedType, contentId, inline, content }, at) => {
+    const host = `${baseUrl}/demo/mail/${number}`
+    return {
+      id: String(at),
+      name: fileName || 'file',
+      size: content.length,
+      type: claimedType,
+      inline,
+      contentId,
+      flagged: false,
+      picture: shownTypes.has(claimedType),
+      url: `${host}/files/${at}`,
+      host,
+    }
+  })
+
+const one = (sent: DemoMail, baseUrl: string): Markup => {
+  const { number, to, mail } = sent
+  return html`<h1 dir="auto">${mail.subject}</h1>
     <p class="note">From ${mail.from?.name} &lt;${mail.from?.address}&gt; to ${to}</p>
     ${
       mail.html === null
         ? html`<p dir="auto" class="words">${linked(mail.text.shown)}</p>`
-        : bodyFrame(mail.html.shown + mail.html.signature + mail.html.folded, mail.subject)
+        : bodyFrame(mail.html.shown + mail.html.signature + mail.html.folded, mail.subject, partsOf(sent, baseUrl))
+    }
+    ${
+      mail.attachments.length === 0
+        ? ''
+        : html`<ul>
+            ${partsOf(sent, baseUrl).map((part) => html`<li><a href="${part.url}">${part.name}</a></li>`)}
+          </ul>`
     }
     <form method="post" action="/demo/mail/${number}">
       <label>Answer as ${to}<textarea name="text" required></textarea></label>
       <div><button class="primary">Send the answer</button></div>
     </form>`
+}
 
 /** The demo mailbox as web pages: what was sent, and a way to answer it. */
 export function demoMailPages(mailbox: DemoMailbox, baseUrl: string): Router {
@@ -79,7 +111,22 @@ export function demoMailPages(mailbox: DemoMailbox, baseUrl: string): Router {
   router.get('/demo/mail/:number', (request, response) => {
     const mail = mailbox.mails.find(({ number }) => String(number) === request.params.number)
     if (!mail) return response.redirect('/demo/mail')
-    return response.send(page(localsOf(response).nonce, mail.mail.subject, one(mail)))
+    return response.send(page(localsOf(response).nonce, mail.mail.subject, one(mail, baseUrl)))
+  })
+  router.get('/demo/mail/:number/files/:at', (request, response) => {
+    const mail = mailbox.mails.find(({ number }) => String(number) === request.params.number)?.mail
+    const part = mail?.attachments[Number(request.params.at)]
+    if (!part) return response.redirect('/demo/mail')
+    const shown = shownTypes.has(part.claimedType)
+    response.setHeader('Content-Type', shown ? part.claimedType : 'application/octet-stream')
+    response.setHeader(
+      'Content-Disposition',
+      create(part.fileName || 'file', { type: shown ? 'inline' : 'attachment' }),
+    )
+    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'")
+    // The body stands in a frame without an origin.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+    return response.send(Buffer.from(part.content))
   })
   router.post(
     '/demo/mail/:number',

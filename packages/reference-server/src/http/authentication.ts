@@ -4,7 +4,7 @@ import { Unauthenticated } from '@guichet/core'
 import { parseCookie } from 'cookie'
 import type { RequestHandler } from 'express'
 import type { CookieNames } from './cookies.ts'
-import { localsOf } from './request.ts'
+import { chatTokenOf, localsOf } from './request.ts'
 
 /**
  * Finds out who asks: a bearer session or API key, else the cookie, else whoever started a chat here, by its own cookie
@@ -18,8 +18,8 @@ export const authentication =
     const sent = parseCookie(request.get('Cookie') ?? '')
     const token = bearer ?? sent[cookies.session]
     const chatHeader = request.get('X-Guichet-Chat')
-    const chat = chatHeader ?? sent[cookies.chat]
-    Object.assign(locals, { actor: visitor, who: null, token: null, key: null, byCookie: false })
+    const chat = chatTokenOf(request, cookies)
+    Object.assign(locals, { actor: visitor, who: null, token: null, key: null, holder: null, byCookie: false })
     if (bearer?.startsWith('gk_')) {
       const program = await desk.access.authenticateKey(bearer)
       if (!program) throw new Unauthenticated()
@@ -29,9 +29,8 @@ export const authentication =
       if (!who && bearer) throw new Unauthenticated()
       if (who) Object.assign(locals, { actor: who.actor, who, token, byCookie: bearer === undefined })
     }
-    if (locals.actor.kind === 'visitor' && chat) {
-      const holder = await desk.access.chatHolder(chat)
-      if (holder) Object.assign(locals, { actor: holder, byCookie: chatHeader === undefined })
-    }
+    locals.holder = chat === null ? null : await desk.access.chatHolder(chat)
+    if (locals.actor.kind === 'visitor' && locals.holder)
+      Object.assign(locals, { actor: locals.holder, byCookie: chatHeader === undefined })
     next()
   }

@@ -35,9 +35,11 @@ async function deskFor(
   request: Request,
   response: Response,
 ): Promise<{ api: DeskApi; path: Record<string, string> }> {
-  const { actor } = localsOf(response)
+  const { actor, holder: visitor } = localsOf(response)
   const path = { ...(request.params as Record<string, string>) }
-  if (!route.byLink) return { api: desk.as(actor, factsOf(request)), path }
+  // A chat's token opens that very chat, whoever else is signed in here (link-6).
+  const ofOwnChat = visitor !== null && path['chatId'] === visitor.chatId
+  if (!route.byLink) return { api: desk.as(ofOwnChat ? visitor : actor, factsOf(request)), path }
   const staff = actor.kind === 'operator' || actor.kind === 'administrator' ? actor.id : null
   const holder = await desk.access.linkHolder(path['token'] ?? '', staff)
   if (!holder) throw new NotFound('ticket')

@@ -7,6 +7,10 @@ import { localsOf } from './request.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether an origin is that of our own pages. Outside of production any name of this server will do. */
+export const isPageOf = (origin: string, host: string | undefined, baseUrl: string, production: boolean): boolean =>
+  origin === new URL(baseUrl).origin || (!production && (origin === `http://${host}` || origin === `https://${host}`))
+
 /** Whether a request comes from one of our own pages. */
 export function isOwnOrigin(request: Request, baseUrl: string, production: boolean): boolean {
   const origin = request.get('Origin')

@@ -43,13 +43,23 @@ function asProblem(error: unknown): { error: HelpdeskError; status?: number } | 
   return null
 }
 
+/** What of an error may be logged: drivers and parsers quote what people wrote, so what stands in quotes goes (audit-4). */
+const forLog = ({ name, message, stack = '' }: Error): object => ({
+  name,
+  message: message.replaceAll(/(['"`]).*\1/gs, '…'),
+  stack: stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n'),
+})
+
 /** The last handler: known errors as they are, anything else logged and answered without its words. */
 export const problemHandler: ErrorRequestHandler = (error, request, response, _next) => {
   const known = asProblem(error)
   if (known) return sendProblem(response, known.error, known.status)
   request.log.error({
     event: 'unexpected_error',
-    err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error),
+    err: error instanceof Error ? forLog(error) : typeof error,
   })
   sendProblem(response, new HelpdeskError('storage_unavailable', 'Something went wrong here.'), 500)
 }

@@ -1,6 +1,10 @@
 import type { Authenticated, RequestFacts } from '@guichet/core'
 import type { Actor } from '@guichet/core'
+import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
+import type { CookieNames } from './cookies.ts'
+
+export type ChatHolder = Extract<Actor, { kind: 'chat_holder' }>
 
 /** What earlier handlers found out about a request; kept in `response.locals`. */
 export interface Locals {
@@ -12,6 +16,8 @@ export interface Locals {
   token: string | null
   /** The API key behind the request, if one is. */
   key: string | null
+  /** The visitor of the chat whose token came with the request (link-6). */
+  holder: ChatHolder | null
   /** Whether the browser sent the session by itself, as a cookie. */
   byCookie: boolean
 }
@@ -34,3 +40,7 @@ export function factsOf(request: Request): RequestFacts {
     ...(locale !== undefined && locale !== '*' && { locale: locale.slice(0, 35) }),
   }
 }
+
+/** The token of a chat: of a program in a header, of a browser in its cookie; never in an address (link-6). */
+export const chatTokenOf = (request: Request, cookies: CookieNames): string | null =>
+  request.get('X-Guichet-Chat') ?? parseCookie(request.get('Cookie') ?? '')[cookies.chat] ?? null

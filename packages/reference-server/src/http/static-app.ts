@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Router, static as serveStatic } from 'express'
+import { packedAssets } from './packed-assets.ts'
 
 /** Where the built pages are: beside the sources in this repository, or in the installed package. */
 export function appDirectory(configured: string | null): string | null {
@@ -22,6 +23,7 @@ const appRoutes = /^\/($|(new|tickets|chat|desk|admin|sign-in)(\/|$))/
 /** The single-page app: hashed files for a year, its page for every one of its addresses. */
 export function staticApp(directory: string): Router {
   const router = Router()
+  router.get('/assets/:file', packedAssets(path.join(directory, 'assets')))
   router.use(
     serveStatic(directory, {
       index: false,

@@ -305,6 +305,77 @@ describe('a mail', () => {
   })
 })
 
+describe('a loop (mail-7)', () => {
+  /** What a machine of the other side leaves of a mail. */
+  type Strip = (header: string) => string
+  const forgets: Readonly<Record<string, Strip>> = {
+    'and every header says so': (header) => header,
+    'and no header says so': (header) =>
+      header.replaceAll(/^(auto-submitted|x-guichet-loop|precedence|x-auto[^:]*):.*\r\n/gim, ''),
+    'and threads are lost too': (header) =>
+      header.replaceAll(/^(auto-submitted|x-guichet-loop|references|in-reply-to):.*\r\n/gim, '').replace(/#\d+/g, ''),
+  }
+
+  it.each(Object.entries(forgets))(
+    'of two helpdesks that acknowledge each other %s ends after 3 messages each',
+    async (_, strip) => {
+      const sides = [
+        await agency({ address: 'one@agency.test' }),
+        await agency({ address: 'two@agency.test' }, { loopMark: 'another' }),
+      ] as const
+      sides[0].mailbox.put(aMail({ From: 'two@agency.test', To: 'one@agency.test' }))
+      const passed = [0, 0]
+      for (let round = 0; round < 30; round++)
+        for (const [at, side] of sides.entries()) {
+          await side.work()
+          const other = sides[1 - at]
+          for (const mail of side.mailer.sent
+            .slice(passed[at])
+            .filter(({ envelopeTo }) => /^(one|two)@/.test(envelopeTo))) {
+            const header = [
+              `From: ${mail.from.address}`,
+              `To: ${mail.envelopeTo}`,
+              `Subject: ${mail.subject}`,
+              `Message-ID: ${mail.messageId}`,
+              ...(mail.inReplyTo === null ? [] : [`In-Reply-To: ${mail.inReplyTo}`]),
+              `References: ${mail.references.join(' ')}`,
+              ...(mail.autoSubmitted === null ? [] : [`Auto-Submitted: ${mail.autoSubmitted}`]),
+              ...(mail.loopMark === null ? [] : [`X-Guichet-Loop: ${mail.loopMark}`]),
+              '',
+            ].join('\r\n')
+            other?.mailbox.put(`${strip(header)}\r\n${mail.text}`)
+          }
+          passed[at] = side.mailer.sent.length
+        }
+      for (const { mailer, desk } of sides) {
+        expect(mailer.sent.filter(({ envelopeTo }) => /^(one|two)@/.test(envelopeTo)).length).toBeLessThanOrEqual(3)
+        await desk.stop()
+      }
+    },
+  )
+
+  it('is braked per address and per ticket; what is too much waits for a person, and copies do not count', async () => {
+    const { desk, mailbox, mailer, work, tickets, journal } = await agency({}, { mostPerAddress: 6, mostPerTicket: 3 })
+    mailbox.put(aMail())
+    await work()
+    const token = mailer.sent[0]?.replyTo?.address ?? ''
+    const chat = aMail({ To: token }, 'Again and again')
+    for (let times = 0; times < 10; times++) mailbox.put(`Received: hop ${times}\r\n${chat}`)
+    await work()
+    for (const from of ['bo@example.test', 'cy@example.test', 'di@example.test'])
+      mailbox.put(aMail({ From: from, To: token }, from))
+    await work()
+    const states = async () => (await journal()).map(({ state, reason }) => `${state} ${reason}`)
+    expect((await states()).filter((state) => state === 'copy same_message')).toHaveLength(9)
+    expect((await states()).filter((state) => state === 'set_aside too_many')).toHaveLength(1)
+    for (let times = 0; times < 8; times++) mailbox.put(aMail({}, `Another ${times}`))
+    await work()
+    expect(await tickets()).toHaveLength(1 + 4)
+    expect((await states()).filter((state) => state === 'set_aside too_many')).toHaveLength(1 + 4)
+    await desk.stop()
+  })
+})
+
 describe('a confirmation', () => {
   it('carries no word of the form, and goes to one address three times an hour at most (out-2, out-3)', async () => {
     const { desk, mailer, work, tickets } = await agency()
@@ -336,6 +407,111 @@ describe('a confirmation', () => {
 })
 
 describe('an outgoing mail', () => {
+  it('is signed, shows its pictures in the text, carries its files, and says what its places mean (B13, B19, B20, D4)', async () => {
+    const { desk, mailbox, mailer, eva, work, tickets } = await agency()
+    await desk.as(eva).people.change({ personId: eva.id, signature: 'Eva Nowak\nOffers desk' })
+    mailbox.put(aMail({ Subject: 'Hotel <b>' }))
+    await work()
+    const [ticket] = await tickets()
+    const ticketId = ticket?.id ?? ''
+    const own = desk.as(eva)
+    const png = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk', 'base64'))
+    const picture = await own.attachments.upload({ name: 'grand.png', type: 'image/png', content: new Blob([png]) })
+    const list = await own.attachments.upload({ name: 'prices.txt', content: new Blob(['one']) })
+    await own.tickets.reply({
+      ticketId,
+      take: true,
+      html: `<p>{{customer_name}}: {{ticket_subject}}, #{{number}}, {{ticket_url}} or <a href="{{ticket_url}}">here</a>. {{not_a_place}}</p><img src="cid:${picture.id}"><img src="cid:other"><img src="https://evil.test/x.png">`,
+      attachments: [picture.id, list.id],
+    })
+    await work()
+    const mail = mailer.sent.at(-1)
+    const link = /https:\/\/desk\.example\.test\/t\/[0-9A-Z]{26}/.exec(mail?.text ?? '')?.[0] ?? 'no link'
+    expect(mail?.text).toContain(`Ana Souza: Hotel <b>, #${ticket?.number}, ${link} or here. {{not_a_place}}`)
+    expect(mail?.text).toContain('Eva Nowak\nOffers desk')
+    expect(mail?.html).toContain('Hotel &lt;b&gt;')
+    expect(mail?.html?.split(`<a href="${link}"`)).toHaveLength(4)
+    const fileOf = (wanted: string) => mail?.files.find(({ fileName }) => fileName === wanted)
+    const inText = fileOf('grand.png')
+    expect(mail?.html?.match(/<img[^>]*>/g)).toEqual([`<img src="cid:${inText?.contentId}" />`])
+    expect([inText?.content, fileOf('prices.txt')?.contentId]).toEqual([png, null])
+    // The code is in the mail alone: colleagues read the address of the page.
+    expect(JSON.stringify(await own.tickets.get({ ticketId }))).not.toContain(link)
+
+    // What was sent stays as it was signed; a signature can be left out.
+    await own.people.change({ personId: eva.id, signature: 'Another' })
+    expect((await own.tickets.get({ ticketId })).thread.items.at(-1)?.quoted).toBe('Eva Nowak\nOffers desk')
+    await own.tickets.reply({ ticketId, text: 'Short', signature: false })
+    await work()
+    expect(mailer.sent.at(-1)?.text).not.toContain('Another')
+    await desk.stop()
+  })
+
+  it('goes to whom staff have named beside the customer, and to nobody a program or a sender names (mail-6, mail-9)', async () => {
+    const { desk, mailbox, mailer, eva, work, tickets } = await agency()
+    mailbox.put(aMail({ Cc: 'stranger@example.test' }))
+    await work()
+    const [ticket] = await tickets()
+    const ticketId = ticket?.id ?? ''
+    const own = desk.as(eva).tickets
+    await own.take({ ticketId })
+    const participants = [{ name: 'Jo', email: 'jo@example.test' }]
+    const program: Actor = { kind: 'program', id: 'key_a', scopes: ['tickets:read', 'tickets:write'] }
+    await expect(desk.as(program).tickets.change({ ticketId, participants })).rejects.toMatchObject({
+      reason: 'staff_only',
+    })
+    await expect(own.change({ ticketId, participants: [{ email: '"a b"@example.test' }] })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+    const { staff } = await own.change({ ticketId, participants: [...participants, { email: 'JO@example.test' }] })
+    expect(staff?.participants.map(({ email }) => email)).toEqual(['JO@example.test'])
+    const sent = mailer.sent.length
+    await own.reply({ ticketId, text: 'For both' })
+    await work()
+    const told = mailer.sent.slice(sent).map(({ envelopeTo }) => envelopeTo)
+    expect(told.toSorted()).toEqual(['JO@example.test', 'ana@example.test'])
+    await own.reply({ ticketId, text: 'For nobody’s mailbox', notify: false })
+    await work()
+    // Without e-mail (D8).
+    expect(mailer.sent).toHaveLength(sent + 2)
+    await desk.stop()
+  })
+
+  it('is called off when its answer is taken back within ten seconds, and not before they are over', async () => {
+    const { mailer, options: mail } = memoryMail()
+    const desk = testDesk({ definition: travel, storage: memoryStorage(), mail })
+    const groups = travel.groups.map(({ id }) => id)
+    const { id } = await desk
+      .as(system)
+      .people.add({ role: 'operator', name: 'Eva', email: 'eva@agency.test', departments: ['offers'], groups })
+    await desk.as(system).mail.addAccount({
+      ...{ name: 'Offers', address, department: 'offers' },
+      outgoing: { host: 'mail.agency.test', port: 587 },
+    })
+    const own = desk.as({ kind: 'operator', id: id as `per_${string}`, departments: ['offers'], groups }).tickets
+    const fields = { name: 'Ana', email: 'ana@example.test', phone: '1', city: 'Porto' }
+    const { id: ticketId } = await desk
+      .as({ kind: 'visitor' })
+      .tickets.open({ department: 'offers', subject: 'Hotel', message: 'Where?', fields })
+    const work = async (): Promise<string[]> => {
+      for (let busy = 1; busy > 0;) busy = ((await desk.mail?.address()) ?? 0) + ((await desk.mail?.send()) ?? 0)
+      return mailer.sent.map(({ text }) => text.split('\n')[0] ?? '').slice(1)
+    }
+    const wrong = await own.reply({ ticketId, text: 'Wrong', take: true })
+    desk.clock.pass(9_000)
+    expect(await work()).toEqual([])
+    await own.takeBack({ ticketId, messageId: wrong.id })
+    const right = await own.reply({ ticketId, text: 'Right' })
+    desk.clock.pass(10_000)
+    expect(await work()).toEqual(['Right'])
+    await expect(own.takeBack({ ticketId, messageId: right.id })).rejects.toMatchObject({
+      reason: 'too_late_to_take_back',
+    })
+    desk.clock.pass(86_400_000)
+    expect(await work()).toEqual(['Right'])
+    await desk.stop()
+  })
+
   it('is tried again with the same Message-ID, keeps its order, and is given up after five days (out-1, out-7)', async () => {
     const { desk, mailbox, mailer, eva, work, tickets } = await agency()
     mailbox.put(aMail())

@@ -83,7 +83,7 @@ export async function openTestServer({
   const seeding = testDesk({ ...trusting, storage, now: Date.now, passwords: options.passwords ?? fastPasswords })
   const people = await addApiPeople(seeding)
   const settings = readSettings({ GUICHET_RATE_LIMIT: 'off', ...env })
-  const { app, closeStreams } = createApp({
+  const { app, attach, closeStreams } = createApp({
     desk,
     settings,
     baseUrl: baseUrl ?? url,
@@ -93,6 +93,7 @@ export async function openTestServer({
     filesUrl: baseUrl ?? url,
   })
   server.on('request', app)
+  attach(server)
 
   const tokens = new Map<ApiPerson, Promise<string>>()
   return {

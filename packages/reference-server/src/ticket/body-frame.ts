@@ -22,6 +22,8 @@ export const cleanBody = (body: string, pictures: readonly AttachmentView[] = []
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    // In a mail that leaves, a picture is a part of it.
+    allowedSchemesByTag: { img: ['http', 'https', 'cid'] },
     allowProtocolRelative: false,
     transformTags: {
       a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer', target: '_blank' }),

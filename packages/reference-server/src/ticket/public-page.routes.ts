@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Forbidden } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
 import { HelpdeskError, picturesInText } from '@guichet/core/contract'
-import type { TicketView } from '@guichet/core/contract'
+import type { ThreadView } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
@@ -10,9 +10,12 @@ import { signerOf } from '../access/keyring.ts'
 import type { Keyring } from '../access/keyring.ts'
 import { endRequest, readUpload } from '../attachment/read-upload.ts'
 import { factsOf, localsOf, one, sourceOf } from '../http/request.ts'
-import { checkPage, noTicketPage, ticketPage } from './public-page.ts'
-import type { PageFacts } from './public-page.ts'
-import { wordsFor } from './public-page.words.ts'
+import { countdownScript } from './countdown.ts'
+import { checkPage, noTicketPage } from './look-up-page.ts'
+import { pageLanguage } from './page-language.ts'
+import type { PageFacts } from './page-shell.ts'
+import { earlierPage, ticketPage } from './public-page.ts'
+import type { TicketFacts } from './public-page.ts'
 
 const linkCookie = 'guichet_ticket'
 const formCookie = 'guichet_form'
@@ -23,11 +26,12 @@ const formCookie = 'guichet_form'
  */
 async function pictureLinks(
   attachments: ReturnType<Helpdesk['as']>['attachments'],
-  ticket: TicketView,
+  ticketId: string,
+  items: ThreadView['items'],
 ): Promise<ReadonlyMap<string, string>> {
-  const shown = ticket.thread.items.flatMap((message) => [...picturesInText(message.html ?? '', message.attachments)])
+  const shown = items.flatMap((message) => [...picturesInText(message.html ?? '', message.attachments)])
   const links = shown.map(async ({ id }): Promise<[string, string]> => {
-    const { url } = await attachments.get({ attachmentId: id, ticketId: ticket.id })
+    const { url } = await attachments.get({ attachmentId: id, ticketId })
     return [id, url]
   })
   return new Map(await Promise.all(links))
@@ -41,11 +45,13 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
 
   /** A form's token is made of a random cookie, so that no other site can make one (auth-6). */
   const factsFor = (request: Request, response: Response): PageFacts => {
-    const { locale, words } = wordsFor([one(request.query['lang']) ?? '', ...request.acceptsLanguages()])
+    const language = pageLanguage(request, response, options.secure)
     const known = parseCookie(request.get('Cookie') ?? '')[formCookie]
     const seed = known !== undefined && known.length === 32 ? known : randomBytes(24).toString('base64url')
     if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
-    return { brand: desk.definition.name, locale, words, nonce: localsOf(response).nonce, formToken: sign(seed) }
+    const address = request.path.startsWith('/t') ? '/t' : '/check'
+    const { nonce } = localsOf(response)
+    return { brand: desk.definition.name, ...language, nonce, address, formToken: sign(seed) }
   }
   const isOwnForm = (request: Request, fields = request.body as Record<string, unknown> | undefined): boolean => {
     const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
@@ -69,13 +75,22 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
     const facts = { ...factsFor(request, response), ...(problem !== undefined && { problem }) }
     if (!holder) return send(response, noTicketPage(facts), 404)
     const own = desk.as(holder, { ...factsOf(request), locale: facts.locale })
-    const ticket = await own.tickets.get({ ticketId: holder.ticketId })
-    const pictures = await pictureLinks(own.attachments, ticket)
-    send(
-      response,
-      ticketPage(ticket, { ...facts, pictures, files: desk.definition.files }, draft),
-      problem === undefined ? 200 : 409,
-    )
+    const { ticketId } = holder
+    const ticket = await own.tickets.get({ ticketId })
+    const { departments } = await own.departments.configuration({ locale: facts.locale })
+    const ticketFacts = async (items: ThreadView['items']): Promise<TicketFacts> => ({
+      ...facts,
+      files: desk.definition.files,
+      pictures: await pictureLinks(own.attachments, ticketId, items),
+      department: departments.find(({ id }) => id === ticket.department)?.name ?? '',
+    })
+    const before = /^[1-9]\d{0,8}$/.exec(one(request.query['before']) ?? '')?.[0]
+    if (request.method === 'GET' && before !== undefined) {
+      const thread = await own.tickets.thread({ ticketId, before: Number(before) })
+      return send(response, earlierPage(ticket, thread, await ticketFacts(thread.items)))
+    }
+    const shown = ticketPage(ticket, await ticketFacts(ticket.thread.items), draft)
+    return send(response, shown, problem === undefined ? 200 : 409)
   }
 
   router.use(['/t', '/check'], urlencoded({ extended: false, limit: '1mb' }))
@@ -113,20 +128,20 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
         } catch (error) {
           endRequest(request)
           if (!(error instanceof HelpdeskError)) throw error
-          const { words } = wordsFor(request.acceptsLanguages())
+          const { words } = pageLanguage(request, response, options.secure)
           const typed = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
           return show(request, response, error.code.startsWith('file_') ? words.fileRefused : words.failed, typed)
         }
       }
       const text = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
       if (!holder || !isOwnForm(request))
-        return show(request, response, wordsFor(request.acceptsLanguages()).words.failed, text)
+        return show(request, response, pageLanguage(request, response, options.secure).words.failed, text)
       try {
         await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text, attachments)
-        response.redirect(303, '/t')
+        response.redirect(303, '/t#latest')
       } catch (error) {
         if (!(error instanceof HelpdeskError)) throw error
-        const { words } = wordsFor(request.acceptsLanguages())
+        const { words } = pageLanguage(request, response, options.secure)
         await show(request, response, error.code === 'invalid_input' ? words.empty : words.failed, text)
       }
     })
@@ -147,24 +162,27 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
   act('/t/close', (tickets, ticketId) => tickets.close({ ticketId }))
   act('/t/reopen', (tickets, ticketId) => tickets.reopen({ ticketId }))
 
+  router.get('/check.js', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    response.type('text/javascript').send(countdownScript)
+  })
   router.get('/check', (request, response) => send(response, checkPage(factsFor(request, response))))
   router.post('/check', async (request, response) => {
     const facts = factsFor(request, response)
     const body = request.body as Record<string, unknown>
+    const number = one(body['number']) ?? ''
     try {
       if (!isOwnForm(request)) throw new HelpdeskError('not_found', 'not our form')
-      const { token } = await desk.access.checkTicket({
-        number: one(body['number']) ?? '',
-        accessCode: one(body['accessCode']) ?? '',
-        source: sourceOf(request),
-      })
+      const accessCode = one(body['accessCode']) ?? ''
+      const { token } = await desk.access.checkTicket({ number, accessCode, source: sourceOf(request) })
       response.cookie(linkCookie, token, { ...cookie, path: '/t', maxAge: 8 * 3_600_000 })
       response.redirect(303, '/t')
     } catch (error) {
       if (!(error instanceof HelpdeskError)) throw error
-      const wait = error.retryAfterSeconds
-      const problem = wait === undefined ? facts.words.noMatch : facts.words.tooMany.replace('{seconds}', String(wait))
-      send(response, checkPage({ ...facts, problem }), wait === undefined ? 404 : 429)
+      const waitSeconds = error.retryAfterSeconds
+      const typed = { ...facts, number: number.slice(0, 20) }
+      if (waitSeconds === undefined) return send(response, checkPage({ ...typed, problem: facts.words.noMatch }), 404)
+      return send(response, checkPage({ ...typed, waitSeconds }), 429)
     }
   })
   return router

@@ -1,49 +1,19 @@
-import type { MessageView, TicketView } from '@guichet/core/contract'
-import { html, Markup } from '../http/html.ts'
+import type { MessageView, ThreadView, TicketView } from '@guichet/core/contract'
+import { html } from '../http/html.ts'
+import type { Markup } from '../http/html.ts'
 import { bodyFrame } from './body-frame.ts'
-import { pageStyle } from './public-page.style.ts'
-import type { Words } from './public-page.words.ts'
+import { page, post, problem } from './page-shell.ts'
+import type { PageFacts } from './page-shell.ts'
+import { statusSign } from './status-sign.ts'
 
-export interface PageFacts {
-  readonly brand: string
-  readonly locale: string
-  readonly words: Words
-  readonly nonce: string
-  /** Goes into every form; its twin is in a cookie. */
-  readonly formToken: string
-  readonly problem?: string
-  /** Where the pictures in the texts are for the next minutes, by the id of their attachment. */
-  readonly pictures?: ReadonlyMap<string, string>
+export interface TicketFacts extends PageFacts {
   /** Limits on files; without them nothing can be attached. */
   readonly files?: { readonly maxPerMessage: number; readonly types: readonly string[] }
+  /** Where the pictures in the texts are for the next minutes, by the id of their attachment. */
+  readonly pictures?: ReadonlyMap<string, string>
+  /** The department's name in the reader's language. */
+  readonly department: string
 }
-
-const style = new Markup(pageStyle)
-
-function page({ brand, locale, words, nonce }: PageFacts, title: string, main: Markup): string {
-  return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <title>${title} · ${brand}</title>
-        <link rel="icon" href="/favicon.svg" />
-        <style nonce="${nonce}">
-          ${style}
-        </style>
-      </head>
-      <body>
-        <header>
-          <div><a href="/">${brand} ${words.support}</a><a href="/new">${words.newTicket}</a></div>
-        </header>
-        <main>${main}</main>
-      </body>
-    </html>`.text
-}
-
-const problem = ({ problem: text }: PageFacts): Markup | null =>
-  text === undefined ? null : html`<p class="problem" role="alert">${text}</p>`
 
 const time = (at: string, locale: string): Markup =>
   html`<time datetime="${at}"
@@ -53,7 +23,7 @@ const time = (at: string, locale: string): Markup =>
 
 const megabyte = 1_000_000
 
-const fileList = (files: MessageView['attachments'], { locale, words }: PageFacts): Markup | null => {
+const fileList = (files: MessageView['attachments'], { locale, words }: TicketFacts): Markup | null => {
   if (files.length === 0) return null
   const size = (bytes: number): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumSignificantDigits: 2 }).format(
@@ -64,7 +34,11 @@ const fileList = (files: MessageView['attachments'], { locale, words }: PageFact
   </ul>`
 }
 
-const message = ({ author, text, html: body, at, attachments }: MessageView, facts: PageFacts): Markup => {
+const message = (
+  { author, text, html: body, at, attachments }: MessageView,
+  facts: TicketFacts,
+  last: boolean,
+): Markup => {
   const { locale, words, pictures } = facts
   const inText = attachments.flatMap((file) => {
     const url = pictures?.get(file.id)
@@ -72,94 +46,90 @@ const message = ({ author, text, html: body, at, attachments }: MessageView, fac
   })
   const below = attachments.filter(({ id }) => !pictures?.has(id))
   const name = author.you ? words.you : author.name || words.staff
-  return html`<li class="message" data-author="${author.kind}">
+  return html`<li class="message" data-author="${author.kind}" ${last ? html` id="latest"` : null}>
     <header><strong>${name}</strong>${time(at, locale)}</header>
     ${body === null ? html`<p dir="auto">${text}</p>` : bodyFrame(body, name, inText)} ${fileList(below, facts)}
   </li>`
 }
 
-const post = (
-  action: string,
-  facts: PageFacts,
-  label: string,
-  fields: Markup | null = null,
-  primary = false,
-  multipart = false,
-): Markup =>
-  html`<form method="post" action="${action}"${multipart ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form" value="${facts.formToken}">${fields}
-<div><button${primary ? html` class="primary"` : null}>${label}</button></div></form>`
-
-function answerBox(ticket: TicketView, facts: PageFacts, draft: string): Markup {
-  const { words } = facts
-  const closed = ticket.status.kind === 'closed'
+function answerBox(ticket: TicketView, facts: TicketFacts, draft: string): Markup {
+  const { words, files } = facts
   if (!ticket.can.reply.allowed) {
     const linked = ticket.can.reply.reason === 'open_a_linked_ticket'
     return html`<p class="note">
       ${words.closedFinal} ${linked ? html`<a href="/new">${words.openLinked}</a>` : null}
     </p>`
   }
-  return html`${closed ? html`<p class="note">${words.closedHint}</p>` : null}
-  ${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" required maxlength="200000">${draft}</textarea></label>${facts.files ? html`<label>${words.files}<input type="file" name="files" multiple${facts.files.types.includes('*') ? null : html` accept="${facts.files.types.map((type) => `.${type}`).join(',')}"`} /></label>` : null}`, true, true)}`
+  const accept = files && !files.types.includes('*') ? files.types.map((type) => `.${type}`).join(',') : null
+  return html`${ticket.status.kind === 'closed' ? html`<p class="note">${words.closedHint}</p>` : null}
+  ${post('/t/reply', facts, words.send, html`<label>${words.write}<textarea name="text" dir="auto" required maxlength="200000">${draft}</textarea></label>${files ? html`<label>${words.files}<input type="file" name="files" multiple${accept === null ? null : html` accept="${accept}"`} /></label>` : null}`, { primary: true, files: true })}`
+}
+
+/** Number, title, where it stands, and when what happened. */
+function heading(ticket: TicketView, { words, locale, department }: TicketFacts): Markup {
+  const answer = ticket.thread.items.findLast(({ author }) => author.kind === 'staff')
+  return html`<h1 dir="auto">#${ticket.number} ${ticket.subject}</h1>
+    <div class="meta">
+      <span class="badge" data-colour="${ticket.status.colour}"
+        >${statusSign(ticket.status.icon)}${ticket.status.label}</span
+      ><span>${words.opened} ${time(ticket.openedAt, locale)}</span
+      ><span>${department}</span>${answer ? html`<span>${words.lastAnswer} ${time(answer.at, locale)}</span>` : null}
+    </div>`
+}
+
+const thread = (items: ThreadView['items'], facts: TicketFacts): Markup =>
+  html`<ol aria-label="${facts.words.conversation}">
+    ${items.map((item, at) => message(item, facts, at === items.length - 1))}
+  </ol>`
+
+/** The way to the messages before these, page by page. */
+const earlierLink = (earlier: number | null, { words }: PageFacts): Markup | null =>
+  earlier === null ? null : html`<p class="way"><a href="/t?before=${earlier}">${words.earlier}</a></p>`
+
+function closedLine({ status, closedAt, closedBy, duplicateOf }: TicketView, { words, locale }: PageFacts) {
+  if (closedAt === null) return null
+  const solved = status.colour === 'solved'
+  const [you, us] = solved ? [words.solvedByYou, words.solvedByUs] : [words.closedByYou, words.closedByUs]
+  return html`<p class="closed" data-colour="${status.colour}">
+    ${statusSign(status.icon)}<span
+      >${closedBy === 'customer' ? you : us}
+      ${time(closedAt, locale)}${duplicateOf ? html` · ${words.continuesIn} #${duplicateOf.number}` : null}</span
+    >
+  </p>`
 }
 
 /** A ticket, readable and answerable without scripts (D4, B21). */
-export function ticketPage(ticket: TicketView, facts: PageFacts, draft = ''): string {
-  const { words, locale } = facts
+export function ticketPage(ticket: TicketView, facts: TicketFacts, draft = ''): string {
+  const { words } = facts
   const { can } = ticket
+  const acts = can.close.allowed || can.reopen.allowed
   return page(
     facts,
     `#${ticket.number} ${ticket.subject}`,
-    html`${problem(facts)}
-      <h1 dir="auto">#${ticket.number} ${ticket.subject}</h1>
-      <div class="meta">
-        <span class="badge" data-kind="${ticket.status.kind}"
-          ><span aria-hidden="true">${ticket.status.icon}</span>${ticket.status.label}</span
-        ><span>${words.opened} ${time(ticket.openedAt, locale)}</span>
+    html`${heading(ticket, facts)}
+      <div class="card">
+        ${earlierLink(ticket.thread.earlier, facts)} ${thread(ticket.thread.items, facts)} ${closedLine(ticket, facts)}
+        ${problem(facts)} ${answerBox(ticket, facts, draft)}
+        ${
+          acts
+            ? html`<div class="row">
+                ${can.close.allowed ? post('/t/solve', facts, words.solved) : null}${can.close.allowed ? post('/t/close', facts, words.close) : null}${can.reopen.allowed ? post('/t/reopen', facts, words.reopen) : null}
+              </div>`
+            : null
+        }
       </div>
-      ${ticket.duplicateOf ? html`<p class="note">${words.continuesIn} #${ticket.duplicateOf.number}</p>` : null}
-      <ol>
-        ${ticket.thread.items.map((item) => message(item, facts))}
-      </ol>
-      ${answerBox(ticket, facts, draft)}
-      <div class="row">
-        ${can.close.allowed ? post('/t/solve', facts, words.solved) : null}${can.close.allowed ? post('/t/close', facts, words.close) : null}${can.reopen.allowed ? post('/t/reopen', facts, words.reopen) : null}
-      </div>
-      <p class="note">${words.private}</p>`,
+      <p class="note">${words.private} ${words.notYou} <a href="/new">${words.tellUs}</a></p>`,
   )
 }
 
-const lookUpForm = (facts: PageFacts): Markup =>
-  post(
-    '/check',
-    facts,
-    facts.words.show,
-    html`<label>${facts.words.number}<input name="number" inputmode="numeric" required autocomplete="off" /></label>
-      <label
-        >${facts.words.code}<input
-          name="accessCode"
-          required
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck="false"
-      /></label>`,
-    true,
-  )
-
-/** Number and access code give the ticket (B22). */
-export const checkPage = (facts: PageFacts): string =>
+/** Older messages of a ticket, to read. */
+export const earlierPage = (ticket: TicketView, { items, earlier }: ThreadView, facts: TicketFacts): string =>
   page(
     facts,
-    facts.words.lookUp,
-    html`<h1>${facts.words.lookUp}</h1>
-      ${problem(facts)}${lookUpForm(facts)}`,
-  )
-
-/** One page for every link that opens nothing: unknown, wrong, replaced, deleted (link-2). */
-export const noTicketPage = (facts: PageFacts): string =>
-  page(
-    facts,
-    facts.words.notFoundTitle,
-    html`<h1>${facts.words.notFoundTitle}</h1>
-      <p>${facts.words.notFound}</p>
-      ${lookUpForm(facts)}`,
+    `#${ticket.number} ${ticket.subject}`,
+    html`${heading(ticket, facts)}
+      <div class="card">
+        ${earlierLink(earlier, facts)} ${thread(items, facts)}
+        <p class="way"><a href="/t">${facts.words.latest}</a></p>
+      </div>`,
   )

@@ -3,10 +3,12 @@ import { isStaff } from '../../kernel/actor.ts'
 import { permit, wrongInput } from '../../kernel/command.ts'
 import type { Caller } from '../../kernel/command.ts'
 import { FileTypeRefused, Forbidden, TooManyRequests } from '../../kernel/errors.ts'
+import { idempotent } from '../../kernel/idempotency.ts'
 import { ask, DeskPort, StoragePort } from '../../services.ts'
 import type { Attachment } from '../attachment.ts'
 import type { FileToUpload } from '../attachment.contract.ts'
 import { mayUpload, uploaderOf } from '../attachment.policy.ts'
+import type { UploadedView } from '../attachment.contract.ts'
 import { uploadedView } from '../attachment.view.ts'
 import { cleanFileName } from '../clean-file-name.ts'
 import { isLie, isTaken } from '../judge-file.ts'
@@ -26,7 +28,8 @@ const withinTheHour = Effect.fn(function* ({ actor, facts }: Caller) {
 
 /**
  * Stores a file that is to be sent with a message. The content is in the file store, safe from a power cut, before its
- * row is committed: whatever dies in between leaves a content without a row, and the sweep knows those (file-4).
+ * row is committed: whatever dies in between leaves a content without a row, and the sweep knows those (file-4). Sent
+ * again with the same `Idempotency-Key`, it is the same upload, and the second content goes (data-2).
  */
 export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Caller, file: FileToUpload) {
   const storage = yield* StoragePort
@@ -44,9 +47,18 @@ export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Call
   const claimedType = /^[\w.+-]+\/[\w.+-]+/.exec(file.type?.toLowerCase() ?? '')?.[0].slice(0, 100) ?? ''
   const content = measured(file.content, rules.maxBytes)
   const blobKey = yield* ask(() => files.store.put(content))
+  const sha256 = content.sha256()
+  const once = idempotent<UploadedView>('attachment.upload', caller, { fileName, claimedType, sha256 })
+  const gone = ask(() => files.store.remove(blobKey))
+  const replay = yield* once.replay.pipe(Effect.tapError(() => gone))
+  if (replay) {
+    yield* gone
+    return replay.answer
+  }
   const detectedType = yield* ask(() => files.typeOf(content.beginning()))
+  const id = desk.id('att')
   const attachment: Attachment = {
-    id: desk.id('att'),
+    id,
     ticketId: null,
     chatId: null,
     messageId: null,
@@ -57,12 +69,15 @@ export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Call
     detectedType,
     flagged: isLie(safeName, claimedType, detectedType),
     size: content.size,
-    sha256: content.sha256(),
+    sha256,
     inline: false,
-    contentId: null,
+    // An HTML body shows it by `cid:` and its id.
+    contentId: id,
     blobKey,
     createdAt: new Date(desk.now()).toISOString(),
   }
-  yield* storage.commit({ writes: [{ kind: 'attachment.insert', attachment }], events: [] })
-  return uploadedView(attachment)
+  const answer = uploadedView(attachment)
+  const record = yield* once.record({ writes: [], events: [], answer: () => answer })
+  yield* storage.commit({ writes: [{ kind: 'attachment.insert', attachment }, ...record], events: [] })
+  return answer
 })

@@ -1,14 +1,15 @@
 import * as z from 'zod'
-import { permit, query } from '../../kernel/command.ts'
-import { DeskPort } from '../../services.ts'
+import { found, permit, query } from '../../kernel/command.ts'
+import { DeskPort, StoragePort } from '../../services.ts'
 import { visibleTicket } from '../../ticket/load-ticket.ts'
 import { PreviewNotice } from '../mail.contract.ts'
 import type { NoticePreview, NoticesView } from '../mail.contract.ts'
 import { noticePlaces, noticeTemplates } from '../notice-templates.ts'
 import { noticeKinds } from '../outbox-item.ts'
 import { renderNotice, unknownPlaces } from '../render-notice.ts'
-import { localized } from '../../kernel/text.ts'
-import { departmentIn } from '../../kernel/house.ts'
+import type { Filling } from '../render-notice.ts'
+import type { MessagePage } from '../../ticket/ticket.port.ts'
+import { noticeFillings } from '../notice-fillings.ts'
 
 /** The shipped notices, and the places that each may speak of. */
 export const listNotices = query('mail.notices', z.undefined(), function* ({ actor }) {
@@ -25,32 +26,34 @@ export const listNotices = query('mail.notices', z.undefined(), function* ({ act
   return answer
 })
 
-/** A notice with a real ticket: what would be sent, but for codes, which a preview does not show. */
+/**
+ * A notice with a real ticket: its last words in public that such a notice would carry, under the signature that they
+ * bear. All that would be sent but for the code, which a preview does not show.
+ */
 export const previewNotice = query('mail.preview', PreviewNotice, function* (caller, input) {
   const desk = yield* DeskPort
+  const storage = yield* StoragePort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(caller.actor, house))
+  const options = yield* found('mail', desk.mail)
   const { ticket } = yield* visibleTicket(caller, String(input.ticketId))
-  const department = departmentIn(house, ticket.department)
+  const page: MessagePage = yield* storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 50 })
+  const by = input.kind === 'answer' ? 'staff' : 'customer'
+  const message = page.items.findLast(({ authorKind }) => authorKind === by) ?? page.items.at(-1) ?? null
   const template = { subject: input.subject, text: input.text }
-  const notice = renderNotice(template, {
-    number: String(ticket.number),
-    department: department ? localized(department.department.names, input.locale) : ticket.department,
-    desk: desk.definition.name,
-    ticket_url: `${desk.baseUrl}/t/…`,
-    access_code: '…',
-    check_url: `${desk.baseUrl}/check`,
-    ticket_subject: ticket.subject,
-    customer_name: ticket.contact.name,
-    operator_name: '…',
-    answer: '…',
-    signature: '…',
-    console_url: `${desk.baseUrl}/desk/tickets/all/${ticket.number}`,
-    account: '…',
-    said: '…',
-    since: desk.definition.timeZone,
-    conversation: '…',
-  })
+  const subject = {
+    ticket,
+    message,
+    operatorName: (message?.authorKind === 'staff' ? message.authorName : '').split(' ')[0] ?? '',
+    pictures: [],
+    link: `${desk.baseUrl}/t/…`,
+    accessCode: '…',
+  }
+  const about: Readonly<Record<string, Filling>> =
+    input.kind === 'mailbox_alarm'
+      ? { desk: desk.definition.name, account: '…', said: '…', since: '…', console_url: `${desk.baseUrl}/admin/mail` }
+      : yield* noticeFillings(subject, input.locale, options.clean)
+  const notice = renderNotice(template, about)
   const answer: NoticePreview = { ...notice, unknownPlaces: [...unknownPlaces(input.kind, template)] }
   return answer
 })

@@ -3,7 +3,12 @@ import type { Helpdesk } from '../../helpdesk.types.ts'
 import type { DeskApi } from '../../kernel/api.ts'
 import { HelpdeskError } from '../../kernel/errors.ts'
 import type { TicketId } from '../../kernel/ids.ts'
-import type { Ticket } from '../../ticket/ticket.ts'
+import { houseOf } from '../../kernel/house.ts'
+import { visitor } from '../../kernel/actor.ts'
+import type { Verdict } from '../../kernel/verdict.ts'
+import { can } from '../../ticket/can.ts'
+import type { TicketAction } from '../../ticket/ticket.contract.ts'
+import type { NewTicket, Ticket } from '../../ticket/ticket.ts'
 import { testDesk } from '../desk.ts'
 import { aTicket } from '../fixtures.ts'
 import { castOf, positionKey, positionOf } from './positions.ts'
@@ -22,9 +27,18 @@ export interface Edge {
   readonly reason: string
 }
 
+/** What `can` says of one actor in one position. */
+export interface Offer {
+  readonly from: Position
+  readonly actor: string
+  readonly visible: boolean
+  readonly can: Readonly<Record<TicketAction, Verdict>>
+}
+
 export interface Model {
   readonly positions: readonly Position[]
   readonly edges: readonly Edge[]
+  readonly offers: readonly Offer[]
 }
 
 export function attemptsOf(definition: Definition, cast: Cast, original: TicketId): Attempts {
@@ -75,15 +89,8 @@ export function attemptsOf(definition: Definition, cast: Cast, original: TicketI
   }
 }
 
-/** Puts a ticket in a position and lets an actor try something, through the real command. */
-async function tryOne(
-  desk: Helpdesk,
-  cast: Cast,
-  from: Position,
-  actor: string,
-  run: Attempts[string],
-): Promise<Omit<Edge, 'from' | 'actor' | 'attempt'>> {
-  const definition = desk.definition
+/** A new ticket in a position. */
+function ticketAt(definition: Definition, cast: Cast, from: Position): NewTicket {
   const kind = definition.statuses.find(({ id }) => id === from.status)?.kind
   const answeredBy = [
     ...(from.answered === 'ana' || from.answered === 'both' ? [cast.idOf('ana')] : []),
@@ -99,6 +106,27 @@ async function tryOne(
     closedAt: kind === 'closed' || from.status === 'deleted' ? '2026-03-01T11:00:00.000Z' : null,
     head: { sequence: 0, hash: '' },
   })
+  return ticket
+}
+
+/** What `can` says in a position. */
+function offerIn(definition: Definition, cast: Cast, from: Position, actor: string): Offer {
+  const ticket = ticketAt(definition, cast, from)
+  const as = cast.actors[actor]?.(ticket as Ticket) ?? visitor
+  const house = houseOf(definition, '2026-03-01T12:00:00.000Z')
+  const visible = definition.policies.maySee(as, ticket, house).allowed
+  return { from, actor, visible, can: can(as, ticket, house) }
+}
+
+/** Puts a ticket in a position and lets an actor try something, through the real command. */
+async function tryOne(
+  desk: Helpdesk,
+  cast: Cast,
+  from: Position,
+  actor: string,
+  run: Attempts[string],
+): Promise<Omit<Edge, 'from' | 'actor' | 'attempt'>> {
+  const ticket = ticketAt(desk.definition, cast, from)
   await desk.storage.commit({ writes: [{ kind: 'ticket.insert', ticket }], events: [] })
   const as = cast.actors[actor]
   if (!as || !run) throw new Error(`no actor ${actor}`)
@@ -129,8 +157,10 @@ export async function explore(definition: Definition): Promise<Model> {
   const start: Position = { status: definition.lifecycle.opened, holder: 'nobody', answered: 'nobody' }
   const positions = new Map([[positionKey(start), start]])
   const edges: Edge[] = []
+  const offers: Offer[] = []
   for (const from of positions.values()) {
     for (const actor of Object.keys(cast.actors)) {
+      offers.push(offerIn(definition, cast, from, actor))
       for (const [attempt, run] of Object.entries(attempts)) {
         const edge = { from, actor, attempt, ...(await tryOne(desk, cast, from, actor, run)) }
         edges.push(edge)
@@ -139,5 +169,5 @@ export async function explore(definition: Definition): Promise<Model> {
     }
   }
   await desk.stop()
-  return { positions: [...positions.values()], edges }
+  return { positions: [...positions.values()], edges, offers }
 }

@@ -39,9 +39,13 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   }
   const continues = input.continues === undefined ? null : yield* visibleTicket(caller, input.continues)
 
-  const locale = readerLocale(input.locale ?? facts.locale, house)
+  const asked = input.locale ?? facts.locale
   const when = yield* stamp(caller)
-  const customer = self ? { person: self, writes: [], events: [] } : yield* firstContact(contact, locale, when)
+  const customer = self
+    ? { person: self, writes: [], events: [] }
+    : yield* firstContact(contact, readerLocale(asked, house), when)
+  // Whoever does not say in which language, by mail or by hand, has the one that is known.
+  const locale = readerLocale(asked ?? customer.person.locale, house)
   const id = desk.id('tkt')
   const messageId = desk.id('msg')
   const source = sourceOf(actor, input.source)

@@ -5,6 +5,7 @@ import { statusIn } from '../../kernel/house.ts'
 import { DeskPort } from '../../services.ts'
 import { authorOf } from '../author.ts'
 import { keptBody } from '../body.ts'
+import { signedBy } from '../signed-by.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { followDuplicate } from '../follow-duplicate.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
@@ -50,7 +51,9 @@ export const replyToTicket = command('ticket.reply', ReplyToTicket, function* (c
       ? { type: 'staff_replies', messageId, notify, by: personOf(actor), status: input.status ?? null }
       : { type: 'customer_replies', messageId, notify },
   )
-  const message = { id: messageId, kind: 'public' as const, ...author, ...keptBody(input, caller.mail?.body), notify }
+  const staff = author.authorKind === 'staff' && !caller.mail ? yield* signedBy(author, input, ticket) : null
+  const body = keptBody(staff?.body ?? input, caller.mail?.body ?? staff?.signature)
+  const message = { id: messageId, kind: 'public' as const, ...author, ...body, notify }
   const files = yield* sendFiles(caller.actor, input.attachments, { ticketId: ticket.id, chatId: null, messageId })
   const change = changeTicket(ticket, reply.after, [...before.events, ...open.events, ...reply.events], when, [message])
   const sequence = change.ticket.lastMessageSequence

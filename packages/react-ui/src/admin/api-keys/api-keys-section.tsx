@@ -37,7 +37,7 @@ export function ApiKeysSection(): ReactNode {
       )}
       {data && data.items.length > 0 && (
         <div className="gt-tablebox">
-          <table className="gt-table">
+          <table className="gt-table" data-stacks>
             <thead>
               <tr>
                 <th>{t('keys.name')}</th>

@@ -14,7 +14,7 @@ export function AuditEntries({ entries }: { readonly entries: readonly AuditEntr
   const label = useLabels()
   return (
     <div className="gt-tablebox">
-      <table className="gt-table">
+      <table className="gt-table" data-stacks>
         <thead>
           <tr>
             <th>{t('audit.when')}</th>

@@ -22,6 +22,7 @@ export type TextOfAccount =
   | 'outgoingPort'
   | 'outgoingUser'
   | 'outgoingPassword'
+  | 'authenticationServer'
 
 /** A mail account as its form holds it. */
 export type AccountDraft = Readonly<Record<TextOfAccount, string>> & {
@@ -33,6 +34,9 @@ export type AccountDraft = Readonly<Record<TextOfAccount, string>> & {
   readonly incomingSecurity: Security
   readonly afterReading: 'seen' | 'move' | 'delete' | 'leave'
   readonly outgoingSecurity: Security
+  /** Answers come back to `local+code@domain`. */
+  readonly plusAddress: boolean
+  readonly operatorsAnswerByMail: boolean
   readonly disabled: boolean
 }
 
@@ -64,6 +68,9 @@ export function accountDraft(account: MailAccountView | null): AccountDraft {
     outgoingSecurity: outgoing?.security ?? 'starttls',
     outgoingUser: outgoing?.user ?? '',
     outgoingPassword: '',
+    plusAddress: account?.replyAddress === 'plus',
+    operatorsAnswerByMail: account?.operatorsAnswerByMail ?? false,
+    authenticationServer: account?.authenticationServer ?? '',
     disabled: account?.disabled ?? false,
   }
 }
@@ -114,5 +121,8 @@ export const settingsOf = (draft: AccountDraft) => ({
   oauth: oauthOf(draft),
   incoming: incomingOf(draft),
   outgoing: outgoingOf(draft),
+  replyAddress: draft.plusAddress ? ('plus' as const) : ('plain' as const),
+  operatorsAnswerByMail: draft.operatorsAnswerByMail,
+  authenticationServer: draft.authenticationServer.trim(),
   ...secretsOf(draft),
 })

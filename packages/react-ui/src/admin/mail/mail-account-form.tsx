@@ -16,6 +16,7 @@ import type { AccountDraft, TextOfAccount } from './account-draft.ts'
 import { SignInFields } from './sign-in-fields.tsx'
 
 const protocols = ['none', 'imap', 'pop3'] as const
+const answerOptions = ['plusAddress', 'operatorsAnswerByMail'] as const
 const securities = ['tls', 'starttls', 'none'] as const
 const afterReadings = { imap: ['seen', 'move', 'delete'], pop3: ['delete', 'leave'] } as const
 
@@ -150,6 +151,19 @@ export function MailAccountForm({
           {draft.signIn === 'password' && secret('outgoingPassword', account?.hasOutgoingPassword)}
         </>
       )}
+      <CheckList
+        label={t('mail.answers')}
+        options={answerOptions.map((id) => ({ id, label: t(`mail.${id}`), text: t(`mail.${id}Text`) }))}
+        chosen={answerOptions.filter((id) => draft[id])}
+        onChange={(chosen) =>
+          change({
+            plusAddress: chosen.includes('plusAddress'),
+            operatorsAnswerByMail: chosen.includes('operatorsAnswerByMail'),
+          })
+        }
+      />
+      {draft.operatorsAnswerByMail &&
+        field('authenticationServer', 'authenticationServer', { hint: t('mail.authenticationText') })}
       {account && (
         <CheckList
           label={t('mail.state')}

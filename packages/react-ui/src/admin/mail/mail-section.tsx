@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
 import { Time } from '../../parts/time.tsx'
 import { SectionHead } from '../section-head.tsx'
 import { SidePanel } from '../side-panel.tsx'
+import { AccountNotices } from './account-notices.tsx'
 import { AccountTest } from './account-test.tsx'
 import { MailAccountForm } from './mail-account-form.tsx'
 import { SetAside } from './set-aside.tsx'
@@ -41,7 +42,7 @@ export function MailSection({ id }: { readonly id: string | null }): ReactNode {
       {data?.items.length === 0 && <EmptyState>{t('mail.none')}</EmptyState>}
       {data && data.items.length > 0 && (
         <div className="gt-tablebox">
-          <table className="gt-table">
+          <table className="gt-table" data-stacks>
             <thead>
               <tr>
                 <th>{t('mail.name')}</th>
@@ -63,6 +64,7 @@ export function MailSection({ id }: { readonly id: string | null }): ReactNode {
         <SidePanel title={chosen?.name ?? t('mail.add')} onClose={() => navigate('/admin/mail')}>
           <MailAccountForm key={chosen?.id ?? 'new'} account={chosen} onClose={() => navigate('/admin/mail')} />
           {chosen && <AccountTest accountId={chosen.id} />}
+          {chosen && <AccountNotices key={`${chosen.id} notices`} account={chosen} />}
         </SidePanel>
       )}
     </>

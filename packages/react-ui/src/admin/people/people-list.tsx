@@ -27,7 +27,7 @@ export function PeopleList({
   return (
     <>
       <div className="gt-tablebox">
-        <table className="gt-table">
+        <table className="gt-table" data-stacks>
           <thead>
             <tr>
               <th>{t('people.name')}</th>

@@ -41,11 +41,13 @@ export function WaitingRow({
         </span>
         <span className="gt-chatrow__words">
           <span className="gt-chatrow__head">
-            <strong dir="auto">{chat.staff?.name || t('anonymous')}</strong>
+            <strong>
+              <bdi>{chat.staff?.name || t('anonymous')}</bdi>
+            </strong>
             <span className="gt-chatrow__age">{waitTime(chat.arrivedAt, now, i18n.language)}</span>
           </span>
-          <span className="gt-chatrow__said" dir="auto">
-            {chat.lastMessage?.text}
+          <span className="gt-chatrow__said">
+            <bdi>{chat.lastMessage?.text}</bdi>
           </span>
           <span className="gt-chatrow__facts">
             <span>{label.department(chat.staff?.transferTo ?? chat.department)}</span>
@@ -79,15 +81,17 @@ export function OwnRow({ chat, current }: { readonly chat: ChatSummary; readonly
         <Avatar name={name} />
         <span className="gt-chatrow__words">
           <span className="gt-chatrow__head">
-            <strong dir="auto">{name}</strong>
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
             {chat.lastMessage && (
               <span className="gt-chatrow__age">
                 <Time at={chat.lastMessage.at} />
               </span>
             )}
           </span>
-          <span className="gt-chatrow__said" dir="auto">
-            {chat.lastMessage?.text}
+          <span className="gt-chatrow__said">
+            <bdi>{chat.lastMessage?.text}</bdi>
           </span>
           <span className="gt-chatrow__facts">
             <span>{label.department(chat.department)}</span>

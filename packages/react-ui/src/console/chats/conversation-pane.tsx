@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter'
 import { ChatComposer } from '../../chat/chat-composer.tsx'
 import { ChatThread } from '../../chat/chat-thread.tsx'
 import { PanelSlot } from '../../chat/panel-slot.tsx'
-import { isOver, useChat, useChatAction } from '../../chat/use-chat.ts'
+import { isOver, isWaiting, useChat, useChatAction } from '../../chat/use-chat.ts'
 import { useChatRead, useConversation } from '../../chat/use-conversation.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { ActionButton, Button, isOffered } from '../../parts/button.tsx'
@@ -80,7 +80,9 @@ function OpenConversation({
           <ArrowLeft size={18} aria-hidden="true" />
         </Link>
         <div className="gt-chatpane__who">
-          <h2 dir="auto">{name}</h2>
+          <h2>
+            <bdi>{name}</bdi>
+          </h2>
           <p>
             {label.department(chat.department)}
             {line.otherHere === false && chat.awaySince === null && !isOver(chat) && ` · ${t('chats.notLooking')}`}
@@ -151,7 +153,7 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
     // The order of the calls is always the same.
     // oxlint-disable-next-line react/rules-of-hooks
     useCommand(id, active && permission.allowed ? act : null)
-  const waits = chat.acceptedAt === null || (chat.state === 'transferring' && isOffered(can.accept))
+  const waits = isWaiting(chat) || (chat.state === 'transferring' && isOffered(can.accept))
   when('acceptChat', can.accept, () => accept.mutate(undefined))
   when('transferChat', can.transfer, () => setDialog('transfer'))
   when('ticketOfChat', can.make_ticket, () => makeTicket.mutate(undefined))
@@ -165,7 +167,7 @@ function PaneActions({ chat, active }: { readonly chat: ChatView; readonly activ
         </p>
       )}
       <div className="gt-chatpane__actions">
-        {waits && chat.endedAt === null && (
+        {waits && (
           <Button
             kind="primary"
             busy={accept.isPending}

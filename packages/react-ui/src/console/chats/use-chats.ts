@@ -38,12 +38,13 @@ export function useSetAvailability() {
 /** Says again that the reader is at the chat desk, for as long as the page is open. */
 export function useStayAtDesk(): void {
   const { client } = useHelpdesk()
-  const availability = useChatDesk().data?.availability
+  const { availability, holding = 0 } = useChatDesk().data ?? {}
+  const stays = availability !== 'away' || holding > 0
   useEffect(() => {
-    if (!availability || availability === 'away') return undefined
+    if (!availability || !stays) return undefined
     const timer = setInterval(() => void client.chats.setAvailability({ availability }).catch(() => undefined), stayMs)
     return () => clearInterval(timer)
-  }, [availability, client])
+  }, [availability, client, stays])
 }
 
 const isMine = (chat: ChatSummary, me: string): boolean => chat.operator?.id === me

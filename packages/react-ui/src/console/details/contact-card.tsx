@@ -58,8 +58,16 @@ export function ContactCard({ ticket, staff }: { readonly ticket: TicketView; re
               </a>
             </li>
           )}
-          {contact.address && <li dir="auto">{contact.address}</li>}
-          {place && <li dir="auto">{place}</li>}
+          {contact.address && (
+            <li>
+              <bdi>{contact.address}</bdi>
+            </li>
+          )}
+          {place && (
+            <li>
+              <bdi>{place}</bdi>
+            </li>
+          )}
           {staff.externalId && (
             <li>
               {t('contact.externalId')} <code>{staff.externalId}</code>

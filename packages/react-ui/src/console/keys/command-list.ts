@@ -31,6 +31,7 @@ export const commandList = [
   { id: 'endChat', group: 'chat', keys: ['e'], screen: 'chats' },
   { id: 'reply', group: 'write', keys: ['r'] },
   { id: 'note', group: 'write', keys: ['i'] },
+  { id: 'undo', group: 'write', keys: ['z'] },
   { id: 'send', group: 'write', keys: ['$mod+Enter'], acts: 'typing' },
   { id: 'sendAndNext', group: 'write', keys: ['$mod+Shift+Enter'], acts: 'typing' },
   { id: 'goTickets', group: 'screen', keys: ['g t'] },

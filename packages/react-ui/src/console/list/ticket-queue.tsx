@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../../parts/states.tsx'
 import { isNarrowed, nothingChosen } from '../desk-address.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import { TicketPreview } from '../preview/ticket-preview.tsx'
@@ -41,7 +41,7 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
       aria-label={t(`view.${address.view}`)}
     >
       <ListToolbar compact={compact} />
-      {isPending && <Skeleton rows={8} />}
+      {isPending && (query.fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={8} />)}
       {error && tickets.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}
       {!isPending && !error && tickets.length === 0 && (
         <EmptyState

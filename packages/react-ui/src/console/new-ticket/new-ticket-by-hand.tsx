@@ -11,7 +11,7 @@ import { NewTicketForm } from '../../ticket/new-ticket-form.tsx'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
 import { CopyField } from '../copy-field.tsx'
 import { CustomerLookup } from '../customer-lookup.tsx'
-import { useCommand } from '../keys/command-keys.tsx'
+import { useBack } from '../keys/use-back.ts'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { useMe } from '../use-me.ts'
 
@@ -38,7 +38,7 @@ export function NewTicketByHand({ onLeave }: { readonly onLeave: () => void }): 
   const [channel, setChannel] = useState<Channel>('phone')
   const [confirm, setConfirm] = useState(true)
   const [opened, setOpened] = useState<OpenedTicket | null>(null)
-  useCommand('back', onLeave)
+  useBack(onLeave)
   const reachable =
     configuration?.departments.filter(
       ({ id, open }) => open && (kind === 'administrator' || person.departments.includes(id)),

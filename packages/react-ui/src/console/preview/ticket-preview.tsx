@@ -25,6 +25,7 @@ export function TicketPreview({ reference, at, onOpen, onClose, onEnter, onLeave
   const { t } = useTranslation('console')
   const { data: ticket, error } = useTicket(reference)
   const label = useLabels()
+  const answers = Object.entries(ticket?.staff?.fields ?? {})
   const card = useRef<HTMLElement>(null)
   useCommand('back', onClose)
   // The card begins beside its row and stays inside the window.
@@ -57,6 +58,16 @@ export function TicketPreview({ reference, at, onOpen, onClose, onEnter, onLeave
               <span>{ticket.staff?.contact.name}</span>
               <Time at={ticket.openedAt} />
             </p>
+            {answers.length > 0 && (
+              <dl className="gt-preview__answers">
+                {answers.map(([key, value]) => (
+                  <div key={key}>
+                    <dt>{label.field(ticket.department, key)}</dt>
+                    <dd dir="auto">{typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
           </header>
           <ol className="gt-thread">
             {ticket.thread.items.slice(-3).map((message) => (

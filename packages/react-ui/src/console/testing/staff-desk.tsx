@@ -8,6 +8,7 @@ import { userEvent } from '@testing-library/user-event'
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
+import { memoryRealtime } from '../../testing/memory-realtime.ts'
 import { HelpdeskProvider } from '../../helpdesk-provider.tsx'
 import { openLanguages } from '../../i18n/languages.ts'
 import { CommandKeys } from '../keys/command-keys.tsx'
@@ -65,6 +66,7 @@ export async function openStaffDesk() {
       apiKeys: { ...own.apiKeys },
       audit: { ...own.audit },
       access: { session: () => Promise.resolve({ kind: person.role, person }) },
+      realtime: memoryRealtime(desk, () => Promise.resolve(actor)),
       live: (listener) => desk.listen(actor, (frame) => listener.frame(frame)),
     } as Client
   }

@@ -11,6 +11,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { LockSentence } from './lock-sentence.tsx'
 import type { LockSituation } from './lock-situation.ts'
+import { useCanNow } from './use-can-now.ts'
 import { useLockActions } from './use-lock-actions.ts'
 
 export interface LockBarProps {
@@ -25,7 +26,7 @@ export function LockBar({ ticket, situation, onAsk }: LockBarProps): ReactNode {
   const { t } = useTranslation('console')
   const [dialog, setDialog] = useState<'assign' | 'close' | null>(null)
   const { take, drop, assign, reopen } = useLockActions(ticket, () => setDialog(null))
-  const { can } = ticket
+  const can = useCanNow(ticket)
   const takesOver = situation.kind === 'other' || situation.kind === 'lost'
   const key = (command: CommandId): { 'aria-keyshortcuts': string } => ({ 'aria-keyshortcuts': ariaKeys(command) })
   useCommand('take', can.take.allowed ? () => take.mutate(ticket.id) : null)

@@ -7,14 +7,20 @@ import { Button } from '../../parts/button.tsx'
 
 const key = (ticketId: string, sequence: number) => ['outbox', ticketId, sequence]
 const askAgainMs = 5000
+/** An answer this young may have no mail yet: it waits until it can no longer be taken back. */
+const youngMs = 60_000
 
 /** What was sent about a ticket, by message; asked again while something is on its way. */
-export function useOutbox(ticketId: string, sequence: number) {
+export function useOutbox(ticketId: string, sequence: number, messages: readonly MessageView[]) {
   const { client } = useHelpdesk()
   const { data } = useQuery({
     queryKey: key(ticketId, sequence),
     queryFn: () => client.mail.outbox({ ticketId }),
-    refetchInterval: ({ state }) => (state.data?.items.some((item) => item.state === 'waiting') ? askAgainMs : false),
+    refetchInterval: ({ state }) => {
+      const last = messages.findLast(({ kind, author }) => kind === 'public' && author.kind === 'staff')
+      const young = last !== undefined && Date.now() - Date.parse(last.at) < youngMs
+      return young || state.data?.items.some((item) => item.state === 'waiting') ? askAgainMs : false
+    },
   })
   return (message: MessageView): readonly OutboxItemView[] =>
     data?.items.filter(({ messageId, kind }) => messageId === message.id && kind === 'answer') ?? []

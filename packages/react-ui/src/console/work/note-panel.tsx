@@ -10,7 +10,11 @@ import { SendProblem } from './send-problem.tsx'
 import type { ComposerState } from './use-composer.ts'
 
 /** Where the team writes to itself: yellow throughout, and the button says who reads it (D7). */
-export function NotePanel({ note, onNext }: Pick<ComposerState, 'note'> & { readonly onNext: () => void }): ReactNode {
+export function NotePanel({
+  note,
+  online,
+  onNext,
+}: Pick<ComposerState, 'note' | 'online'> & { readonly onNext: () => void }): ReactNode {
   const { t } = useTranslation(['console', 'common'])
   const refused = note.text.trim() === '' ? t('composer.empty') : note.files.busy ? t('common:files.wait') : undefined
   const send = (andNext: boolean): void => {
@@ -43,7 +47,8 @@ export function NotePanel({ note, onNext }: Pick<ComposerState, 'note'> & { read
           aria-keyshortcuts={ariaKeys('send')}
           onClick={() => send(false)}
         >
-          {t('composer.saveNote')} <KeyHint command="send" />
+          {online ? t('composer.saveNote') : t(note.waits ? 'composer.waits' : 'composer.whenConnected')}{' '}
+          <KeyHint command="send" />
         </Button>
       </div>
     </>

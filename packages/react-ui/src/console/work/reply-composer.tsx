@@ -1,3 +1,4 @@
+import { unknownAnswerPlaces } from '@guichet/core/contract'
 import type { TicketView } from '@guichet/core/contract'
 import { Lock, MessageSquareReply } from 'lucide-react'
 import { useId } from 'react'
@@ -10,7 +11,10 @@ import { ariaKeys } from '../keys/command-list.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import type { LockSituation } from './lock-situation.ts'
 import { NotePanel } from './note-panel.tsx'
-import { onSendKey } from './on-send-key.ts'
+import { AnswerEditor } from './editor/answer-editor.tsx'
+import { takeSendKey } from './on-send-key.ts'
+import { Recipients } from './recipients.tsx'
+import { SignatureBlock } from './signature-block.tsx'
 import { SendProblem } from './send-problem.tsx'
 import { ReplyOptions } from './reply-options.tsx'
 import type { ComposerState, ComposerTab } from './use-composer.ts'
@@ -79,7 +83,11 @@ export function ReplyComposer(props: ReplyComposerProps): ReactNode {
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
-        {tab === 'reply' ? <ReplyPanel {...props} /> : <NotePanel note={composer.note} onNext={props.onNext} />}
+        {tab === 'reply' ? (
+          <ReplyPanel {...props} />
+        ) : (
+          <NotePanel note={composer.note} online={composer.online} onNext={props.onNext} />
+        )}
       </div>
     </div>
   )
@@ -89,24 +97,28 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
   const { t } = useTranslation(['console', 'common'])
   const reasonText = useReason()
   const hint = useId()
-  const { mode, reply } = composer
+  const { mode, reply, online } = composer
   const name = ticket.staff?.contact.name || t('anonymous')
   const locked = mode === 'locked'
   const lockText =
     situation.kind === 'other' || situation.kind === 'lost'
       ? t('composer.lockedBy', { name: situation.name })
       : reasonText(ticket.can.reply.reason)
-  const empty = reply.text.trim() === ''
+  const { empty } = reply
+  const unknown = unknownAnswerPlaces(reply.text)
   const refused = locked
     ? lockText
     : empty
       ? t('composer.empty')
-      : reply.files.busy
+      : reply.files.busy || reply.pictures.busy
         ? t('common:files.wait')
-        : undefined
+        : unknown.length > 0
+          ? t('composer.unknownPlaces', { places: unknown.map((place) => `{{${place}}}`).join(', ') })
+          : undefined
   const send = (take: boolean, andNext = false): void => {
     if (refused === undefined && !reply.busy) reply.send(take, andNext ? onNext : undefined)
   }
+  const sendWords = mode === 'take' ? t('composer.takeAndSend') : t('composer.sendTo', { name: name.split(' ')[0] })
   const asAdministrator = ticket.can.reply.allowed && (mode === 'take' || mode === 'administrator')
   return (
     <>
@@ -120,22 +132,21 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
           )}
         </p>
       )}
+      {!locked && <Recipients ticket={ticket} byMail={composer.tellCustomer.on} />}
       {(!locked || !empty) && (
-        <textarea
-          className="gt-composer-box__text"
-          dir="auto"
-          aria-label={t('composer.replyTo', { name })}
-          aria-describedby={locked ? hint : undefined}
-          placeholder={t('composer.replyTo', { name })}
-          readOnly={locked}
-          value={reply.text}
-          onChange={({ target }) => reply.write(target.value)}
-          onPaste={reply.files.dropZone.onPaste}
-          onDrop={reply.files.dropZone.onDrop}
-          onDragOver={reply.files.dropZone.onDragOver}
-          onKeyDown={onSendKey((andNext) => send(mode === 'take', andNext))}
+        <AnswerEditor
+          draft={reply.draft}
+          onDraft={reply.write}
+          label={t('composer.replyTo', { name })}
+          locked={locked}
+          describedBy={locked ? hint : undefined}
+          dropZone={reply.files.dropZone}
+          onFiles={reply.files.add}
+          onBusy={reply.pictures.setBusy}
+          onKeyDown={takeSendKey((andNext) => send(mode === 'take', andNext))}
         />
       )}
+      {!locked && <SignatureBlock signature={composer.signature} />}
       {!locked && <AttachFiles uploads={reply.files} />}
       <SendProblem error={reply.error} />
       {!locked && (
@@ -159,7 +170,7 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
               aria-keyshortcuts={ariaKeys('send')}
               onClick={() => send(mode === 'take')}
             >
-              {mode === 'take' ? t('composer.takeAndSend') : t('composer.sendTo', { name: name.split(' ')[0] })}{' '}
+              {online ? sendWords : t(reply.waits ? 'composer.waits' : 'composer.whenConnected')}{' '}
               <KeyHint command="send" />
             </Button>
           )}

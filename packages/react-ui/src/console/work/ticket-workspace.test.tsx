@@ -140,6 +140,22 @@ describe('the composer (D7)', () => {
     expect(items.find(({ type }) => type === 'ticket.replied')?.details['notify']).toBe(false)
   })
 
+  it('takes an answer back by its toast, and has the text again (B17)', async () => {
+    const person = await show('rui')
+    const text = await screen.findByLabelText('Reply to Ana Souza')
+    await person.type(text, 'Too early')
+    await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
+    await person.click(await screen.findByRole('button', { name: 'Undo (10 s)' }))
+    await waitFor(() => expect(text).toHaveProperty('value', 'Too early'))
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(1)
+  })
+
+  it('sends nothing with a place that nobody knows, and says which (B20)', async () => {
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'See {{{{tracking_number}}')
+    expect(reasonOf(screen.getByRole('button', { name: /^Send to Ana/ }))).toContain('{{tracking_number}}')
+  })
+
   it('keeps what was written when sending fails, and says why', async () => {
     const client = staff.client('rui')
     const reply = () => Promise.reject(new HelpdeskError('storage_unavailable', '', { reason: 'offline' }))
@@ -148,6 +164,22 @@ describe('the composer (D7)', () => {
     await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
     expect((await screen.findByRole('alert')).textContent).toContain('Your text is still here')
     expect(screen.getByLabelText('Reply to Ana Souza')).toHaveProperty('value', 'An answer')
+  })
+
+  it('without a network keeps answers to send when connected, and refuses what the server must settle', async () => {
+    const person = await show('rui')
+    await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'Written in a tunnel')
+    const network = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    const drop = await screen.findByRole('button', { name: 'Drop' })
+    await waitFor(() => expect(reasonOf(drop)).toBe('You are offline. This needs the server.'))
+    await person.click(screen.getByRole('button', { name: 'Send when connected' }))
+    await screen.findByRole('button', { name: 'Waiting for the connection' })
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(1)
+    network.mockRestore()
+    window.dispatchEvent(new Event('online'))
+    await within(screen.getByRole('log')).findByText('Written in a tunnel')
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(2)
   })
 
   it('says when the customer writes meanwhile', async () => {

@@ -2,13 +2,15 @@ import { HelpdeskError } from '@guichet/core/contract'
 import type { TicketView } from '@guichet/core/contract'
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { EmptyState, ErrorState, Offline, Skeleton } from '../../parts/states.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
 import { DetailsPanel } from '../details/details-panel.tsx'
 import { useCommand } from '../keys/command-keys.tsx'
 import { PanelDoor } from '../panel/panel-door.tsx'
+import { useBack } from '../keys/use-back.ts'
 import { LockBar } from './lock-bar.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
 import type { ComposerTab } from './use-composer.ts'
@@ -31,13 +33,8 @@ interface TicketWorkspaceProps {
 /** The open ticket: header, lock, thread, composer, and its details beside it. */
 export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   const { t } = useTranslation('console')
-  const { data: ticket, error, refetch } = useTicket(props.reference)
-  useCommand('back', () => {
-    const typing =
-      document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea, select')
-    if (typing) (document.activeElement as HTMLElement).blur()
-    else props.onBack()
-  })
+  const { data: ticket, error, refetch, isPaused } = useTicket(props.reference)
+  useBack(props.onBack)
   const gone = error instanceof HelpdeskError && error.code === 'not_found'
   if (gone) {
     return (
@@ -49,11 +46,19 @@ export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   if (!ticket) {
     return (
       <section className="gt-work" aria-label={`#${props.reference}`}>
-        {error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton rows={6} />}
+        {error && <ErrorState error={error} retry={() => void refetch()} />}
+        {!error && (isPaused ? <Offline /> : <Skeleton rows={6} />)}
       </section>
     )
   }
   return <OpenTicket key={ticket.id} {...props} ticket={ticket} />
+}
+
+/** The editor is there a moment after its tab. */
+function focusComposer(tries = 30): void {
+  const field = document.querySelector<HTMLElement>('.gt-composer-box :is(textarea, [contenteditable])')
+  if (field) field.focus()
+  else if (tries > 0) requestAnimationFrame(() => focusComposer(tries - 1))
 }
 
 function OpenTicket({
@@ -69,8 +74,9 @@ function OpenTicket({
   const [tab, setTab] = useState<ComposerTab>('reply')
   useMarkRead(ticket)
   const writeIn = useCallback((chosen: ComposerTab) => {
-    setTab(chosen)
-    setTimeout(() => document.querySelector<HTMLElement>('.gt-composer-box textarea')?.focus())
+    // At once: the next letter that is typed belongs to the text already.
+    flushSync(() => setTab(chosen))
+    focusComposer()
   }, [])
   useCommand('reply', () => writeIn('reply'))
   useCommand('note', ticket.can.note.allowed ? () => writeIn('note') : null)

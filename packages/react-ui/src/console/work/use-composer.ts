@@ -1,13 +1,16 @@
-import type { AttachmentApi, TicketView } from '@guichet/core/contract'
-import { useState } from 'react'
+import type { AttachmentApi, MessageView, TicketView } from '@guichet/core/contract'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUploads } from '../../attachment/use-uploads.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
-import { useDraft } from '../../parts/use-draft.ts'
+import { useOnline } from '../../parts/connection-banner.tsx'
+import { returnDraft, useDraft } from '../../parts/use-draft.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useMe } from '../use-me.ts'
 import { isHeldByAnother } from '../use-take.ts'
+import { bodyOfDraft, isEmptyDraft, picturesOfDraft, textOfDraft } from './editor/written.ts'
 import type { LockSituation } from './lock-situation.ts'
+import { useUndoSend } from './use-undo-send.ts'
 
 export type ComposerTab = 'reply' | 'note'
 
@@ -27,7 +30,8 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const { t } = useTranslation('console')
   const { person } = useMe()
   const { id: ticketId } = ticket
-  const [reply, writeReply, forgetReply] = useDraft(`${person.id}.${ticketId}.reply`)
+  const replyName = `${person.id}.${ticketId}.reply`
+  const [reply, writeReply, forgetReply] = useDraft(replyName)
   const [note, writeNote, forgetNote] = useDraft(`${person.id}.${ticketId}.note`)
   const [status, setStatus] = useState('')
   const [tellCustomer, setTellCustomer] = useState(true)
@@ -36,15 +40,32 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const upload: AttachmentApi['upload'] = (file) => client.attachments.upload(file)
   const replyFiles = useUploads(upload)
   const noteFiles = useUploads(upload)
+  const [signature, setSignature] = useState(true)
+  const [picturesBusy, setPicturesBusy] = useState(false)
   const mode = replyMode(ticket, situation)
+  const online = useOnline()
+  const [waits, setWaits] = useState<ComposerTab | null>(null)
+  const sentWithUndo = useUndoSend(ticketId)
+  /** Everything of the composer as it is now, to be put there again when the answer is taken back. */
+  const restorer = () => {
+    const inText = picturesOfDraft(reply)
+    return ({ attachments }: MessageView): void => {
+      writeReply(returnDraft(replyName, reply))
+      replyFiles.restore(attachments.filter(({ id }) => !inText.includes(id)))
+      setStatus(status)
+      setSignature(signature)
+      setTellCustomer(tellCustomer)
+    }
+  }
 
   const sendReply = useTicketAction(async (_, take: boolean) => {
     const sent = await client.tickets
       .reply({
         ticketId,
-        text: reply,
+        ...bodyOfDraft(reply),
         notify: tellCustomer,
-        attachments: replyFiles.ids,
+        signature,
+        attachments: [...replyFiles.ids, ...picturesOfDraft(reply)],
         ...(take && { take }),
         ...(status !== '' && { status }),
       })
@@ -56,7 +77,9 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
     forgetReply()
     replyFiles.clear()
     setStatus('')
-    notify(t('composer.sent'))
+    setSignature(true)
+    setTellCustomer(true)
+    sentWithUndo(sent, restorer())
     return sent
   })
   const sendNote = useTicketAction(async () => {
@@ -66,18 +89,36 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
     notify(t('composer.saved'))
     return saved
   })
+  // What was sent without a network goes out when there is one, as things stand then.
+  const sendNow = useRef((_what: ComposerTab): void => undefined)
+  useEffect(() => {
+    sendNow.current = (what) => {
+      setWaits(null)
+      if (what === 'note') sendNote.mutate(undefined)
+      else if (mode !== 'locked') sendReply.mutate(mode === 'take')
+    }
+  })
+  useEffect(() => {
+    if (online && waits !== null) sendNow.current(waits)
+  }, [online, waits])
   const write = (change: (text: string) => void) => (text: string) => {
     if (reply === '' && note === '') setSeen(lastFromCustomer?.sequence ?? 0)
     change(text)
   }
-  const writing = reply.trim() !== '' || note.trim() !== ''
+  const writing = !isEmptyDraft(reply) || note.trim() !== ''
   return {
     mode,
+    online,
     reply: {
-      text: reply,
+      draft: reply,
+      text: textOfDraft(reply),
+      empty: isEmptyDraft(reply),
+      pictures: { busy: picturesBusy, setBusy: setPicturesBusy },
       files: replyFiles,
       write: write(writeReply),
-      send: (take: boolean, sent?: () => void) => sendReply.mutate(take, { onSuccess: () => sent?.() }),
+      send: (take: boolean, sent?: () => void) =>
+        online ? sendReply.mutate(take, { onSuccess: () => sent?.() }) : setWaits(waits === 'reply' ? null : 'reply'),
+      waits: waits === 'reply',
       error: sendReply.error,
       busy: sendReply.isPending,
     },
@@ -85,11 +126,16 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
       text: note,
       files: noteFiles,
       write: write(writeNote),
-      send: (saved?: () => void) => sendNote.mutate(undefined, { onSuccess: () => saved?.() }),
+      send: (saved?: () => void) =>
+        online
+          ? sendNote.mutate(undefined, { onSuccess: () => saved?.() })
+          : setWaits(waits === 'note' ? null : 'note'),
+      waits: waits === 'note',
       error: sendNote.error,
       busy: sendNote.isPending,
     },
     status: { value: status, choose: setStatus },
+    signature: { on: signature, set: setSignature },
     tellCustomer: { on: tellCustomer, set: setTellCustomer },
     /** What the customer wrote since the writing began. */
     news: writing && lastFromCustomer && lastFromCustomer.sequence > seen ? lastFromCustomer : null,

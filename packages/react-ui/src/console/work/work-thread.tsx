@@ -18,7 +18,7 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
   const { messages, earlier, load } = useEarlierMessages(ticket)
   const happenings = useHappenings(ticket)
   const [readUpTo] = useState(ticket.readSequence)
-  const mailsOf = useOutbox(ticket.id, ticket.sequence)
+  const mailsOf = useOutbox(ticket.id, ticket.sequence, messages)
   const stateOf = (message: MessageView): ReactNode => (
     <MailState ticketId={ticket.id} sequence={ticket.sequence} items={mailsOf(message)} />
   )
@@ -31,6 +31,18 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
   useLayoutEffect(() => {
     if (atEnd.current) pane.current?.scrollTo?.({ top: pane.current.scrollHeight })
   })
+  // What comes above the first message moves nothing: the reader stays as far from the end as before.
+  const belowTop = useRef<number | null>(null)
+  const first = messages[0]?.sequence
+  useLayoutEffect(() => {
+    if (pane.current && belowTop.current !== null)
+      pane.current.scrollTo?.({ top: pane.current.scrollHeight - belowTop.current })
+    belowTop.current = null
+  }, [first])
+  const loadEarlier = (): void => {
+    if (pane.current) belowTop.current = pane.current.scrollHeight - pane.current.scrollTop
+    load.mutate()
+  }
   useEffect(() => {
     if (atEnd.current) setRead(last?.sequence ?? 0)
   }, [last?.sequence])
@@ -58,7 +70,7 @@ export function WorkThread({ ticket }: { readonly ticket: TicketView }): ReactNo
         readUpTo={readUpTo}
         earlier={
           earlier !== null && (
-            <Button className="gt-work__earlier" busy={load.isPending} onClick={() => load.mutate()}>
+            <Button className="gt-work__earlier" busy={load.isPending} onClick={loadEarlier}>
               {t('work.earlier')}
             </Button>
           )

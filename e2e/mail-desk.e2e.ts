@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, openWorld, picture } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+import { startDovecot } from './support/dovecot.ts'
+import type { Dovecot } from './support/dovecot.ts'
+import { sink, soon } from './support/mail-sink.ts'
+import { bluePicture as png } from './support/blue-picture.ts'
+
+const address = 'offers@agency.test'
+const [eva, admin] = ['support2@demo.test', 'admin@demo.test']
+
+let world: World
+let dovecot: Dovecot
+let out: Awaited<ReturnType<typeof sink>>
+let mailbox: string
+beforeAll(async () => {
+  dovecot = await startDovecot()
+  out = await sink()
+  mailbox = dovecot.user()
+  world = await openWorld({ GUICHET_PROFILE: 'travel' })
+  const { mail } = await world.api(admin)
+  // The demo's own mailbox would answer for the same department.
+  for (const { id } of (await mail.accounts()).items) await mail.changeAccount({ accountId: id, disabled: true })
+  await mail.addAccount({
+    name: 'Offers',
+    address,
+    department: 'offers',
+    incoming: {
+      ...{ protocol: 'imap', host: '127.0.0.1', port: dovecot.ports.imap, security: 'none' },
+      ...{ user: mailbox, intervalMinutes: 1, afterReading: 'move' },
+    },
+    incomingPassword: dovecot.password,
+    outgoing: { host: '127.0.0.1', port: out.port, security: 'none' },
+  })
+}, 60_000)
+afterAll(async () => {
+  await world.close()
+  await out.close()
+  await dovecot.stop()
+})
+
+const aMail = (subject: string, text: string): string =>
+  [
+    'From: =?utf-8?Q?Zo=C3=AB?= Nowak <zoe@example.test>',
+    `To: ${address}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${Date.now()}.${Math.random().toString(36).slice(2)}@example.test>`,
+    `Date: ${new Date().toUTCString()}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    text,
+    '',
+  ].join('\r\n')
+
+const mailTo = (to: string, wanted: string) =>
+  soon(`a mail to ${to} about ${wanted}`, async () =>
+    Promise.resolve(
+      out.mails.find((one) => one.to === to && `${one.mail.subject} ${one.mail.text.shown}`.includes(wanted)),
+    ),
+  )
+
+describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
+  it('is signed, with a picture, a file and the link; taken back once; without e-mail once; and is answered by #ID', async () => {
+    dovecot.deliver(mailbox, aMail('Krakow in May', 'Which hotels are there?'))
+    const api = await world.api(eva)
+    const ticket = await soon('the ticket', async () =>
+      (await api.tickets.list({ text: 'Krakow' })).items.find(({ source }) => source === 'email'),
+    )
+    const page = await world.signedIn(eva, `/desk/tickets/all/${ticket.number}`)
+    await page.getByRole('button', { name: /^Take(?! and)/ }).click()
+    await page.getByText('Held by you').first().waitFor()
+
+    await page.getByRole('button', { name: 'Add a signature' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Signature').fill('Eva Nowak\nOffers desk, Kraków')
+    await dialog.getByRole('button', { name: 'Save signature' }).click()
+    await page.locator('.gt-signature__text', { hasText: 'Offers desk, Kraków' }).waitFor()
+    await page.getByRole('button', { name: 'Add Cc' }).click()
+    await page.getByLabel('E-mail address').fill('jo@example.test')
+    await page.keyboard.press('Enter')
+    await page.getByText('jo@example.test').first().waitFor()
+
+    const text = page.getByLabel('Reply to Zoë Nowak')
+    await text.click()
+    await page.getByRole('button', { name: 'Bold' }).click()
+    await page.keyboard.type('The Grand')
+    await page.getByRole('button', { name: 'Bold' }).click()
+    await page.keyboard.type(' is free. See ')
+    await page.getByLabel('Insert a value').selectOption('ticket_url')
+    await page
+      .getByRole('toolbar')
+      .locator('input[type=file]')
+      .setInputFiles({
+        ...{ name: 'grand.png', mimeType: 'image/png', buffer: png },
+      })
+    await page.locator('.gt-editor__picture img').waitFor()
+    await page.getByLabel('Attach files').setInputFiles({
+      ...{ name: 'prices.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 prices') },
+    })
+    await page.getByText('Ready').waitFor()
+    await page.getByText('Signature saved').waitFor({ state: 'detached' })
+    await expectAccessible(page)
+    await picture(page, 'w6-composer')
+
+    // Sent, and taken back by key: everything is in the composer again, and no mail goes.
+    await page.getByRole('button', { name: /^Send to Zoë/ }).click()
+    await page.getByRole('button', { name: /^Undo \(10 s\)/ }).waitFor()
+    await picture(page, 'w6-undo')
+    await page.locator('.gt-work__title').click()
+    await page.keyboard.press('z')
+    await page.getByText('Taken back.').waitFor()
+    await text.getByText('The Grand').waitFor()
+    await page.locator('.gt-editor__picture img').waitFor()
+    await page.getByText('prices.pdf').waitFor()
+    expect((await api.tickets.get({ ticketId: ticket.id })).thread.items).toHaveLength(1)
+
+    await page.getByRole('button', { name: /^Send to Zoë/ }).click()
+    const mail = await mailTo('zoe@example.test', 'The Grand')
+    expect(out.mails.filter(({ to, raw }) => to === 'zoe@example.test' && raw.includes('The Grand'))).toHaveLength(1)
+    expect(mail.mail.html?.shown).toContain('<strong>The Grand</strong>')
+    expect(`${mail.mail.text.shown}${mail.mail.text.signature}`).toContain('Offers desk, Kraków')
+    expect(mail.mail.text.shown).toMatch(/See http:\/\/localhost:\d+\/t\/[0-9A-Z]{26}/)
+    expect(mail.mail.html?.shown).toMatch(/<img [^>]*src="cid:att_/)
+    const parts = mail.mail.attachments.map(({ fileName, inline, content }) => [fileName, inline, content.length])
+    expect(parts.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual([
+      ['grand.png', true, png.length],
+      ['prices.pdf', false, 15],
+    ])
+    expect(mail.mail.references.length + mail.mail.inReplyTo.length).toBeGreaterThan(0)
+    await mailTo('jo@example.test', 'The Grand')
+    await page.getByText('zoe@example.test').first().waitFor()
+    await picture(page, 'w6-sent')
+
+    // Without an e-mail (D8).
+    const before = out.mails.length
+    await page.getByLabel('Notify by e-mail').uncheck()
+    await page.getByText('No e-mail goes out').waitFor()
+    await text.fill('Only on the page')
+    await page.getByRole('button', { name: /^Send to Zoë/ }).click()
+    await page.getByRole('log').getByText('Only on the page').waitFor()
+
+    // The customer answers with the number in the subject; the holder is told.
+    dovecot.deliver(mailbox, aMail(`Re: hotels #${ticket.number}`, 'We take the Grand.'))
+    await page.getByRole('log').getByText('We take the Grand.').waitFor({ timeout: 60_000 })
+    const told = await mailTo(eva, 'We take the Grand.')
+    expect(told.raw).toContain('Auto-Submitted: auto-generated')
+    expect(out.mails.slice(before).map(({ to }) => to)).toEqual([eva])
+    await picture(page, 'w6-answered')
+  }, 180_000)
+})
+
+describe('W1 with mail (B21, D4, E1)', () => {
+  it('a ticket is confirmed with number, link and code; the link shows the answer, takes a comment, closes and reopens', async () => {
+    const stranger = await world.api()
+    const opened = await stranger.tickets.open({
+      ...{ department: 'offers', subject: 'Lisbon with children', message: 'A flat near the river', locale: 'en' },
+      fields: { name: 'Olga Reis', email: 'olga@example.test', phone: '1', city: 'Porto' },
+    })
+    const { mail } = await mailTo('olga@example.test', `#${opened.number}`)
+    expect(mail.text.shown).not.toContain('Lisbon')
+    const [link = ''] = /http:\/\/localhost:\d+\/t\/[0-9A-Z]{26}/.exec(mail.text.shown) ?? []
+    expect(mail.text.shown).toContain(opened.accessCode)
+    // The customer has been made by their first contact (E1).
+    const people = await (await world.api(admin)).people.list({ role: 'customer', text: 'olga@example.test' })
+    expect(people.items.map(({ name }) => name)).toEqual(['Olga Reis'])
+
+    const operator = await world.signedIn(eva, `/desk/tickets/all/${opened.number}`)
+    await operator.getByLabel('Reply to Olga Reis').fill('There is one in Alfama.')
+    await operator.getByRole('button', { name: /^Take and send/ }).click()
+    await operator.getByRole('log').getByText('There is one in Alfama.').waitFor()
+    await mailTo('olga@example.test', 'Alfama')
+
+    const reader = await world.person({ javaScriptEnabled: false })
+    await reader.goto(link)
+    await reader.getByText('There is one in Alfama.').waitFor()
+    await reader.getByLabel('Write a message').fill('We take it.')
+    await reader.getByRole('button', { name: 'Send' }).click()
+    await operator.getByRole('log').getByText('We take it.').waitFor()
+    await mailTo(eva, 'We take it.')
+    await reader.getByRole('button', { name: 'Problem solved!' }).click()
+    await reader.locator('.badge', { hasText: 'Solved' }).waitFor()
+    await reader.getByRole('button', { name: 'Reopen' }).click()
+    await reader.locator('.badge', { hasText: 'With our team' }).waitFor()
+  }, 120_000)
+})
+
+describe('the words of notices (B17, B20)', () => {
+  it('are edited per language by the administrator, previewed with a real ticket, and sent from then on', async () => {
+    const api = await world.api(admin)
+    const account = (await api.mail.accounts()).items.find((one) => one.address === address)
+    const page = await world.signedIn(admin, `/admin/mail/${account?.id}`)
+    const notices = page.getByRole('region', { name: 'What this account sends by itself' })
+    await notices.getByLabel('Mail', { exact: true }).selectOption('confirmation')
+    await notices.getByLabel('Language').selectOption('en')
+    const text = notices.getByLabel('Text', { exact: true })
+    expect(await text.inputValue()).toContain('{{access_code}}')
+    await text.fill('Hello from the agency.\n\n{{ticket_url}}\n\n{{ticket_subject}}')
+    // A confirmation carries no word that a stranger chose (out-2).
+    await notices.getByText('Not known here: {{ticket_subject}}').waitFor()
+    await text.fill('Hello from the agency: #{{number}}.\n\n{{ticket_url}}')
+    const [newest] = (await api.tickets.list({ sort: 'number', direction: 'descending', limit: 1 })).items
+    await notices.frameLocator('iframe').getByText(`Hello from the agency: #${newest?.number}.`).waitFor()
+    await expectAccessible(page)
+    await notices.getByRole('button', { name: 'Save' }).scrollIntoViewIfNeeded()
+    await picture(page, 'mail-notices')
+    await notices.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Words saved.').waitFor()
+    await (
+      await world.api()
+    ).tickets.open({
+      ...{ department: 'offers', subject: 'Rome', message: 'In June', locale: 'en' },
+      fields: { name: 'Rita', email: 'rita@example.test', phone: '1', city: 'Porto' },
+    })
+    const { mail } = await mailTo('rita@example.test', 'Hello from the agency')
+    expect(mail.text.shown).toMatch(/\/t\/[0-9A-Z]{26}/)
+  }, 60_000)
+})

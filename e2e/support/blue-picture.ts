@@ -1,0 +1,5 @@
+/** A blue rectangle, as PNG. */
+export const bluePicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAPUlEQVR42u3PQQkAAAgEsCtjMuNbwgw+hcEKLNXzWgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQELhYIL37TysoYdwAAAABJRU5ErkJggg==',
+  'base64',
+)

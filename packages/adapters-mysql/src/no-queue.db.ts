@@ -1,0 +1,36 @@
+import { aMessage, anEvent, aTicket, opened } from '@guichet/core/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mysqlStorage } from './mysql-storage.ts'
+import { testDatabase } from './testing/test-database.ts'
+import type { TestDatabase } from './testing/test-database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+it('no row is changed by every commit: one that stands still before its end holds no other up', async () => {
+  const storage = await mysqlStorage({ url: database.url, poolSize: 8 })
+  const slow = aTicket()
+  const others = Array.from({ length: 12 }, () => aTicket())
+  const commitOf = (ticket: typeof slow) =>
+    storage.commit({
+      ...opened(ticket, [aMessage(ticket, { text: 'the same words for all' })]),
+      events: [anEvent({ subject: ticket.id })],
+    })
+  // Events are written last: by then the commit holds every lock that it takes.
+  await database.connection.query(
+    `create trigger stand_still before insert on event for each row
+     begin if new.subject = '${slow.id}' then do sleep(3); end if; end`,
+  )
+  const began = Date.now()
+  let slowIsDone = false
+  const standing = commitOf(slow).then(() => (slowIsDone = true))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await Promise.all(others.map(commitOf))
+  expect(slowIsDone).toBe(false)
+  expect(Date.now() - began).toBeLessThan(2500)
+  await standing
+  await storage.close()
+})

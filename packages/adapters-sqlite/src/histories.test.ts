@@ -1,0 +1,5 @@
+import { histories } from '@guichet/conformance'
+import { proof } from '../../../e2e/support/proof.ts'
+import { sqliteStorage } from './sqlite-storage.ts'
+
+histories('sqlite', () => sqliteStorage({ file: ':memory:' }), { runs: proof(10, 500) })

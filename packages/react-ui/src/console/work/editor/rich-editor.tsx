@@ -1,0 +1,70 @@
+import { EditorContent, useEditor } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { AnswerEditorProps } from './answer-editor.tsx'
+import { EditorToolbar } from './editor-toolbar.tsx'
+import { PictureNode } from './picture-node.tsx'
+import { usePictures } from './use-pictures.ts'
+import { htmlDraft, htmlOfDraft } from './written.ts'
+
+const lookOf = { class: 'gt-editor__text', dir: 'auto', role: 'textbox', 'aria-multiline': 'true' } as const
+
+/** Writes an answer with headings, lists, links and pictures in the text (B13). */
+export default function RichEditor(props: AnswerEditorProps): ReactNode {
+  const { draft, label, locked, describedBy } = props
+  const latest = useRef(props)
+  const written = useRef(draft)
+  useEffect(() => {
+    latest.current = props
+  })
+  const editor = useEditor({
+    immediatelyRender: false,
+    extensions: [StarterKit.configure({ link: { openOnClick: false, autolink: true } }), PictureNode],
+    content: htmlOfDraft(draft),
+    editable: !locked,
+    editorProps: {
+      attributes: { ...lookOf, 'aria-label': label, ...(describedBy && { 'aria-describedby': describedBy }) },
+      handleKeyDown: (view, event) => {
+        // Leaves the text, as in every other field.
+        if (event.key === 'Escape' && !event.isComposing) {
+          event.preventDefault()
+          view.dom.blur()
+          return true
+        }
+        return latest.current.onKeyDown(event)
+      },
+      handlePaste: (_view, event) => takeFiles(event.clipboardData),
+      handleDrop: (_view, event) => takeFiles(event.dataTransfer),
+    },
+    onUpdate: ({ editor: one }) => {
+      written.current = one.isEmpty ? '' : htmlDraft(one.getHTML())
+      latest.current.onDraft(written.current)
+    },
+  })
+  const pictures = usePictures(editor, props.onBusy)
+  // Pictures stand in the text, other files below it.
+  const takeFiles = (data: DataTransfer | null): boolean => {
+    const files = [...(data?.files ?? [])]
+    if (files.length === 0) return false
+    pictures.add(files.filter(({ type }) => type.startsWith('image/')))
+    latest.current.onFiles(files.filter(({ type }) => !type.startsWith('image/')))
+    return true
+  }
+  useEffect(() => {
+    editor?.setEditable(!locked)
+  }, [editor, locked])
+  // Somebody else changed the draft: it was sent, or came back.
+  useEffect(() => {
+    if (!editor || draft === written.current) return
+    written.current = draft
+    editor.commands.setContent(htmlOfDraft(draft), { emitUpdate: false })
+  }, [draft, editor])
+  if (!editor) return <div className="gt-editor" aria-hidden="true" />
+  return (
+    <div className="gt-editor" data-locked={locked || undefined}>
+      {!locked && <EditorToolbar editor={editor} onPictures={pictures.add} />}
+      <EditorContent editor={editor} />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { MessageView, SentReply } from '@guichet/core/contract'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { useErrorText } from '../../parts/use-reason.ts'
+import { useTicketAction } from '../../ticket/use-ticket.ts'
+import { useCommand } from '../keys/command-keys.tsx'
+
+type Restore = (back: MessageView) => void
+
+/**
+ * For the seconds that the server gives, the answer just sent can be taken back, by its toast or by key; `restore` puts
+ * what it said where it came from.
+ */
+export function useUndoSend(ticketId: string) {
+  const { notify } = useHelpdesk()
+  const { t } = useTranslation('console')
+  const errorText = useErrorText()
+  const [last, setLast] = useState<{ readonly sent: SentReply; readonly restore: Restore } | null>(null)
+  const takeBack = useTicketAction((client, { id }: SentReply) => client.tickets.takeBack({ ticketId, messageId: id }))
+  const undo = (sent: SentReply, restore: Restore): void => {
+    setLast(null)
+    takeBack.mutate(sent, {
+      onSuccess: (back) => {
+        restore(back)
+        notify(t('composer.takenBack'))
+      },
+      onError: (error) => notify(errorText(error)),
+    })
+  }
+  useEffect(() => {
+    if (last === null) return undefined
+    const timer = setTimeout(() => setLast(null), last.sent.undoSeconds * 1000)
+    return () => clearTimeout(timer)
+  }, [last])
+  useCommand('undo', last === null ? null : () => undo(last.sent, last.restore))
+  /** Says that it was sent, and offers to take it back. */
+  return (sent: SentReply, restore: Restore): void => {
+    setLast({ sent, restore })
+    const seconds = Math.floor(sent.undoSeconds)
+    if (seconds === 0) return notify(t('composer.sent'))
+    notify(t('composer.sent'), { label: t('composer.undo', { seconds }), act: () => undo(sent, restore) })
+  }
+}

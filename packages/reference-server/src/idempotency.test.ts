@@ -1,0 +1,125 @@
+import { apiEmail, apiPassword } from '@guichet/conformance'
+import type { Route } from '@guichet/core/contract'
+import type { Storage } from '@guichet/core/ports'
+import { memoryFileStore, memoryStorage } from '@guichet/core/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allRoutes } from './http/openapi.ts'
+import { nameOf, sampleOf } from './testing/route-samples.ts'
+import { openTestServer } from './testing/test-server.ts'
+import type { TestServer } from './testing/test-server.ts'
+
+/** The session goes on under a new token: the old one, which would have to ask again, opens nothing (auth-5). */
+const oldTokenIsGone = 'POST /session/step-up'
+const posts = allRoutes
+  .filter((route) => route.method === 'POST' && nameOf(route) !== oldTokenIsGone)
+  .map((route) => [nameOf(route), route] as const)
+
+/** A customer takes a ticket off their own list; everything else is an administrator's to do. */
+const who = ({ path }: Route) => (path.endsWith('/removal') ? 'customer' : 'administrator')
+
+const asksAsVisitor = ({ path }: Route) => path.startsWith('/public') || path === '/session'
+
+describe('an Idempotency-Key (data-2)', () => {
+  const fileStore = memoryFileStore()
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openTestServer({ fileStore })
+  })
+  afterAll(() => server.stop())
+
+  it.each(posts)('%s takes one: the same answer again', async (_name, route) => {
+    const { path, body, file } = await sampleOf(route, server)
+    const { token } = await server.desk.access.signIn({ email: apiEmail(who(route)), password: apiPassword })
+    const key = crypto.randomUUID()
+    const once = async () => {
+      const form = new FormData()
+      if (file !== undefined) form.append('file', new Blob(['content']), file)
+      const response = await fetch(server.url + path, {
+        method: 'POST',
+        headers: {
+          ...(!asksAsVisitor(route) && { Authorization: `Bearer ${token}` }),
+          'Idempotency-Key': key,
+          ...(body && { 'Content-Type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(file !== undefined && { body: form }),
+      })
+      return [response.status, await response.text()]
+    }
+    const first = await once()
+    expect(first[0]).toBeLessThan(300)
+    expect(await once()).toEqual(first)
+  })
+
+  it('is refused with 409 while the first request runs, and with 422 for another body', async () => {
+    const storage = memoryStorage()
+    const slow: Storage = {
+      ...storage,
+      commit: async (changes) => {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        return storage.commit(changes)
+      },
+    }
+    const server = await openTestServer({ storage: slow })
+    const key = crypto.randomUUID()
+    const open = (message: string) =>
+      server.send('POST', '/api/v1/tickets', {
+        body: { department: 'support', message, fields: { name: 'Vi', email: 'vi@example.test' } },
+        headers: { 'Idempotency-Key': key },
+      })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => open('The site is down')))
+    const made = answers.filter(({ status }) => status === 201)
+    const running = answers.filter(({ status }) => status === 409)
+    expect(made.length + running.length).toBe(20)
+    expect(running.length).toBeGreaterThan(0)
+    expect(new Set(made.map(({ text }) => text)).size).toBe(1)
+    expect(new Set(running.map(({ body }) => body['code']))).toEqual(new Set(['idempotency_in_progress']))
+    expect((await open('The site is down')).text).toBe(made[0]?.text)
+    const other = await open('Something else')
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused'])
+    await server.stop()
+  })
+
+  it('makes one session, for whoever gives the password again, and keeps nothing of the password', async () => {
+    const signIn = (password: string) =>
+      server.send('POST', '/api/v1/session', {
+        body: { email: apiEmail('finance'), password },
+        headers: { 'Idempotency-Key': 'the same for both' },
+      })
+    const first = await signIn(apiPassword)
+    expect((await signIn(apiPassword)).body['token']).toBe(first.body['token'])
+    expect((await signIn('a wrong password')).status).toBe(401)
+    const again = await server.send('POST', '/api/v1/session', {
+      body: { email: apiEmail('finance'), password: apiPassword },
+      headers: {
+        'Idempotency-Key': 'the same for both',
+        Cookie: `guichet=${String(first.body['token'])}`,
+        Origin: server.url,
+        'X-Guichet-CSRF': '1',
+      },
+    })
+    expect(again.body['token']).toBe(first.body['token'])
+    expect((await server.send('GET', '/api/v1/people/me', { token: String(first.body['token']) })).status).toBe(200)
+  })
+
+  it('of an upload is about its content: another one under the same key is refused, and leaves nothing', async () => {
+    const token = (await server.tokenOf('customer')) ?? ''
+    const key = crypto.randomUUID()
+    const upload = async (content: string) => {
+      const form = new FormData()
+      form.append('file', new Blob([content]), 'report.txt')
+      const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': key }
+      const response = await fetch(`${server.url}/api/v1/uploads`, { method: 'POST', headers, body: form })
+      return response.status
+    }
+    const stored = async (): Promise<number> => {
+      let count = 0
+      for await (const _content of fileStore.list()) count++
+      return count
+    }
+    expect(await upload('one')).toBe(201)
+    const before = await stored()
+    expect([await upload('one'), await upload('two')]).toEqual([201, 422])
+    expect(await stored()).toBe(before)
+  })
+})

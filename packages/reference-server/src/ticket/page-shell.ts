@@ -1,0 +1,76 @@
+import { html, Markup } from '../http/html.ts'
+import { pageStyle } from './public-page.style.ts'
+import { directionOf, pageLanguages } from './public-page.words.ts'
+import type { Words } from './public-page.words.ts'
+
+export interface PageFacts {
+  readonly brand: string
+  readonly locale: string
+  readonly words: Words
+  readonly nonce: string
+  /** Where this page is asked for again, in another language. */
+  readonly address: '/t' | '/check'
+  /** Goes into every form; its twin is in a cookie. */
+  readonly formToken: string
+  readonly problem?: string
+}
+
+const style = new Markup(pageStyle)
+
+/** A page of the server: brand above, languages below, and nothing that needs a script. */
+export function page(facts: PageFacts, title: string, main: Markup, head: Markup | null = null): string {
+  const { brand, locale, words, nonce, address } = facts
+  return html`<!doctype html>
+    <html lang="${locale}" dir="${directionOf(locale)}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${brand}</title>
+        <link rel="icon" href="/favicon.svg" />
+        ${head}
+        <style nonce="${nonce}">
+          ${style}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">${words.skip}</a>
+        <header>
+          <div>
+            <a class="brand" href="/"><img src="/favicon.svg" alt="" width="28" height="28" />${brand}</a
+            ><a href="/new">${words.newTicket}</a>
+          </div>
+        </header>
+        <main id="main" tabindex="-1">${main}</main>
+        <footer>
+          <nav aria-label="${words.language}">
+            ${pageLanguages.map(
+              ({ id, name }) =>
+                html`<a
+                  href="${address}?lang=${id}"
+                  lang="${id}"
+                  hreflang="${id}"
+                  ${id === locale ? html` aria-current="true"` : null}
+                  >${name}</a
+                >`,
+            )}
+          </nav>
+        </footer>
+      </body>
+    </html>`.text
+}
+
+export const problem = ({ problem: text }: PageFacts): Markup | null =>
+  text === undefined ? null : html`<p class="problem" role="alert">${text}</p>`
+
+/** A form that changes something, with the token that no other site can make (auth-6). */
+export const post = (
+  action: string,
+  facts: PageFacts,
+  label: string,
+  fields: Markup | null = null,
+  { primary = false, files = false }: { readonly primary?: boolean; readonly files?: boolean } = {},
+): Markup =>
+  html`<form method="post" action="${action}"${files ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form" value="${facts.formToken}">${fields}
+<div><button${primary ? html` class="primary"` : null}>${label}</button></div></form>`
