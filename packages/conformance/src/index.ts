@@ -5,6 +5,7 @@ export type { OpenStorage } from './storage.ts'
 export { addApiPeople, apiConformance, apiEmail, apiPassword } from './api.ts'
 export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api.ts'
 export { chatRace } from './chat-race.ts'
+export { chatHistories } from './chat-histories.ts'
 export { takeRace } from './take-race.ts'
 export { activeFiles, naughtyStrings, uploadNames } from './corpora.ts'
 export {
