@@ -5,6 +5,7 @@ import type { Actor } from '@guichet/core'
 import type { OpenedTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
 import { anAccount, anOutboxItem, aReceivedMail } from '@guichet/core/testing'
+import { chatSampleOf } from './chat-samples.ts'
 import type { TestServer } from './test-server.ts'
 
 /** A request that its route accepts from somebody who may. */
@@ -95,7 +96,7 @@ async function subjects({ desk, people }: TestServer): Promise<Subjects> {
   }
 }
 
-type Make = (subjects: Subjects, server: TestServer) => Sample
+type Make = (subjects: Subjects, server: TestServer) => Sample | Promise<Sample>
 
 const onTicket =
   (tail = '', body?: Sample['body'], which: 'held' | 'free' | 'closed' = 'held'): Make =>
@@ -106,6 +107,24 @@ const byLink =
 const onNewcomer =
   (tail: string, body?: Sample['body']): Make =>
   ({ newcomer }) => ({ path: `/people/${newcomer}${tail}`, ...(body && { body }) })
+/** On the ticket that its operator holds, with its customer's consent to enter the panel. */
+const onPanel =
+  (path: (all: Subjects) => string, body?: Sample['body']): Make =>
+  async (all, { desk, people }) => {
+    await desk
+      .as(actor({ kind: 'customer', id: people.customer, staff: null }))
+      .panel.authorise({ conversationId: all.held.id })
+    return { path: path(all), ...(body && { body }) }
+  }
+/** With a visit to it. */
+const onVisit =
+  (tail = ''): Make =>
+  async (all, server) => {
+    await onPanel(() => '')(all, server)
+    const operator = actor({ kind: 'operator', id: server.people.operator, departments: ['support'], groups: [] })
+    const { id } = await server.desk.as(operator).panel.open({ conversationId: all.held.id })
+    return { path: `/panel-sessions/${id}${tail}` }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -149,6 +168,23 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /public/tickets/:token/replies': byLink('/replies', { text: 'More about it' }),
   'POST /public/tickets/:token/closure': byLink('/closure', {}),
   'DELETE /public/tickets/:token/closure': byLink('/closure', undefined, 'closed'),
+  'GET /panel/keys': plain('/panel/keys'),
+  'POST /conversations/:conversationId/panel-grant': ({ held }) => ({
+    path: `/conversations/${held.id}/panel-grant`,
+    body: {},
+  }),
+  'GET /conversations/:conversationId/panel-grant': onPanel(({ held }) => `/conversations/${held.id}/panel-grant`),
+  'DELETE /conversations/:conversationId/panel-grant': onPanel(({ held }) => `/conversations/${held.id}/panel-grant`),
+  'POST /conversations/:conversationId/panel-solution': onPanel(
+    ({ held }) => `/conversations/${held.id}/panel-solution`,
+    {},
+  ),
+  'POST /conversations/:conversationId/panel-sessions': onPanel(
+    ({ held }) => `/conversations/${held.id}/panel-sessions`,
+    {},
+  ),
+  'DELETE /panel-sessions/:visitId': onVisit(),
+  'GET /panel-sessions/:visitId/activity': onVisit('/activity'),
   'GET /people/me': plain('/people/me'),
   'GET /people': plain('/people?role=customer'),
   'POST /people': ({ word }) => ({
@@ -225,8 +261,10 @@ export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 
 /** A request for a route, about tickets and people of its own. */
 export async function sampleOf(route: Route, server: TestServer): Promise<Sample> {
+  const ofChat = await chatSampleOf(nameOf(route), server)
+  if (ofChat) return { ...ofChat, path: `/api/v1${ofChat.path}` }
   const make = samples[nameOf(route)]
   if (!make) throw new Error(`${nameOf(route)} has no sample: give it one in route-samples.ts`)
-  const { path, ...rest } = make(await subjects(server), server)
+  const { path, ...rest } = await make(await subjects(server), server)
   return { ...rest, path: `/api/v1${path}` }
 }
