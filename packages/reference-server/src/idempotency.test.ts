@@ -14,8 +14,11 @@ const posts = allRoutes
   .filter((route) => route.method === 'POST' && nameOf(route) !== oldTokenIsGone)
   .map((route) => [nameOf(route), route] as const)
 
-/** A customer takes a ticket off their own list; everything else is an administrator's to do. */
-const who = ({ path }: Route) => (path.endsWith('/removal') ? 'customer' : 'administrator')
+/** What is a customer's or the attendant's to do; everything else is an administrator's. */
+const customers = /\/(removal|panel-grant|panel-solution)$|^\/chats$|^\/chats\/:chatId\/(messages|rating|read)$/
+const operators = /\/panel-sessions$/
+const who = ({ path }: Route) =>
+  customers.test(path) ? 'customer' : operators.test(path) ? 'operator' : 'administrator'
 
 const asksAsVisitor = ({ path }: Route) => path.startsWith('/public') || path === '/session'
 

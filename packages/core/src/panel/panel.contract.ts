@@ -87,8 +87,8 @@ export const PanelView = z
     /** Every opening, the newest first. */
     visits: z.array(VisitView),
     can: z.record(z.enum(panelActions), z.object({ allowed: z.boolean(), reason: z.string().optional() })),
-    /** The server's time, for countdowns. */
-    now: z.string(),
+    /** The server's time, for countdowns; null in the answer of a command, which is the same whenever it is given. */
+    now: z.string().nullable(),
   })
   .meta({ id: 'Panel' })
 export type PanelView = z.infer<typeof PanelView>

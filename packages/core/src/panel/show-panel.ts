@@ -68,7 +68,7 @@ export const showPanel = Effect.fn('panel.show')(function* (actor: Actor, conver
       ),
       open: verdictView(policies.mayOpenPanel(actor, facts, grant, house)),
     },
-    now: house.now,
+    now: null,
   }
   return view
 })

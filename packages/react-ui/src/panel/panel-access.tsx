@@ -102,7 +102,13 @@ function ShownAccess({
   )
 }
 
-function Inside({ visit, now }: { readonly visit: NonNullable<PanelView['visit']>; readonly now: string }): ReactNode {
+function Inside({
+  visit,
+  now,
+}: {
+  readonly visit: NonNullable<PanelView['visit']>
+  readonly now: string | null
+}): ReactNode {
   const { t, i18n } = useTranslation('panel')
   const left = useCountdown(visit.hardAt, now)
   if (visit.liveAt === null) return <p className="gt-panel-access__line">{t('opening', { name: visit.agent.name })}</p>

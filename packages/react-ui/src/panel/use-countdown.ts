@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /** Seconds until a moment of the server's clock, each second anew; null without one. `serverNow` is what the server said of itself. */
-export function useCountdown(until: string | null | undefined, serverNow: string | undefined): number | null {
-  const [offset] = useState(() => (serverNow === undefined ? 0 : Date.parse(serverNow) - Date.now()))
+export function useCountdown(until: string | null | undefined, serverNow: string | null | undefined): number | null {
+  const [offset] = useState(() => (serverNow ? Date.parse(serverNow) - Date.now() : 0))
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     if (!until) return undefined
