@@ -243,7 +243,7 @@ describe('a live line (A2, live-1)', () => {
   }
 
   it('moves the place at once, and speaks of it at most once in 15 seconds', async () => {
-    const { ana, id } = await waiting()
+    const { ana } = await waiting()
     const { realtime, push } = wire()
     await show({ ...ana, realtime }, <SupportPortal />)
     await screen.findAllByText('You are number 1 of 1.')
