@@ -20,3 +20,4 @@ export {
   type Transport,
   until,
 } from './realtime.ts'
+export { busConformance } from './bus.ts'

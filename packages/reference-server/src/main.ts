@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { redisBus } from '@guichet/adapters-redis'
 import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
@@ -59,7 +60,9 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const baseUrl = settings.baseUrl ?? `http://localhost:${port}`
   const filesUrl = settings.filesUrl ?? baseUrl
   const files = openFiles(settings, filesUrl, keyring)
+  const bus = settings.redisUrl === null ? null : redisBus({ url: settings.redisUrl })
   const desk = createHelpdesk({
+    ...(bus && { bus }),
     files,
     definition,
     storage,
@@ -102,6 +105,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     await closed
     clearTimeout(timer)
     await desk.stop()
+    await bus?.close()
     await demoMailbox?.close()
     await storage.close()
   }
