@@ -5,6 +5,7 @@ import type { Actor } from '@guichet/core'
 import type { OpenedTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
 import { anAccount, anOutboxItem, aReceivedMail } from '@guichet/core/testing'
+import { chatSampleOf } from './chat-samples.ts'
 import type { TestServer } from './test-server.ts'
 
 /** A request that its route accepts from somebody who may. */
@@ -225,6 +226,8 @@ export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 
 /** A request for a route, about tickets and people of its own. */
 export async function sampleOf(route: Route, server: TestServer): Promise<Sample> {
+  const ofChat = await chatSampleOf(nameOf(route), server)
+  if (ofChat) return { ...ofChat, path: `/api/v1${ofChat.path}` }
   const make = samples[nameOf(route)]
   if (!make) throw new Error(`${nameOf(route)} has no sample: give it one in route-samples.ts`)
   const { path, ...rest } = make(await subjects(server), server)
