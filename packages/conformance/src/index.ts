@@ -7,6 +7,7 @@ export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api
 export { chatRace } from './chat-race.ts'
 export { histories } from './histories.ts'
 export type { HistoryOptions } from './histories.ts'
+export { chatHistories } from './chat-histories.ts'
 export { takeRace } from './take-race.ts'
 export { activeFiles, naughtyStrings, uploadNames } from './corpora.ts'
 export {

@@ -2,20 +2,42 @@ import type { OpeningHours } from '../definition/chat-rules.ts'
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const minuteMs = 60_000
+const dayMinutes = 24 * 60
+/** By no more than this is a clock put forward. */
+const forwardMinutes = 60
 
-/** The wall clock of a time zone: ISO weekday, HH:MM and YYYY-MM-DD. */
-function wallClock(at: number, timeZone: string): { weekday: number; time: string; date: string } {
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  clocks.set(timeZone, clock)
+  return clock
+}
+
+interface WallClock {
+  /** ISO weekday. */
+  readonly weekday: number
+  /** HH:MM */
+  readonly time: string
+  /** YYYY-MM-DD */
+  readonly date: string
+}
+
+/** The wall clock of a time zone. */
+function wallClock(at: number, timeZone: string): WallClock {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
+    clockOf(timeZone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   )
@@ -26,27 +48,33 @@ function wallClock(at: number, timeZone: string): { weekday: number; time: strin
   }
 }
 
+const isOpen = ({ weekly, holidays }: OpeningHours, { weekday, time, date }: WallClock): boolean =>
+  !holidays.includes(date) && weekly.some(({ days, from, to }) => days.includes(weekday) && from <= time && time < to)
+
 /** Whether it is open at a moment; without hours it always is. */
-export function isWithinHours(hours: OpeningHours | undefined, timeZone: string, at: string): boolean {
-  if (!hours) return true
-  const { weekday, time, date } = wallClock(Date.parse(at), timeZone)
-  if (hours.holidays.includes(date)) return false
-  return hours.weekly.some(({ days, from, to }) => days.includes(weekday) && from <= time && time < to)
+export const isWithinHours = (hours: OpeningHours | undefined, timeZone: string, at: string): boolean =>
+  !hours || isOpen(hours, wallClock(Date.parse(at), timeZone))
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
+/** For how many minutes it surely does not open: until the next opening of that day, or midnight, on its clock. */
+function minutesShut({ weekly, holidays }: OpeningHours, { weekday, time, date }: WallClock): number {
+  const openings = holidays.includes(date)
+    ? []
+    : weekly.filter(({ days, from }) => days.includes(weekday) && from > time).map(({ from }) => minutesOf(from))
+  // The clock may be put forward meanwhile; in the last hour every minute is looked at.
+  return Math.max(1, Math.min(dayMinutes, ...openings) - minutesOf(time) - forwardMinutes)
 }
 
 /** The next moment at which it opens, ISO 8601 UTC, or null when none comes within two weeks. Exact to the minute. */
 export function opensAt(hours: OpeningHours | undefined, timeZone: string, at: string): string | null {
   if (!hours || isWithinHours(hours, timeZone, at)) return at
   const start = Math.ceil(Date.parse(at) / minuteMs) * minuteMs
-  const end = start + 14 * 24 * 60 * minuteMs
-  // Opening times stand on quarters of an hour almost always; the minutes are looked at only in the quarter that opens.
-  const step = 15 * minuteMs
-  for (let quarter = start; quarter < end; quarter += step) {
-    if (!isWithinHours(hours, timeZone, new Date(quarter + step - minuteMs).toISOString())) continue
-    for (let minute = quarter; minute < quarter + step; minute += minuteMs) {
-      const moment = new Date(minute).toISOString()
-      if (isWithinHours(hours, timeZone, moment)) return moment
-    }
+  const end = start + 14 * dayMinutes * minuteMs
+  for (let moment = start; moment < end;) {
+    const clock = wallClock(moment, timeZone)
+    if (isOpen(hours, clock)) return new Date(moment).toISOString()
+    moment += minutesShut(hours, clock) * minuteMs
   }
   return null
 }

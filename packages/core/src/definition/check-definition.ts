@@ -1,3 +1,4 @@
+import { checkChat } from './check-chat.ts'
 import { houseOf } from '../kernel/house.ts'
 import { nextByHand } from '../ticket/ticket.machine.ts'
 import type { TicketFacts } from '../ticket/ticket.policy.ts'
@@ -15,7 +16,8 @@ export interface DefinitionIssue {
 /** Every reason why a definition cannot work; an empty list when it can. */
 export function checkDefinition(definition: Definition): DefinitionIssue[] {
   const names = checkNames(definition)
-  return names.length > 0 ? names : [...checkEdges(definition), ...checkReach(definition)]
+  const first = [...names, ...checkChat(definition)]
+  return first.length > 0 ? first : [...checkEdges(definition), ...checkReach(definition)]
 }
 
 const issue = (path: string, code: string, message: string): DefinitionIssue => ({ path, code, message })

@@ -98,4 +98,37 @@ describe('a definition (F1)', () => {
     )
     expect(issuesOf({ ...small, colour: 'red' })).toEqual([' unrecognized_keys'])
   })
+
+  it('is refused, with the place, for chat hours that never open and deadlines before their warning', () => {
+    const open = (from: string, to: string, channels: string[] = ['ticket', 'chat']) => ({
+      ...small,
+      departments: [
+        {
+          id: 'help',
+          names: { en: 'Help' },
+          channels,
+          chatHours: {
+            weekly: [
+              { days: [1], from: '09:00', to: '12:00' },
+              { days: [2], from, to },
+            ],
+          },
+        },
+      ],
+    })
+    expect(issuesOf(open('09:00', '24:00'))).toEqual([])
+    for (const [from, to] of [
+      ['18:00', '09:00'],
+      ['09:00', '09:00'],
+    ] as const)
+      expect(issuesOf(open(from, to))).toEqual(['departments.help.chatHours.weekly.1 wrong_order'])
+    expect(issuesOf(open('24:01', '25:00'))).toHaveLength(2)
+    expect(issuesOf(open('09:00', '10:00', ['ticket']))).toEqual(['departments.help.chatHours no_chat'])
+    expect(issuesOf({ ...small, chat: { idleWarningSeconds: 300, idleEndSeconds: 299 } })).toEqual([
+      'chat.idleEndSeconds wrong_order',
+    ])
+    expect(issuesOf({ ...small, chat: { awayAfterSeconds: 10, graceSeconds: 9 } })).toEqual([
+      'chat.graceSeconds wrong_order',
+    ])
+  })
 })

@@ -2,10 +2,13 @@ import type { PersonId } from '../kernel/ids.ts'
 import type { Definition } from '../definition/definition.ts'
 import type { Storage } from '../storage.ts'
 import { testDesk } from './desk.ts'
+import type { FixedClock } from './desk.ts'
 import { anOperator, aPerson } from './fixtures.ts'
 
 /** A helpdesk with some operators of Support at the chat desk, and whoever comes to it. For tests. */
-export async function chatDesk(options: { definition?: Definition; storage?: Storage; operators?: number } = {}) {
+export async function chatDesk(
+  options: { definition?: Definition; storage?: Storage; clock?: FixedClock; operators?: number } = {},
+) {
   const { operators: count = 2, ...rest } = options
   const desk = testDesk(rest)
   const people = Array.from({ length: count }, (_, at) => anOperator({ name: `Operator ${at}` }))

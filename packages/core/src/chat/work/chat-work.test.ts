@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { defineHelpdesk } from '../../definition/define-helpdesk.ts'
 import type { DefinitionInput } from '../../definition/definition.ts'
-import { deskServices } from '../../helpdesk.ts'
 import { hosting } from '../../profiles.ts'
 import { chatDesk } from '../../testing/chat-desk.ts'
-import * as Effect from 'effect/Effect'
-import { attendChats } from './attend-chats.ts'
-import { eraseChats } from './erase-chats.ts'
-import { lineLost, lineReturned } from './visitor-lines.ts'
-import { helpdesk } from './handle-due.ts'
-import type { HelpdeskError } from '../../kernel/errors.ts'
-import type { Services } from '../../services.ts'
+import { chatWork } from '../../testing/chat-work.ts'
 
 type Desk = Awaited<ReturnType<typeof chatDesk>>
-const run = <Answer>(desk: Desk, effect: Effect.Effect<Answer, HelpdeskError, Services>) =>
-  Effect.runPromise(
-    Effect.provide(
-      effect,
-      deskServices({ definition: desk.definition, storage: desk.storage, baseUrl: '', now: desk.clock }).layer,
-    ),
-  )
 /** A second of two nodes' work at the same moment. */
-const attend = (desk: Desk) => Promise.all([run(desk, attendChats()), run(desk, attendChats())])
+const attend = (desk: Desk) => Promise.all([chatWork(desk).attend(), chatWork(desk).attend()])
 const minutes = (count: number): number => count * 60_000
 const { policies: _policies, ...data } = hosting
 const offering = defineHelpdesk({ ...data, chat: { queue: 'offer' } } as DefinitionInput)
@@ -30,13 +16,13 @@ describe('what the helpdesk does with chats by itself', () => {
   it('keeps the place of a lost line for the grace, and gives the chat up after it, once (live-5)', async () => {
     const desk = await chatDesk()
     const [first, second] = [await desk.visitor(), await desk.visitor()]
-    await run(desk, lineLost(helpdesk, first.chatId))
+    await chatWork(desk).lost(first.chatId)
     expect((await second.api.chats.get({ chatId: second.chatId })).queue).toMatchObject({ position: 2, total: 2 })
     desk.clock.pass(minutes(2))
     await attend(desk)
-    await run(desk, lineReturned(helpdesk, first.chatId))
+    await chatWork(desk).returned(first.chatId)
     expect((await first.api.chats.get({ chatId: first.chatId })).queue).toMatchObject({ position: 1, total: 2 })
-    await run(desk, lineLost(helpdesk, first.chatId))
+    await chatWork(desk).lost(first.chatId)
     desk.clock.pass(minutes(3))
     await attend(desk)
     await attend(desk)
@@ -103,7 +89,7 @@ describe('what the helpdesk does with chats by itself', () => {
       asked.push((await desk.chat(chatId)).offeredTo)
       desk.clock.pass(30_000)
       await desk.present()
-      await run(desk, attendChats())
+      await chatWork(desk).attend()
     }
     const [one, other] = desk.operators.map(({ id }) => id)
     expect(asked).toEqual([one, other, one])
@@ -152,11 +138,11 @@ describe('what the helpdesk does with chats by itself', () => {
       (await desk.administrator.chats.retention()).items.find(({ department }) => department === 'support')
     desk.clock.pass(7 * 86_400_000 - 1000)
     expect(await dry()).toEqual({ department: 'support', days: 7, wouldRemove: 0 })
-    await run(desk, eraseChats())
+    await chatWork(desk).erase()
     expect((await desk.chat(gone?.chatId ?? '')).state).toBe('ended')
     desk.clock.pass(30 * 86_400_000)
     expect((await dry())?.wouldRemove).toBe(2)
-    await Promise.all([run(desk, eraseChats()), run(desk, eraseChats())])
+    await Promise.all([chatWork(desk).erase(), chatWork(desk).erase()])
     expect((await dry())?.wouldRemove).toBe(0)
     const erased = await desk.chat(gone?.chatId ?? '')
     expect(erased).toMatchObject({ state: 'erased', rating: 4, ratingComment: '', fields: {}, clientIp: null })
