@@ -66,7 +66,7 @@ describe('W2: a queue that people can trust (A2, A5, A14)', () => {
     await picture(third, 'w2-waiting')
     await expectAccessible(third)
     const rows = operator.getByRole('list', { name: 'Waiting' }).getByRole('listitem')
-    await expect.poll(() => rows.allTextContents()).toHaveLength(3)
+    await expect.poll(() => rows.allTextContents(), { timeout: 8000 }).toHaveLength(3)
     expect((await rows.allTextContents()).map((text) => /Ana|Bia|Caio/.exec(text)?.[0])).toEqual(['Ana', 'Bia', 'Caio'])
     await picture(operator, 'w2-desk-waiting')
     await expectAccessible(operator)

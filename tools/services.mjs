@@ -6,6 +6,7 @@ const needed = [
   { program: '/usr/sbin/mariadbd', packages: ['mariadb-server', 'mariadb-client'] },
   { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', packages: ['chromium'] },
   { program: '/usr/sbin/dovecot', packages: ['dovecot-imapd', 'dovecot-pop3d', 'dovecot-lmtpd'] },
+  { program: '/usr/bin/redis-server', packages: ['redis-server'] },
   { program: '/usr/bin/openssl', packages: ['openssl'] },
 ]
 

@@ -21,3 +21,4 @@ export {
   type Transport,
   until,
 } from './realtime.ts'
+export { busConformance } from './bus.ts'

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { redisBus } from '@guichet/adapters-redis'
 import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
 import { argon2Passwords } from './access/passwords.ts'
@@ -61,7 +62,9 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const filesUrl = settings.filesUrl ?? baseUrl
   const files = openFiles(settings, filesUrl, keyring)
   const panels = await openPanels(settings, env, { port, baseUrl, keyring })
+  const bus = settings.redisUrl === null ? null : redisBus({ url: settings.redisUrl })
   const desk = createHelpdesk({
+    ...(bus && { bus }),
     files,
     ...(panels && { panel: panels.services }),
     definition,
@@ -108,6 +111,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     clearTimeout(timer)
     await panels?.close()
     await desk.stop()
+    await bus?.close()
     await demoMailbox?.close()
     await storage.close()
   }

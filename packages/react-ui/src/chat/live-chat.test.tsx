@@ -1,12 +1,10 @@
 import { HelpdeskError } from '@guichet/core/contract'
-import type { ServerFrame } from '@guichet/core/contract'
+import type { Client } from '@guichet/client'
 import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SupportPortal } from '../portal/portal.tsx'
 import { prepareBrowser, show } from '../testing/browser/show.tsx'
 import { never, openDemoDesk, rejecting, withAnswers } from '../testing/index.ts'
-import { ChatWireProvider } from './chat-wire.ts'
-import type { ChatWire } from './chat-wire.ts'
 import { PanelSlotProvider } from './panel-slot.tsx'
 
 configure({ asyncUtilTimeout: 6000 })
@@ -223,35 +221,34 @@ describe('talking (A14)', () => {
 })
 
 describe('a live line (A2, live-1)', () => {
+  type Listener = Parameters<Client['realtime']['watch']>[2]
+
   /** A line on which the test says what comes. */
   function wire() {
-    const listeners = new Set<(frame: ServerFrame) => void>()
-    const said: unknown[] = []
-    const line: ChatWire = {
-      watch: (_chatId, _after, listener) => {
+    const listeners = new Set<Listener>()
+    const told: unknown[] = []
+    const realtime: Client['realtime'] = {
+      connection: 'open',
+      onConnection: () => () => undefined,
+      watch: (_subject, _after, listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
-      say: (frame) => said.push(frame),
+      typing: (subject, on) => void told.push({ subject, on }),
+      send: never,
+      markRead: never,
+      close: () => undefined,
     }
-    return { line, said, push: (frame: ServerFrame) => act(() => listeners.forEach((listener) => listener(frame))) }
+    return { realtime, told, push: (what: (listener: Listener) => void) => act(() => listeners.forEach(what)) }
   }
 
   it('moves the place at once, and speaks of it at most once in 15 seconds', async () => {
-    const { ana, id } = await waiting()
-    const { line, push } = wire()
-    await show(
-      ana,
-      <ChatWireProvider value={line}>
-        <SupportPortal />
-      </ChatWireProvider>,
-    )
+    const { ana } = await waiting()
+    const { realtime, push } = wire()
+    await show({ ...ana, realtime }, <SupportPortal />)
     await screen.findAllByText('You are number 1 of 1.')
-    const at = (position: number, total: number): ServerFrame => ({
-      type: 'queue',
-      subject: id,
-      queue: { position, total, estimate: { fromMinutes: 4, toMinutes: 8 } },
-    })
+    const at = (position: number, total: number) => (listener: Listener) =>
+      listener.queue?.({ position, total, estimate: { fromMinutes: 4, toMinutes: 8 } })
     push(at(3, 7))
     await screen.findAllByText('You are number 3 of 7.')
     screen.getByText('2 people are ahead of you · about 4–8 minutes')
@@ -266,28 +263,28 @@ describe('a live line (A2, live-1)', () => {
   it('shows whose words are on their way, and a message once', async () => {
     const { ana, rui, id } = await waiting()
     await rui.acceptNext()
-    const { line, push, said: told } = wire()
-    const { person } = await show(
-      ana,
-      <ChatWireProvider value={line}>
-        <SupportPortal />
-      </ChatWireProvider>,
-    )
+    const { realtime, push, told } = wire()
+    const { person } = await show({ ...ana, realtime }, <SupportPortal />)
     await person.type(await screen.findByLabelText('Write a message'), 'a')
-    expect(told).toEqual([{ type: 'typing', subject: id, on: true }])
+    expect(told).toEqual([{ subject: id, on: true }])
     const author = { kind: 'staff' as const, name: 'Rui' }
-    push({ type: 'typing', subject: id, author, on: true })
+    push((listener) => listener.typing?.({ author, on: true }))
     await screen.findByText('Rui is typing…')
-    push({ type: 'typing', subject: id, author, on: false })
+    push((listener) => listener.typing?.({ author, on: false }))
     expect(screen.queryByText('Rui is typing…')).toBeNull()
     const message = await rui.send({ chatId: id, clientId: 'from-rui-1', text: 'Here I am.' })
     const seen = { ...message, author: { ...author, you: false } }
-    const frame: ServerFrame = {
-      type: 'event',
-      event: { subject: id, sequence: message.sequence, type: 'chat.message_sent', at: message.at, message: seen },
-    }
-    push(frame)
-    push(frame)
+    const came = (listener: Listener): void =>
+      listener.event?.({
+        subject: id,
+        sequence: message.sequence,
+        type: 'chat.message_sent',
+        at: message.at,
+        message: seen,
+      })
+    push(came)
+    push(came)
+    await said('Here I am.')
     expect(within(await log()).getAllByText('Here I am.')).toHaveLength(1)
   })
 })

@@ -1,8 +1,9 @@
-import type { ChatView, ServerFrame } from '@guichet/core/contract'
+import type { ChatView } from '@guichet/core/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useChatWire } from './chat-wire.ts'
-import { chatKey, chatsMoved, isOver, withMessage } from './use-chat.ts'
+import { useHelpdesk } from '../helpdesk-provider.tsx'
+import { chatsMoved } from './chats-moved.ts'
+import { chatKey, isOver, withMessage } from './use-chat.ts'
 
 /** What is known of the other side at this moment, and what to tell it. */
 export interface ChatLine {
@@ -16,28 +17,9 @@ export interface ChatLine {
 /** Whoever writes says so again; without that they have stopped. */
 const typingMs = 6000
 
-/** A chat as it is after a frame, or null when it has to be fetched again. */
-export function afterFrame(chat: ChatView, frame: ServerFrame, side: 'customer' | 'staff'): ChatView | null {
-  switch (frame.type) {
-    case 'event': {
-      const { message } = frame.event
-      return (message && withMessage(chat, message)) ?? null
-    }
-    case 'queue':
-      return { ...chat, queue: frame.queue }
-    case 'read':
-      return frame.side === side ? chat : { ...chat, readByOther: Math.max(chat.readByOther, frame.sequence) }
-    case 'reload':
-    case 'gone':
-      return null
-    default:
-      return chat
-  }
-}
-
-/** The live line of a chat: what comes over it is shown at once. */
+/** The live line of a chat: what comes over it is shown at once (A2). */
 export function useChatLine(chat: ChatView | undefined, side: 'customer' | 'staff'): ChatLine {
-  const wire = useChatWire()
+  const { realtime } = useHelpdesk().client
   const cache = useQueryClient()
   const [typing, setTyping] = useState<string | null>(null)
   const [otherHere, setOtherHere] = useState<boolean | null>(null)
@@ -47,20 +29,29 @@ export function useChatLine(chat: ChatView | undefined, side: 'customer' | 'staf
     sequence.current = chat?.sequence ?? 0
   })
   useEffect(() => {
-    if (!wire || chatId === null) return undefined
+    if (chatId === null) return undefined
     const other = side === 'customer' ? 'staff' : 'customer'
     let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = wire.watch(chatId, sequence.current, (frame) => {
-      if (frame.type === 'typing' && frame.author.kind === other) {
+    const change = (make: (chat: ChatView) => ChatView | undefined): void =>
+      void cache.setQueryData<ChatView>(chatKey(chatId), (before) => before && make(before))
+    const moved = (): void => void chatsMoved(cache)
+    const stop = realtime.watch(chatId, sequence.current, {
+      event: ({ message }) => {
+        if (message) change((before) => withMessage(before, message))
+        moved()
+      },
+      reload: moved,
+      gone: moved,
+      queue: (queue) => change((before) => ({ ...before, queue })),
+      read: ({ side: reader, sequence: upTo }) =>
+        change((before) => (reader === side ? before : { ...before, readByOther: Math.max(before.readByOther, upTo) })),
+      presence: (present) => setOtherHere(present[other]),
+      typing: ({ author, on }) => {
+        if (author.kind !== other) return
         clearTimeout(timer)
-        setTyping(frame.on ? frame.author.name : null)
-        if (frame.on) timer = setTimeout(() => setTyping(null), typingMs)
-      }
-      if (frame.type === 'presence') setOtherHere(frame[other])
-      const before = cache.getQueryData<ChatView>(chatKey(chatId))
-      const after = before && afterFrame(before, frame, side)
-      if (after) cache.setQueryData(chatKey(chatId), after)
-      else void chatsMoved(cache)
+        setTyping(on ? author.name : null)
+        if (on) timer = setTimeout(() => setTyping(null), typingMs)
+      },
     })
     return () => {
       clearTimeout(timer)
@@ -68,12 +59,12 @@ export function useChatLine(chat: ChatView | undefined, side: 'customer' | 'staf
       setTyping(null)
       setOtherHere(null)
     }
-  }, [cache, chatId, side, wire])
+  }, [cache, chatId, realtime, side])
   const sayTyping = useCallback(
     (on: boolean) => {
-      if (chatId !== null) wire?.say({ type: 'typing', subject: chatId, on })
+      if (chatId !== null) realtime.typing(chatId, on)
     },
-    [chatId, wire],
+    [chatId, realtime],
   )
   return { typing, otherHere, sayTyping }
 }

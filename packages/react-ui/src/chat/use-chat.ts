@@ -1,9 +1,9 @@
 import type { Client } from '@guichet/client'
 import type { ChatMessageView, ChatView } from '@guichet/core/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { QueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
-import { useChatWire } from './chat-wire.ts'
+import { chatsMoved } from './chats-moved.ts'
 
 export const chatKey = (chatId: string) => ['chat', chatId] as const
 
@@ -18,17 +18,21 @@ export const isOver = ({ state }: Pick<ChatView, 'state'>): boolean => state ===
 export const isWaiting = ({ state, operator }: Pick<ChatView, 'state' | 'operator'>): boolean =>
   state === 'waiting' || state === 'offered' || (state === 'disconnected' && operator === null)
 
-/** Everything that a change of a chat may move. */
-const moved = [['chat'], ['chats'], ['chat-desk'], ['chat-doors']] as const
-
-/** Fetches again whatever shows chats. */
-export const chatsMoved = (cache: QueryClient): Promise<unknown> =>
-  Promise.all(moved.map((queryKey) => cache.invalidateQueries({ queryKey })))
+/** Whether the live line stands at this moment. */
+function useLineOpen(): boolean {
+  const { realtime } = useHelpdesk().client
+  const listen = useCallback((changed: () => void) => realtime.onConnection(changed), [realtime])
+  return useSyncExternalStore(
+    listen,
+    () => realtime.connection === 'open',
+    () => false,
+  )
+}
 
 /** One chat with its last messages; looking at it leaves no trace. */
 export function useChat(chatId: string | null) {
-  const { client, connection } = useHelpdesk()
-  const live = useChatWire() !== null && connection !== 'lost'
+  const { client } = useHelpdesk()
+  const live = useLineOpen()
   return useQuery({
     queryKey: chatKey(chatId ?? ''),
     queryFn: () => client.chats.get({ chatId: chatId ?? '' }),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Client, Connection } from '@guichet/client'
 import { useEffect, useState } from 'react'
+import { chatsMoved } from '../chat/chats-moved.ts'
 
 const gatherMs = 60
 
@@ -14,8 +15,11 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
     const moved = new Set<string>()
     const refresh = (): void => {
       timer = undefined
-      for (const subject of moved)
+      for (const subject of moved) {
+        if (subject.startsWith('cht_')) continue
         void cache.invalidateQueries({ queryKey: [subject.startsWith('tkt_') ? 'ticket' : 'people'] })
+      }
+      if ([...moved].some((subject) => subject.startsWith('cht_'))) void chatsMoved(cache)
       if ([...moved].some((subject) => subject.startsWith('tkt_'))) {
         void cache.invalidateQueries({ queryKey: ['tickets'] })
         void cache.invalidateQueries({ queryKey: ['count'] })

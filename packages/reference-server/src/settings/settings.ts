@@ -29,6 +29,13 @@ export const Environment = z.object({
     .describe(
       '`sqlite:path/to/file` or `mysql://user:password@host:port/database`. Default: SQLite in the data directory.',
     ),
+  GUICHET_REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, 'must begin with redis:// or rediss://')
+    .optional()
+    .describe(
+      '`redis://:password@host:port`: carries what happens between several nodes on one database. Not needed by one.',
+    ),
   GUICHET_PROFILE: z
     .string()
     .default('hosting')
@@ -139,6 +146,7 @@ export interface Settings {
   readonly port: number
   readonly host: string
   readonly databaseUrl: string
+  readonly redisUrl: string | null
   readonly profile: string
   readonly baseUrl: string | null
   readonly filesUrl: string | null
@@ -199,6 +207,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: e.PORT,
     host: e.HOST,
     databaseUrl: e.GUICHET_DATABASE_URL ?? `sqlite:${e.GUICHET_DATA_DIR}/guichet.sqlite`,
+    redisUrl: e.GUICHET_REDIS_URL ?? null,
     profile: e.GUICHET_PROFILE,
     baseUrl: e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null,
     filesUrl: e.GUICHET_FILES_URL?.replace(/\/+$/, '') ?? null,

@@ -1,0 +1,7 @@
+import { processBus } from '@guichet/core'
+import { busConformance } from './bus.ts'
+
+busConformance('one process', async () => {
+  const bus = processBus()
+  return { nodes: [bus, bus], close: async () => undefined }
+})
