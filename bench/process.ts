@@ -8,7 +8,7 @@ const starts = 5
 const mebibyte = 1024 * 1024
 
 /** What the process holds in memory now, in MiB: its own gauge. */
-async function resident(server: RunningServer): Promise<number> {
+export async function resident(server: RunningServer): Promise<number> {
   const text = await (await fetch(`${server.url}/metrics`)).text()
   const found = /^process_resident_memory_bytes (\S+)$/m.exec(text)
   if (!found) throw new Error('the server does not say how much memory it holds')

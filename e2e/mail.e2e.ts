@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import mysql from 'mysql2/promise'
 import { startDovecot } from './support/dovecot.ts'
 import type { Dovecot } from './support/dovecot.ts'
+import { proof } from './support/proof.ts'
 import { sink, soon } from './support/mail-sink.ts'
 import { startServer } from './support/server.ts'
 import type { RunningServer } from './support/server.ts'
@@ -145,8 +146,8 @@ describe('a mail server’s pipe', () => {
 })
 
 describe('exactly once (mail-1, mail-2, mail-3)', () => {
-  const mails = Number(process.env['GUICHET_MAILS'] ?? 150)
-  const kills = Number(process.env['GUICHET_KILLS'] ?? 6)
+  const mails = proof(100, 500)
+  const kills = proof(4, 20)
 
   const flood = async (protocol: 'imap' | 'pop3', settings: Record<string, string>): Promise<void> => {
     const out = await sink()
@@ -188,9 +189,11 @@ describe('exactly once (mail-1, mail-2, mail-3)', () => {
     await out.close()
   }
 
-  it('over IMAP on SQLite, through kills of the server', { timeout: 180_000 }, () => flood('imap', {}))
+  it('over IMAP on SQLite, through kills of the server', { timeout: proof(180_000, 1_800_000) }, () =>
+    flood('imap', {}),
+  )
 
-  it('over POP3 on MariaDB, through kills of the server', { timeout: 180_000 }, async () => {
+  it('over POP3 on MariaDB, through kills of the server', { timeout: proof(180_000, 1_800_000) }, async () => {
     const connection = await mysql.createConnection(inject('mysqlUrl'))
     await connection.query('create database guichet_mail')
     await flood('pop3', { GUICHET_DATABASE_URL: `${inject('mysqlUrl')}/guichet_mail` })

@@ -79,7 +79,7 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
     const at = message.internalDate ? new Date(message.internalDate) : null
     return {
       key,
-      raw: new Uint8Array(message.source),
+      raw: new Uint8Array(message.source.buffer, message.source.byteOffset, message.source.length),
       size: Math.max(size, message.source.length),
       receivedAt: at && !Number.isNaN(at.getTime()) ? at.toISOString() : null,
     }

@@ -15,11 +15,14 @@ const damaged = ({ text, html }: { text: readonly Part[]; html: readonly Part[] 
     (part) => isText(part.type) && ((part.cut && !endsByItself(part)) || !isDecodable(part)),
   )
 
+const tooLong = ({ text, html }: { text: readonly Part[]; html: readonly Part[] }, most: number): readonly Part[] =>
+  [...text, ...html].filter(({ type, body }) => isText(type) && body.length > most)
+
 const isMedia = (type: string): boolean => /^(image|audio|video)\//.test(type)
 const isText = (type: string): boolean => type === 'text/plain' || type === 'text/html'
 
 /** Sorts the parts of a message as RFC 8621, section 4.1.4, tells. */
-export function bodyStructure(root: Part): BodyStructure {
+export function bodyStructure(root: Part, longestBody = Infinity): BodyStructure {
   const found = { text: [] as Part[], html: [] as Part[], attachments: [] as Part[] }
   sort([root], 'mixed', false, found.text, found.html, found.attachments)
   const inBody = [...new Set([...found.text, ...found.html])].filter(({ type }) => isMedia(type))
@@ -28,7 +31,8 @@ export function bodyStructure(root: Part): BodyStructure {
     text: shown(found.text),
     html: shown(found.html),
     // What may have lost its end, or could not be decoded, is kept as a file beside being shown.
-    attachments: [...found.attachments, ...damaged(found).filter((part) => !found.attachments.includes(part))],
+    // So is what is too long to be shown whole.
+    attachments: [...new Set([...found.attachments, ...damaged(found), ...tooLong(found, longestBody)])],
     inBody: inBody.filter((part) => !found.attachments.includes(part)),
   }
 }

@@ -7,7 +7,7 @@ export interface ParseLimits {
   readonly headerBytes: number
   /** Addresses of one header field. */
   readonly addresses: number
-  /** Characters of a body that are searched for quotes; longer ones are shown whole. */
+  /** Characters of a body that are shown; a longer one is a file beside its beginning. */
   readonly bodyCharacters: number
   /** Tags of an HTML body that are looked into; one with more is shown whole. */
   readonly tags: number

@@ -21,12 +21,14 @@ export function parseMail(raw: Uint8Array, limits: ParseLimits = parseLimits): P
   const { fields } = root
   const [from] = addressesIn(valueOf(fields, 'from') ?? valueOf(fields, 'sender'), state)
   const subject = decodedText(valueOf(fields, 'subject') ?? '')
-  const structure = bodyStructure(root)
+  const structure = bodyStructure(root, limits.bodyCharacters)
   const html = structure.html.some(({ type }) => type === 'text/html')
-    ? structure.html.map((part) => htmlIn(part, state)).join('\n')
+    ? shortened(structure.html.map((part) => htmlIn(part, state)).join('\n'), state)
     : null
   const plain = structure.text.some(({ type }) => type === 'text/plain')
-  const text = plain ? structure.text.map((part) => plainIn(part, state)).join('\n') : textOfHtml(html ?? '')
+  const text = plain
+    ? shortened(structure.text.map((part) => plainIn(part, state)).join('\n'), state)
+    : textOfHtml(html ?? '')
   const sort = sortOf(root, from ?? null, subject.slice(0, 1000), text.slice(0, 20_000))
   const bounce = sort.kind === 'bounce' || sort.because === 'delayed' ? readBounce(root, text.slice(0, 100_000)) : null
   const attachments: readonly ParsedAttachment[] = attachmentsOf(structure, html ?? '', state)
@@ -56,6 +58,13 @@ export function parseMail(raw: Uint8Array, limits: ParseLimits = parseLimits): P
     attachments,
     flags: [...state.flags],
   }
+}
+
+/** The beginning of a body that is too long to be shown; the whole of it is a file of the message (mail-8). */
+function shortened(body: string, { limits, flags }: ParseState): string {
+  if (body.length <= limits.bodyCharacters) return body
+  flags.add('too_long')
+  return body.slice(0, limits.bodyCharacters).toWellFormed()
 }
 
 const textsOf = ({ shown, signature, folded }: FoldedBody): FoldedBody => ({

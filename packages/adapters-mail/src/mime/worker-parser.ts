@@ -18,8 +18,20 @@ interface Job {
   readonly failed: (error: MailUnreadable) => void
 }
 
+const pieceBytes = 8 * 1024 * 1024
+
 // From source it is a `.ts` file beside this one, in the build a `.js` file beside the bundle.
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url)
+
+/** A copy, for the caller keeps its bytes; of a large message piece by piece, so that others have their turn (mail-8). */
+async function copyOf(raw: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const copy = new Uint8Array(raw.length)
+  for (let at = 0; at < raw.length; at += pieceBytes) {
+    copy.set(raw.subarray(at, at + pieceBytes), at)
+    if (at + pieceBytes < raw.length) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return copy
+}
 
 /**
  * Takes messages apart in threads of their own (mail-8): a message that takes too long or too much ends its worker, which
@@ -76,9 +88,7 @@ export function workerMailParser({ timeout = 5000, memory = 512, workers = 1 }: 
     worker.on('message', heard).on('error', broke).on('exit', gone)
     // A worker's start is not the message's time.
     if (known) watch()
-    // A copy: the caller keeps its bytes.
-    const raw = job.raw.slice()
-    worker.postMessage(raw, [raw.buffer])
+    void copyOf(job.raw).then((raw) => worker.postMessage(raw, [raw.buffer]))
   }
   const next = (): void => {
     const job = running < workers ? waiting.shift() : undefined

@@ -11,9 +11,23 @@ import { keyHash, toReceived, toReceivedRow } from './mail.rows.ts'
 
 /** Bytes of one part: far below the size of a packet that any server takes. */
 const partBytes = 1_000_000
+const partsAtOnce = 2
 const mostAtOnce = 500
+/** An embedded database works in this thread: others have their turn between some parts and the next (mail-8). */
+const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const order = 'received'
 const keys: readonly Key[] = [{ column: 'id', kind: 'word' }]
+
+async function joined(chunks: readonly Uint8Array[]): Promise<Uint8Array> {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const [place, chunk] of chunks.entries()) {
+    whole.set(chunk, at)
+    at += chunk.length
+    if (place % 8 === 7) await others()
+  }
+  return whole
+}
 
 /** A message and its bytes, in parts. */
 export async function insertReceived(context: WriteContext, mail: ReceivedMail, raw: Uint8Array): Promise<void> {
@@ -25,6 +39,7 @@ export async function insertReceived(context: WriteContext, mail: ReceivedMail, 
   for (let place = 0; place * partBytes < raw.length; place++) {
     const bytes = Buffer.from(raw.subarray(place * partBytes, (place + 1) * partBytes))
     await insertRows(context, 'received_mail_part', [{ mail_id: mail.id, place, bytes }])
+    if (place % partsAtOnce === partsAtOnce - 1) await others()
   }
 }
 
@@ -120,9 +135,21 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
     return row ? toReceived(row) : null
   },
   async rawOf(id) {
-    const parts = engine.db.selectFrom('received_mail_part').select('bytes').where('mail_id', '=', id).orderBy('place')
-    const rows = await parts.execute()
-    if (rows.length > 0) return new Uint8Array(Buffer.concat(rows.map(({ bytes }) => bytes)))
+    const chunks: Uint8Array[] = []
+    for (let place = 0; ; place = chunks.length) {
+      const rows = await engine.db
+        .selectFrom('received_mail_part')
+        .select('bytes')
+        .where('mail_id', '=', id)
+        .where('place', '>=', place)
+        .where('place', '<', place + partsAtOnce)
+        .orderBy('place')
+        .execute()
+      chunks.push(...rows.map(({ bytes }) => bytes))
+      if (rows.length < partsAtOnce) break
+      await others()
+    }
+    if (chunks.length > 0) return await joined(chunks)
     const mail = await engine.db.selectFrom('received_mail').select('size').where('id', '=', id).executeTakeFirst()
     return mail?.size === 0 ? new Uint8Array() : null
   },
