@@ -1,74 +1,127 @@
-import { spawn } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+import net from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import { createClient } from '@guichet/client'
+import type { Client } from '@guichet/client'
 import mysql from 'mysql2/promise'
-import { afterAll, describe, expect, inject, it } from 'vitest'
-import { proof } from './support/proof.ts'
+import { expect, it, vi } from 'vitest'
+import { startMariaDb } from './support/mariadb.ts'
+import { startRedis } from './support/redis.ts'
+import { startServer } from './support/server.ts'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-nodes-'))
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-function startNode(database: string, file: string, tickets: number) {
-  const words = [
-    '--conditions=@guichet/source',
-    '--disable-warning=ExperimentalWarning',
-    'handing-over.node.ts',
-    database,
-    file,
-    String(tickets),
-  ]
-  const child = spawn(process.execPath, words, { cwd: path.join(import.meta.dirname, 'support') })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const ended = new Promise((resolve) => child.on('close', resolve))
-  return { child, lines: () => output.split('\n'), ended }
-}
-
-/** Two nodes open tickets on one database and share the work of handing their events over. */
-async function shareTheWork(name: string, database: string): Promise<void> {
-  const tickets = proof(100, 2000)
-  const file = path.join(folder, `${name}.log`)
-  fs.writeFileSync(file, '')
-  const nodes = [startNode(database, file, tickets), startNode(database, file, tickets)]
-  const opened = () => nodes.flatMap(({ lines }) => lines().filter((line) => /^(support|finance) tkt_/.test(line)))
-  const handed = () =>
-    fs
-      .readFileSync(file, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => line.split(' '))
-  const good = tickets * 2 * 0.9
-  for (let waited = 0; waited < 60_000 && handed().filter(([, , how]) => how === 'done').length < good; waited += 100) {
-    for (const { child, lines } of nodes) if (child.exitCode !== null) throw new Error(lines().join('\n'))
-    await pause(100)
-  }
-  await pause(1500)
-  for (const { child } of nodes) child.kill('SIGTERM')
-  await Promise.all(nodes.map(({ ended }) => ended))
-  const done = handed().filter(([, , how]) => how === 'done')
-  const by = nodes.map(({ child }) => done.filter(([pid]) => pid === String(child.pid)).length)
-  const refused = handed().filter(([, , how]) => how === 'refused')
-  console.log(
-    `data-6, ${name}: ${done.length} events handed over by two nodes (${by.join(' and ')}), none twice; ${refused.length} tries of events that always fail`,
-  )
-  const subjects = opened()
-    .filter((line) => line.startsWith('support'))
-    .map((line) => line.split(' ')[1] ?? '')
-  expect(done.map(([, subject = '']) => subject).toSorted()).toEqual(subjects.toSorted())
-  expect(new Set(refused.map(([, subject]) => subject)).size).toBe(tickets * 2 * 0.1)
-  expect(Math.min(...by)).toBeGreaterThan(0)
-}
-
-describe('data-6: two processes on one database', () => {
-  it('share the work on MariaDB: nothing is handed over twice, and what fails holds nobody up', async () => {
-    const connection = await mysql.createConnection(inject('mysqlUrl'))
-    await connection.query('create database guichet_two_nodes')
-    await shareTheWork('MariaDB', `${inject('mysqlUrl')}/guichet_two_nodes`)
-    await connection.query('drop database guichet_two_nodes')
-    await connection.end()
+/** One address in front of several servers, as a load balancer is: each connection goes to the one that is chosen. */
+async function openFront() {
+  const state = { target: 0 }
+  const sockets = new Set<Socket>()
+  const server = net.createServer((near) => {
+    const far = net.connect(state.target, '127.0.0.1')
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one)
+      one.on('error', () => other.destroy())
+      one.on('close', () => {
+        sockets.delete(one)
+        other.destroy()
+      })
+      one.pipe(other)
+    }
   })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    state,
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
 
-  it('share the work on SQLite', () => shareTheWork('SQLite', path.join(folder, 'desk.db')))
-})
+it(
+  'two servers on one MariaDB and one Redis serve one queue; when one is killed its clients move over and miss nothing (A2, live-2, live-3)',
+  { timeout: 120_000 },
+  async () => {
+    const [database, redis, front] = await Promise.all([startMariaDb(), startRedis(), openFront()])
+    const connection = await mysql.createConnection(database.url)
+    await connection.query('create database guichet')
+    await connection.end()
+    const settings = {
+      GUICHET_DATABASE_URL: `${database.url}/guichet`,
+      GUICHET_REDIS_URL: redis.url,
+      GUICHET_SECRET: 'a secret that both servers of this test share',
+      GUICHET_BASE_URL: front.url,
+      GUICHET_RATE_LIMIT: 'off',
+    }
+    const first = await startServer({ ...settings, GUICHET_DEMO: '1' })
+    const second = await startServer(settings)
+    front.state.target = first.port
+    const as = async (baseUrl: string, email: string): Promise<Client> => {
+      const { token } = await createClient({ baseUrl }).access.signIn({ email, password: 'guichet-demo' })
+      return createClient({ baseUrl, token })
+    }
+    // The customer comes by the front, and so to the first server; the operator is at the second.
+    const ana = await as(front.url, 'ana@demo.test')
+    const rui = await as(second.url, 'support1@demo.test')
+    const stopDesk = rui.realtime.watch('*', null, {})
+    await rui.chats.setAvailability({ availability: 'available' })
+    await vi.waitFor(
+      async () =>
+        expect((await ana.chats.doors()).items.find(({ department }) => department === 'support')?.open).toBe(true),
+      { timeout: 10_000 },
+    )
+
+    const started = await ana.chats.start({ department: 'support', message: 'My site is down' })
+    const chatId = started.id
+    const events: { sequence: number; type: string; text: string }[] = []
+    const places: number[] = []
+    const stopWatching = ana.realtime.watch(chatId, 0, {
+      event: ({ sequence, type, message }) => void events.push({ sequence, type, text: message?.text ?? '' }),
+      queue: ({ position }) => void places.push(position),
+    })
+    await vi.waitFor(() => expect(places.at(-1)).toBeGreaterThan(0), { timeout: 10_000 })
+    // Others who waited before are accepted first: the place moves at the other server.
+    for (let turn = 0; turn < 10; turn++) {
+      const accepted = await rui.chats.acceptNext()
+      if (accepted.id === chatId) break
+      await rui.chats.end({ chatId: accepted.id })
+    }
+    await vi.waitFor(() => expect(events.map(({ type }) => type)).toContain('chat.accepted'), { timeout: 10_000 })
+
+    const said: string[] = []
+    const say = async (text: string): Promise<void> => {
+      said.push(text)
+      await rui.chats.send({ chatId, clientId: crypto.randomUUID(), text })
+    }
+    for (let count = 0; count < 10; count++) await say(`before ${count}`)
+    await vi.waitFor(() => expect(events.filter(({ text }) => text.startsWith('before'))).toHaveLength(10), {
+      timeout: 10_000,
+    })
+
+    front.state.target = second.port
+    await first.kill()
+    for (let count = 0; count < 10; count++) await say(`meanwhile ${count}`)
+    const own = ana.realtime.send({ chatId, clientId: 'said-once-0001', text: 'Still here' })
+    await vi.waitFor(() => expect(events.filter(({ text }) => text.startsWith('meanwhile'))).toHaveLength(10), {
+      timeout: 20_000,
+    })
+    await own
+    await say('after')
+    await vi.waitFor(() => expect(events.map(({ text }) => text)).toContain('after'), { timeout: 10_000 })
+
+    const sequences = events.map(({ sequence }) => sequence)
+    expect(sequences).toEqual(Array.from({ length: sequences.length }, (_, at) => at + 1))
+    expect(events.map(({ text }) => text).filter((text) => said.includes(text))).toEqual(said)
+    expect(events.filter(({ text }) => text === 'Still here')).toHaveLength(1)
+    console.log(`two nodes: ${events.length} events, in order, none twice, none missing, through the kill of one`)
+
+    stopWatching()
+    stopDesk()
+    ana.realtime.close()
+    rui.realtime.close()
+    await second.stop()
+    await front.close()
+    await redis.stop()
+    await database.stop()
+  },
+)
