@@ -74,6 +74,8 @@ describe('the panel of a customer', { timeout: 120_000 }, () => {
     await frame.getByText('off').first().waitFor()
     await frame.getByRole('link', { name: 'Password' }).click()
     await frame.getByText('This page is not part of the access the user authorised.').waitFor()
+    await operator.getByRole('button', { name: 'Home', exact: true }).click()
+    await frame.getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
     await customer.getByText('Your panel is open: Rui,').waitFor()
     await picture(customer, 'W3-customer-inside')
     await expectAccessible(customer)

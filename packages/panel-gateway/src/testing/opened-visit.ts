@@ -2,7 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as jose from 'jose'
 import { formLogin } from '../connectors/form-login.ts'
-import type { PanelConnector } from '../connectors/connector.ts'
+import type { Credential, PanelConnector } from '../connectors/connector.ts'
 import { hashOf } from '../proxy/served.ts'
 import { panelGateway } from '../visit/gateway.ts'
 import type { Opened, PanelGateway } from '../visit/gateway.ts'
@@ -29,7 +29,7 @@ export interface World {
   readonly port: number
   readonly clock: { ms: number }
   /** A visit that the helpdesk has made, with what the customer typed. */
-  visit(changes?: Partial<VisitRecord> & { readonly password?: string }): Promise<VisitRecord>
+  visit(changes?: Partial<VisitRecord> & Partial<Credential>): Promise<VisitRecord>
   open(id: string): Promise<Opened>
   /** Hands in the ticket and answers the gateway's cookie. */
   enter(id: string, ticket?: string): Promise<{ readonly answer: Answer; readonly cookie: string }>
@@ -125,14 +125,12 @@ export async function openWorld(connector: PanelConnector): Promise<World> {
     keys,
     port,
     clock,
-    async visit({ password = panelPassword, ...changes } = {}) {
+    async visit({ username = panelUser, password = panelPassword, ...changes } = {}) {
       const id = changes.id ?? `pvs_${++made}`
       const conversationId = 'tkt_1'
       const customer = { id: 'per_ana', email: 'ana@example.test', attributes: {} }
       const [publicKey] = await keys.publicKeys()
-      const sealed = await new jose.CompactEncrypt(
-        new TextEncoder().encode(JSON.stringify({ username: panelUser, password })),
-      )
+      const sealed = await new jose.CompactEncrypt(new TextEncoder().encode(JSON.stringify({ username, password })))
         .setProtectedHeader({
           alg: 'ECDH-ES',
           enc: 'A256GCM',
@@ -149,7 +147,7 @@ export async function openWorld(connector: PanelConnector): Promise<World> {
         conversationId,
         agentId: 'per_rui',
         customer,
-        connectorId: 'panel',
+        connectorId: connector.id,
         sealed,
         createdAt: new Date(clock.ms).toISOString(),
         liveAt: null,

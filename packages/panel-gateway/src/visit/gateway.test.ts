@@ -51,6 +51,15 @@ describe('a visit', () => {
     expect((await world.enter(id)).answer.status).toBe(403)
   })
 
+  it('is led home by the helpdesk, whose site is another, and shows nothing to whoever is not inside (A8, panel-4)', async () => {
+    const { label } = await inside()
+    const foreign = { 'sec-fetch-site': 'cross-site' }
+    const { status, headers, body } = await world.ask(label, '/~guichet/home', { headers: foreign })
+    expect([status, headers['set-cookie']]).toEqual([200, undefined])
+    expect(body.toString()).toBe('<!doctype html><meta charset="utf-8"><script>location.replace("/home")</script>')
+    expect((await world.ask(label, '/home', { headers: foreign })).status).toBe(403)
+  })
+
   it('gives the browser one cookie of the gateway and none of the panel, but those that scripts must read (panel-4)', async () => {
     const { id } = await world.visit()
     await world.open(id)

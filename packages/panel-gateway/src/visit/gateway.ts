@@ -222,22 +222,26 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     const visit = await visitOf(label)
     if (!(visit instanceof LiveVisit)) return say(response, 410, visit?.endReason ?? 'ended', locale)
     visit.written(entered)
-    // A page that goes on by itself: a redirect would carry `Sec-Fetch-Site: cross-site` to the panel's first page.
+    goHome(response, visit, [
+      `${visitCookie}=${cookie}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned`,
+      ...visit.jar
+        .values()
+        .filter(({ name, httpOnly }) => !httpOnly && visit.connector.exposedCookies.includes(name))
+        .map(({ name, value }) => `${name}=${value}; Path=/; Secure; SameSite=None; Partitioned`),
+    ])
+  }
+
+  /** A page that goes on by itself: a redirect would carry `Sec-Fetch-Site: cross-site` to the panel's first page. */
+  const goHome = (response: http.ServerResponse, { login: { home } }: LiveVisit, cookies: readonly string[]): void => {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': `default-src 'none'; script-src 'sha256-${entryHash(visit.login.home)}'; frame-ancestors ${helpdesk}`,
-      'set-cookie': [
-        `${visitCookie}=${cookie}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned`,
-        ...visit.jar
-          .values()
-          .filter(({ name, httpOnly }) => !httpOnly && visit.connector.exposedCookies.includes(name))
-          .map(({ name, value }) => `${name}=${value}; Path=/; Secure; SameSite=None; Partitioned`),
-      ],
+      'content-security-policy': `default-src 'none'; script-src 'sha256-${entryHash(home)}'; frame-ancestors ${helpdesk}`,
+      ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
     })
-    response.end(`<!doctype html><meta charset="utf-8"><script>${entryScript(visit.login.home)}</script>`)
+    response.end(`<!doctype html><meta charset="utf-8"><script>${entryScript(home)}</script>`)
   }
 
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
@@ -248,6 +252,8 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     const visit = await visitOf(label)
     if (visit === null) return void response.writeHead(404).end()
     if (!(visit instanceof LiveVisit)) return say(response, 410, visit.endReason ?? 'ended', localeOf(request))
+    // For the helpdesk's own button, which is another site: it shows nothing, and what it leads to is judged.
+    if (path === '/~guichet/home') return goHome(response, visit, [])
     if (path === '/~guichet/shim.js') {
       response.writeHead(200, {
         'content-type': 'text/javascript; charset=utf-8',

@@ -28,10 +28,11 @@ export function Talk({ chat }: { readonly chat: ChatView }): ReactNode {
         </p>
       )}
       <div className="gt-talk__actions">
-        <PanelSlot chat={chat} side="customer" />
-        <Button busy={end.isPending && !ending} onClick={() => end.mutate(true)}>
-          <CircleCheck size={16} aria-hidden="true" /> {t('chat.solved')}
-        </Button>
+        <PanelSlot chat={chat} side="customer">
+          <Button busy={end.isPending && !ending} onClick={() => end.mutate(true)}>
+            <CircleCheck size={16} aria-hidden="true" /> {t('chat.solved')}
+          </Button>
+        </PanelSlot>
         <Button onClick={() => setEnding(true)}>{t('chat.end')}</Button>
       </div>
       <CustomerChatBox chat={chat} label={t('chat.write')} />

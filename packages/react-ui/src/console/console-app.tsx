@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { PanelSlotProvider } from '../chat/panel-slot.tsx'
+import { DefaultPanelSlot } from '../chat/panel-slot.tsx'
 import type { PanelSlotProps } from '../chat/panel-slot.tsx'
 import { ChatDesk } from './chats/chat-desk.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -40,9 +40,9 @@ function OperatorConsole(): ReactNode {
       <div className="gt-console__page">
         <ConnectionBanner />
         {path.startsWith('/desk/chats') ? (
-          <PanelSlotProvider value={panelDoor}>
+          <DefaultPanelSlot value={panelDoor}>
             <ChatDesk />
-          </PanelSlotProvider>
+          </DefaultPanelSlot>
         ) : (
           <TicketDesk />
         )}

@@ -13,6 +13,8 @@ import { usePanel, usePanelConsent } from './use-panel.ts'
 export interface PanelAccessProps {
   readonly conversationId: string
   readonly department: string
+  /** What stands beside it while nobody is inside: the "Problem solved!" of a chat, which ends the chat. */
+  readonly children?: ReactNode
 }
 
 /**
@@ -21,9 +23,13 @@ export interface PanelAccessProps {
  */
 export function PanelAccess(props: PanelAccessProps): ReactNode {
   const panel = usePanel(props.conversationId)
-  if (!panel) return null
-  const offered = panel.can.authorise.allowed || panel.grant !== null || panel.visits.length > 0
-  return offered ? <ShownAccess {...props} panel={panel} /> : null
+  const offered = panel && (panel.can.authorise.allowed || panel.grant !== null || panel.visits.length > 0)
+  return (
+    <>
+      {offered && <ShownAccess {...props} panel={panel} />}
+      {!panel?.visit && props.children}
+    </>
+  )
 }
 
 function ShownAccess({

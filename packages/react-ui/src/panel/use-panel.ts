@@ -16,7 +16,12 @@ export function usePanel(conversationId: string): PanelView | null | undefined {
   const { data, error } = useQuery({
     queryKey: panelKey(conversationId),
     queryFn: () => client.panel.get({ conversationId }),
-    refetchInterval: ({ state }) => (state.data?.visit ? insideMs : 5 * insideMs),
+    refetchInterval: ({ state }) =>
+      state.error instanceof HelpdeskError && state.error.code === 'not_found'
+        ? false
+        : state.data?.visit
+          ? insideMs
+          : 5 * insideMs,
     retry: false,
   })
   return data ?? (error instanceof HelpdeskError ? null : undefined)

@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react'
 import { LiveChat } from '../chat/live-chat.tsx'
-import { PanelSlotProvider } from '../chat/panel-slot.tsx'
+import { DefaultPanelSlot } from '../chat/panel-slot.tsx'
 import type { PanelSlotProps } from '../chat/panel-slot.tsx'
 import { PanelAccess } from '../panel/panel-access.tsx'
 
 /** The customer's button stands in the chat while it goes on (A7, A13). */
-const access = ({ chat }: PanelSlotProps): ReactNode => (
-  <PanelAccess conversationId={chat.id} department={chat.department} />
+const access = ({ chat, children }: PanelSlotProps): ReactNode => (
+  <PanelAccess conversationId={chat.id} department={chat.department}>
+    {children}
+  </PanelAccess>
 )
 
 /** The messenger, as a chunk of its own. */
 export default function ChatPage(): ReactNode {
   return (
-    <PanelSlotProvider value={access}>
+    <DefaultPanelSlot value={access}>
       <LiveChat />
-    </PanelSlotProvider>
+    </DefaultPanelSlot>
   )
 }

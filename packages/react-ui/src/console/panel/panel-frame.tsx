@@ -104,7 +104,7 @@ function Kept({
     if (round > 0)
       document
         .querySelector<HTMLIFrameElement>(`iframe[name="panel-${opened.id}"]`)
-        ?.setAttribute('src', `${opened.origin}/`)
+        ?.setAttribute('src', `${opened.origin}/~guichet/home`)
   }, [round, opened])
   return (
     <div className="gt-panel__box" hidden={hidden}>

@@ -1,0 +1,176 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, picture } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+import { canary, hostilePanel, tries } from './support/hostile-panel.ts'
+import type { HostilePanel, Try } from './support/hostile-panel.ts'
+import { freePort } from './support/mariadb.ts'
+
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-hostile-'))
+let panel: HostilePanel
+let world: World
+beforeAll(async () => {
+  panel = await hostilePanel()
+  const port = await freePort()
+  world = await openWorld({
+    GUICHET_DATA_DIR: directory,
+    GUICHET_PANEL_ORIGIN: `http://p-*.panel.localhost:${port}`,
+    GUICHET_PANEL_PORT: String(port),
+    GUICHET_PANEL_CONNECTORS: path.join(import.meta.dirname, 'support/hostile-connector.profile.ts'),
+    HOSTILE_PANEL: panel.url,
+  })
+})
+afterAll(async () => {
+  await world.close()
+  await panel.close()
+  fs.rmSync(directory, { recursive: true, force: true })
+})
+
+const spellings: readonly string[] = [
+  canary,
+  encodeURIComponent(canary),
+  new URLSearchParams({ p: canary }).toString().slice(2),
+  JSON.stringify(canary).slice(1, -1),
+  canary.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  Buffer.from(canary).toString('base64').replaceAll('=', ''),
+  Buffer.from(canary).toString('hex'),
+]
+const hitsIn = (words: string | Buffer): number => spellings.filter((spelling) => words.includes(spelling)).length
+
+/** Everything that a page says, hears and asks for. */
+function listen(page: Page): string[] {
+  const heard: string[] = []
+  page.on('request', (request) =>
+    heard.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? ''),
+  )
+  page.on('console', (message) => heard.push(message.text()))
+  page.on('response', (response) => {
+    heard.push(JSON.stringify(response.headers()))
+    response.text().then(
+      (body) => heard.push(body),
+      () => undefined,
+    )
+  })
+  return heard
+}
+
+/** A ticket whose customer has authorised access; the operator who holds it is at its page. */
+async function authorised(operator: Page | null): Promise<{ operator: Page; number: number }> {
+  const ana = await world.api('ana@demo.test')
+  const fields = { name: 'Ana Souza', email: 'ana@demo.test' }
+  const { id, number } = await ana.tickets.open({ department: 'support', message: 'It stopped', fields })
+  await (await world.api('support1@demo.test')).tickets.take({ ticketId: id })
+  const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
+  const heard = listen(customer)
+  await customer.getByRole('button', { name: 'Authorise access to my panel' }).click()
+  await customer.getByLabel('Panel user name').fill('ana')
+  await customer.getByLabel('Panel password').fill(canary)
+  await customer.getByRole('dialog').getByRole('button', { name: 'Authorise', exact: true }).click()
+  await customer.getByText('Support may open your panel.').waitFor()
+  expect(hitsIn(heard.join('\n'))).toBe(0)
+  await customer.context().close()
+  const address = `/desk/tickets/all/${number}`
+  const page = operator ? await operator.context().newPage() : await world.signedIn('support1@demo.test', address)
+  if (operator) await page.goto(address)
+  return { operator: page, number }
+}
+
+const quietMs = 700
+
+/** As a link in the page would: what comes from outside the frame is not served. */
+const go = (frame: Frame, address: string): Promise<unknown> =>
+  frame.evaluate((to) => setTimeout(() => (location.href = to)), address)
+
+/** Lets a page try it in a frame, and looks from outside whether it came out. */
+async function escapes(page: Page, frame: Frame, one: Try, address: string): Promise<boolean> {
+  const top = page.url()
+  const pages = page.context().pages().length
+  panel.said.delete(one.name)
+  panel.opened.length = 0
+  panel.served.delete(one.name)
+  await go(frame, address)
+  await expect.poll(() => panel.served.has(one.name), { message: `${one.name} is tried` }).toBe(true)
+  if (one.click) {
+    await page.bringToFront()
+    await frame.locator('#go').click({ timeout: 3000, noWaitAfter: true })
+  }
+  await page.waitForTimeout(quietMs)
+  const inner = frame.childFrames()[0]
+  const innerWords = inner ? await inner.evaluate(() => document.body.innerText).catch(() => '') : ''
+  const inHelpdesk = inner?.url().startsWith(world.server.url) === true && innerWords !== ''
+  return (
+    page.url() !== top ||
+    page.context().pages().length !== pages ||
+    panel.opened.length > 0 ||
+    panel.said.get(one.name) === true ||
+    inHelpdesk
+  )
+}
+
+describe('a hostile panel', { timeout: 180_000 }, () => {
+  it('does not come out of its frame, and its password is nowhere (panel-2, panel-4)', async () => {
+    const other = await authorised(null)
+    const enter = async (page: Page): Promise<Frame> => {
+      await page.locator('.gt-panel-door button').click()
+      await page.frameLocator('.gt-panel iframe').getByRole('heading', { name: 'Hostile panel' }).waitFor()
+      const frame = page.frames().find((one) => one.url().includes('.panel.localhost'))
+      if (!frame) throw new Error('there is no frame')
+      return frame
+    }
+    const otherFrame = await enter(other.operator)
+    const { operator } = await authorised(other.operator)
+    const heard = listen(operator)
+    const frame = await enter(operator)
+    await picture(operator, 'panel-hostile')
+    const visit = new URL(frame.url()).origin
+    panel.marks = { helpdesk: world.server.url, evil: panel.evil, otherVisit: new URL(otherFrame.url()).origin }
+    expect(await frame.locator('#canary').textContent()).toMatch(/^\*+$/m)
+
+    const out: string[] = []
+    for (const [at, one] of tries.entries()) {
+      if (await escapes(operator, frame, one, `${visit}/try/${at}`)) out.push(one.name)
+      await operator.getByRole('button', { name: 'Home', exact: true }).click()
+      await frame.getByRole('heading', { name: 'Hostile panel' }).waitFor()
+    }
+    // The same tries from a frame that nobody guards, to know that they are good.
+    const bare = await world.person()
+    const free: string[] = []
+    for (const [at, one] of tries.entries()) {
+      await bare.goto(`${panel.evil}/start`)
+      await bare.goto(`${panel.evil}/bare`)
+      await bare.setContent('<iframe name="bare"></iframe>')
+      const bareFrame = bare.frame('bare')
+      await bareFrame?.goto(`${panel.url}/`)
+      if (bareFrame && (await escapes(bare, bareFrame, one, `${panel.url}/try/${at}`))) free.push(one.name)
+      for (const page of bare.context().pages()) if (page !== bare) await page.close()
+    }
+    console.log(`hostile panel: ${out.length} of ${tries.length} escapes ${out.join(', ')}`)
+    console.log(`the same tries in a bare frame: ${free.length}: ${free.join(', ')}`)
+    expect(out).toEqual([])
+    expect(tries).toHaveLength(20)
+    expect(free.length).toBeGreaterThanOrEqual(8)
+
+    const files = fs
+      .readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => fs.readFileSync(path.join(parentPath, name)))
+    const mails = await (await fetch(`${world.server.url}/demo/mail`)).text()
+    const searched: Readonly<Record<string, readonly (string | Buffer)[]>> = {
+      'traffic and console': heard,
+      pages: await Promise.all(operator.frames().map((one) => one.content().catch(() => ''))),
+      storage: [JSON.stringify(await operator.context().storageState())],
+      log: [world.server.output()],
+      'files and database': files,
+      mails: [mails],
+    }
+    for (const [where, things] of Object.entries(searched)) {
+      const hits = things.reduce((sum, thing) => sum + hitsIn(thing), 0)
+      console.log(`canary password in ${where}: ${hits} hits in ${things.length}`)
+      expect([where, hits]).toEqual([where, 0])
+      expect(things.length).toBeGreaterThan(0)
+    }
+  })
+})
