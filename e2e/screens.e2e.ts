@@ -27,7 +27,7 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   mail: { who: 'admin@demo.test', address: '/admin/mail', shows: /Demo mailbox/ },
   'chat-start': { who: null, address: '/chat?visitor=customer&department=support', shows: /Who should answer/ },
   chats: { who: 'support1@demo.test', address: '/desk/chats', shows: /No conversation is open|You have no chats/ },
-  'chat-history': { who: 'admin@demo.test', address: '/admin/chats', shows: /No chat has ended yet/ },
+  'chat-history': { who: 'admin@demo.test', address: '/admin/chats', shows: /Beatriz Rocha/ },
   people: { who: 'admin@demo.test', address: '/admin/people', shows: /Rui Carvalho/ },
   departments: { who: 'admin@demo.test', address: '/admin/departments', shows: /Finance/ },
   audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /Rui Carvalho (took|answered|added|closed)/ },

@@ -53,7 +53,7 @@ export interface ChatPolicies {
   /** Makes it a ticket while it lasts, or keeps it as one afterwards. */
   mayMakeTicketOfChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   mayRateChat(actor: Actor, chat: ChatFacts, house: House): Verdict
-  /** The conversation by mail, to the address on the chat. */
+  /** The conversation by mail, to the address on the chat; not for a visitor who has not signed in (out-2). */
   maySendTranscript(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** Legal hold, and the history of all (A17). */
   mayKeepChats(actor: Actor, house: House): Verdict
@@ -173,7 +173,11 @@ export const chatPolicies: ChatPolicies = {
     return chat.state === 'ended' ? allow() : deny('not_rated_before_the_end')
   },
 
-  maySendTranscript: (actor, chat) => takesPart(actor, chat),
+  maySendTranscript(actor, chat) {
+    const part = takesPart(actor, chat)
+    // An address that nobody has proved gets no words that a stranger chose (out-2); there the staff decides.
+    return part.allowed && isVisitor(actor) && chat.standing !== 'customer' ? deny('sign_in_first') : part
+  },
 
   mayKeepChats: (actor) => (administers(actor) ? allow() : deny('administrators_only')),
 

@@ -14,7 +14,7 @@ import type { FixedClock } from './desk.ts'
 export interface ChatWork {
   /** What is done every second: deadlines, deserted chats, offers. */
   attend(): Promise<void>
-  /** What is done once an hour: words whose days are over. */
+  /** What is done once a minute: words whose days are over. */
   erase(): Promise<void>
   /** The last line of a visitor is gone, or one is there again; true where that changed something. */
   lost(chatId: ChatId): Promise<boolean>

@@ -1,6 +1,7 @@
 import { createHelpdesk, system, visitor } from '@guichet/core'
 import type { Actor, DeskApi, Helpdesk, SecretSealer } from '@guichet/core'
 import { argon2Passwords } from '../access/passwords.ts'
+import { playChats } from './demo-chats.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { demoTickets } from './demo-tickets.ts'
 import type { DemoStep, DemoTicket } from './demo-tickets.ts'
@@ -10,7 +11,7 @@ export { signIns } from './demo-people.ts'
 const hour = 3_600_000
 
 /**
- * Fills an empty helpdesk with people and tickets, through the same commands as everybody's, on a clock of the past.
+ * Fills an empty helpdesk with people, tickets and chats that are over, through the same commands as everybody's, on a clock of the past.
  * Changes nothing where somebody already works.
  */
 export async function seedDemo(desk: Helpdesk, secrets?: SecretSealer): Promise<void> {
@@ -57,6 +58,9 @@ export async function seedDemo(desk: Helpdesk, secrets?: SecretSealer): Promise<
       at = Math.min(at + minutes * 60_000, Date.now())
     })
   }
+  await playChats(past, actors, began, (moment) => {
+    at = moment
+  })
   await past.stop()
 }
 
