@@ -70,8 +70,19 @@ describe('model check of chats', () => {
       (edge) =>
         edge.to?.operator !== edge.from.operator &&
         edge.to?.state !== 'erased' &&
-        !(takes(edge) && actorOf(edge.to?.operator ?? 'nobody') === edge.actor),
+        !(takes(edge) && actorOf(edge.to?.operator ?? 'nobody') === edge.actor) &&
+        !(edge.attempt === 'the attendant is gone' && edge.to?.operator === 'nobody'),
     )
+  })
+
+  it('live-5: a visitor whose attendant is gone waits again, or goes on waiting where they were', () => {
+    const left = model.edges.filter(
+      ({ attempt, from }) =>
+        attempt === 'the attendant is gone' && from.operator !== 'nobody' && from.state !== 'ended',
+    )
+    expect(left.length).toBeGreaterThan(20)
+    const waits = ({ to }: ChatEdge): boolean => to?.state === 'waiting' || to?.resumes === 'waiting'
+    expect(left.filter((edge) => !waits(edge) || edge.to?.operator !== 'nobody')).toEqual([])
   })
 
   it('nobody of the staff writes, marks as read or hands over what they do not attend to', () => {

@@ -4,6 +4,7 @@ import type { ChatCan } from '../../chat/chat.contract.ts'
 import { handleDueChats, helpdesk } from '../../chat/work/handle-due.ts'
 import { eraseChats } from '../../chat/work/erase-chats.ts'
 import { offerChats } from '../../chat/work/offer-chats.ts'
+import { releaseDesertedChats } from '../../chat/work/release-deserted.ts'
 import { lineLost, lineReturned } from '../../chat/work/visitor-lines.ts'
 import type { Definition } from '../../definition/definition.ts'
 import { deskServices } from '../../helpdesk.ts'
@@ -200,6 +201,9 @@ async function exploreFrom(from: ChatPosition, definition: Definition, cast: Cha
       await attempt(actor, name, (chat) => run(desk.as(as(chat)), chat.id))
   }
   for (const [name, run] of Object.entries(happenings)) await attempt(byItself, name, ({ id }) => happen(run(id)))
+  // Last, because nobody is there afterwards.
+  desk.clock.pass((definition.chat.graceSeconds + 1) * 1000)
+  await attempt(byItself, 'the attendant is gone', () => happen(releaseDesertedChats()))
   await desk.stop()
   return { edges, answers }
 }
