@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- core http process writers scale] [--full]`: ratios side by side in one run. Prints a table, and keeps the
- * last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
+ * `npm run bench [-- core http process writers panel scale] [--full]`: ratios side by side in one run. Prints a table, and
+ * keeps the last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
  */
 import fs from 'node:fs'
 import os from 'node:os'
 import { benchCore } from './core.ts'
 import { benchHttp } from './http.ts'
+import { benchPanel } from './panel.ts'
 import { benchProcess } from './process.ts'
 import { benchScale } from './scale.ts'
 import { benchWriters } from './writers.ts'
@@ -19,7 +20,14 @@ export interface Row {
   readonly met: boolean
 }
 
-const benches = { core: benchCore, http: benchHttp, process: benchProcess, writers: benchWriters, scale: benchScale }
+const benches = {
+  core: benchCore,
+  http: benchHttp,
+  process: benchProcess,
+  writers: benchWriters,
+  panel: benchPanel,
+  scale: benchScale,
+}
 
 /** The last run of one part. */
 interface Part {
