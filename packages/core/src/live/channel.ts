@@ -9,6 +9,7 @@ import { EventFrames } from './event-frames.ts'
 import type { SentFrame } from './live.port.ts'
 import { prepared } from './sent-frame.ts'
 import { factsOf, wordsOf } from './subject-reads.ts'
+import { inBackground } from './in-background.ts'
 
 /** A line, as a channel sees it. */
 export interface Listener {
@@ -144,7 +145,7 @@ export class Channel {
     const done = this.#work.then(task)
     this.#work = done.catch(() => {
       this.#behind = true
-      setTimeout(() => this.#advanceSoon(), againMs).unref?.()
+      inBackground(setTimeout(() => this.#advanceSoon(), againMs))
     })
     return done
   }

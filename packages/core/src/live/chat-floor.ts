@@ -16,6 +16,7 @@ import type { Connection } from './connection.ts'
 import type { SentFrame } from './live.port.ts'
 import { QueueBoard } from './queue-board.ts'
 import { prepared } from './sent-frame.ts'
+import { inBackground } from './in-background.ts'
 
 /** What is done when the last line of a visitor is gone, and when one is there again. Safe to be done twice. */
 export interface VisitorLines {
@@ -68,7 +69,7 @@ export class ChatFloor {
   async start(): Promise<void> {
     const every = (ms: number, work: () => unknown): void => {
       const timer = setInterval(work, ms)
-      timer.unref?.()
+      inBackground(timer)
       this.#timers.push(timer)
     }
     every(redrawMs, () => {

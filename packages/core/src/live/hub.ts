@@ -17,6 +17,7 @@ import { Connection } from './connection.ts'
 import type { ConnectionWorld } from './connection.ts'
 import type { LiveConnection, LiveDoor, LiveLine, LiveReader } from './live.port.ts'
 import { prepared } from './sent-frame.ts'
+import { inBackground } from './in-background.ts'
 
 export interface HubOptions {
   readonly storage: Storage
@@ -110,7 +111,7 @@ export class LiveHub implements LiveDoor {
   async start(): Promise<void> {
     const every = (ms: number, work: () => void): void => {
       const timer = setInterval(work, ms)
-      timer.unref?.()
+      inBackground(timer)
       this.#timers.push(timer)
     }
     every(beatSeconds * 1000, () => {
