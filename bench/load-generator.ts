@@ -15,6 +15,23 @@ export function measured(times: number[], seconds: number): Measured {
   return { perSecond: times.length / seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) }
 }
 
+/** Does the same again and again, `lanes` at once, for some seconds. */
+export async function repeat(lanes: number, seconds: number, once: () => Promise<void>): Promise<Measured> {
+  const times: number[] = []
+  const began = performance.now()
+  const until = began + seconds * 1000
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      while (performance.now() < until) {
+        const started = performance.now()
+        await once()
+        times.push(performance.now() - started)
+      }
+    }),
+  )
+  return measured(times, (performance.now() - began) / 1000)
+}
+
 /** Sends the same kind of POST over kept connections, `lanes` at once, for some seconds. */
 export async function load(
   url: string | ((at: number) => string),
@@ -23,11 +40,9 @@ export async function load(
   body: (at: number) => unknown,
 ): Promise<Measured> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: lanes })
-  const times: number[] = []
   let at = 0
   const post = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const started = performance.now()
       const request = http.request(
         typeof url === 'string' ? url : url(at),
         { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } },
@@ -35,7 +50,6 @@ export async function load(
           response.resume()
           response.on('end', () => {
             if (response.statusCode !== 201) return reject(new Error(`answered ${response.statusCode}`))
-            times.push(performance.now() - started)
             resolve()
           })
         },
@@ -43,13 +57,7 @@ export async function load(
       request.on('error', reject)
       request.end(JSON.stringify(body(at++)))
     })
-  const began = performance.now()
-  const until = began + seconds * 1000
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      while (performance.now() < until) await post()
-    }),
-  )
+  const result = await repeat(lanes, seconds, post)
   agent.destroy()
-  return measured(times, (performance.now() - began) / 1000)
+  return result
 }

@@ -1,12 +1,13 @@
 /**
- * `npm run bench [-- core http process writers mail scale] [--full]`: ratios side by side in one run. Prints a table, and keeps the
- * last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
+ * `npm run bench [-- core http process writers mail panel scale] [--full]`: ratios side by side in one run. Prints a table,
+ * and keeps the last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
  */
 import fs from 'node:fs'
 import os from 'node:os'
 import { benchCore } from './core.ts'
 import { benchHttp } from './http.ts'
 import { benchMail } from './mail.ts'
+import { benchPanel } from './panel.ts'
 import { benchProcess } from './process.ts'
 import { benchScale } from './scale.ts'
 import { benchWriters } from './writers.ts'
@@ -26,6 +27,7 @@ const benches = {
   process: benchProcess,
   writers: benchWriters,
   mail: benchMail,
+  panel: benchPanel,
   scale: benchScale,
 }
 

@@ -160,6 +160,7 @@ describe('migrations of mysql', () => {
       { name: '0002-mail', ranAt: null },
       { name: '0003-attachments', ranAt: null },
       { name: '0004-chats', ranAt: null },
+      { name: '0005-panels', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -170,6 +171,7 @@ describe('migrations of mysql', () => {
       { name: '0002-mail', ranAt: expect.any(String) },
       { name: '0003-attachments', ranAt: expect.any(String) },
       { name: '0004-chats', ranAt: expect.any(String) },
+      { name: '0005-panels', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

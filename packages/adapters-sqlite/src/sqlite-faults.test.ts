@@ -177,8 +177,15 @@ describe('migrations of sqlite', () => {
       { name: '0002-mail', ranAt: null },
       { name: '0003-attachments', ranAt: null },
       { name: '0004-chats', ranAt: null },
+      { name: '0005-panels', ranAt: null },
     ])
-    expect(await migrateSqlite({ file })).toEqual(['0001-tickets', '0002-mail', '0003-attachments', '0004-chats'])
+    expect(await migrateSqlite({ file })).toEqual([
+      '0001-tickets',
+      '0002-mail',
+      '0003-attachments',
+      '0004-chats',
+      '0005-panels',
+    ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
     expect(await migrationStatus(engine)).toEqual([
@@ -186,6 +193,7 @@ describe('migrations of sqlite', () => {
       { name: '0002-mail', ranAt: expect.any(String) },
       { name: '0003-attachments', ranAt: expect.any(String) },
       { name: '0004-chats', ranAt: expect.any(String) },
+      { name: '0005-panels', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

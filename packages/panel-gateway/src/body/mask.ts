@@ -1,5 +1,5 @@
 import { spellingsOf } from './spellings.ts'
-import { StreamReplacer } from './stream-replacer.ts'
+import { Lookup, StreamReplacer } from './stream-replacer.ts'
 import type { Replacement } from './stream-replacer.ts'
 
 /** Shorter ones would hit words of every page; the customer's card says so. */
@@ -20,6 +20,7 @@ const replacementsFor = (secret: string): readonly Replacement[] =>
 export class Secrets {
   readonly #values = new Map<string, readonly string[]>()
   readonly #made = new Map<string, readonly Replacement[]>()
+  #lookup: Lookup | null = null
   #version = 0
 
   /** Rises with every change. */
@@ -41,11 +42,13 @@ export class Secrets {
   forget(): void {
     this.#values.clear()
     this.#made.clear()
+    this.#lookup = null
     this.#version++
   }
 
-  get replacements(): readonly Replacement[] {
-    return [...this.#made.values()].flat()
+  /** Made anew when something has changed. */
+  get lookup(): Lookup {
+    return (this.#lookup ??= new Lookup([...this.#made.values()].flat()))
   }
 
   #add(name: string, value: string): void {
@@ -56,6 +59,7 @@ export class Secrets {
     this.#made.set(value, replacementsFor(value))
     const present = new Set([...this.#values.values()].flat())
     for (const made of this.#made.keys()) if (!present.has(made)) this.#made.delete(made)
+    this.#lookup = null
     this.#version++
   }
 }
@@ -69,7 +73,7 @@ function decoded(value: string): string {
 }
 
 /** A stream's masker. `push` and `end` answer what may go on; lengths never change. */
-export const maskStream = (secrets: Secrets): StreamReplacer => new StreamReplacer(secrets.replacements)
+export const maskStream = (secrets: Secrets): StreamReplacer => new StreamReplacer(secrets.lookup)
 
 /** A whole text, such as a header's value. */
 export function masked(secrets: Secrets, text: string): string {

@@ -1,6 +1,6 @@
 import type { OriginPair } from '../proxy/origins.ts'
 import type { Spelling } from './spellings.ts'
-import { StreamReplacer } from './stream-replacer.ts'
+import { Lookup, StreamReplacer } from './stream-replacer.ts'
 import type { Replacement } from './stream-replacer.ts'
 
 const asIs = (text: string): Spelling => [...text].map((character) => [character])
@@ -15,8 +15,16 @@ const percentLower = (text: string): string =>
   percentEncoded(text).replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())
 const socketOf = (origin: string): string => origin.replace(/^http/, 'ws')
 
+const lookups = new WeakMap<OriginPair, Lookup>()
+
 /** A panel's origin in its own pages, in every form in which scripts and links write it, becomes the visit's. */
-export function rewriteOrigin({ panel, visit }: OriginPair): StreamReplacer {
+export function rewriteOrigin(origins: OriginPair): StreamReplacer {
+  const lookup = lookups.get(origins) ?? lookupOf(origins)
+  lookups.set(origins, lookup)
+  return new StreamReplacer(lookup)
+}
+
+function lookupOf({ panel, visit }: OriginPair): Lookup {
   const [panelHost, visitHost] = [`//${new URL(panel).host}`, `//${new URL(visit).host}`]
   const pairs: (readonly [string, string])[] = [
     [panel, visit],
@@ -30,5 +38,5 @@ export function rewriteOrigin({ panel, visit }: OriginPair): StreamReplacer {
       endsBefore: new URL(panel).port === '' ? hostEnds : endsHost,
     })),
   )
-  return new StreamReplacer(replacements, { ignoreCase: true })
+  return new Lookup(replacements, { ignoreCase: true })
 }

@@ -26,8 +26,7 @@ const longestOf = (spelling: Spelling): number =>
   spelling.reduce((sum, ways) => sum + Math.max(...ways.map(({ length }) => length)), 0)
 
 /** Whether `text` from `at` on is the beginning of a spelling that has not come to its end yet. */
-function begins(spelling: Spelling, text: string, at: number, ignoreCase: boolean): boolean {
-  const lowered = ignoreCase ? text.toLowerCase() : text
+function begins(spelling: Spelling, text: string, at: number): boolean {
   const seen = new Set<number>()
   const look = (step: number, from: number): boolean => {
     if (from >= text.length) return step < spelling.length
@@ -36,14 +35,51 @@ function begins(spelling: Spelling, text: string, at: number, ignoreCase: boolea
     seen.add(key)
     const ways = spelling[step]
     if (!ways) return false
-    return ways.some((way) => {
-      const own = ignoreCase ? way.toLowerCase() : way
-      const rest = lowered.length - from
-      if (rest < own.length) return own.startsWith(lowered.slice(from))
-      return lowered.startsWith(own, from) && look(step + 1, from + own.length)
-    })
+    const rest = text.length - from
+    return ways.some((way) =>
+      rest < way.length
+        ? way.startsWith(text.slice(from))
+        : text.startsWith(way, from) && look(step + 1, from + way.length),
+    )
   }
   return look(0, at)
+}
+
+const lowered = (spelling: Spelling): Spelling => spelling.map((ways) => ways.map((way) => way.toLowerCase()))
+
+/** What is looked for, made ready once: there are thousands of spellings. Streams share it. */
+export class Lookup {
+  readonly replacements: readonly Replacement[]
+  readonly ignoreCase: boolean
+  /** Finds whole spellings; null when nothing is looked for. */
+  readonly pattern: RegExp | null
+  /** Length of the longest spelling. */
+  readonly longest: number
+  /** Spellings by the byte that they may begin with, as the end of a text is compared with them. */
+  readonly #byFirst = new Map<number, Spelling[]>()
+
+  constructor(replacements: readonly Replacement[], options: { readonly ignoreCase?: boolean } = {}) {
+    this.replacements = replacements
+    this.ignoreCase = options.ignoreCase ?? false
+    const sources = replacements.map(({ spelling }) => `(${sourceOf(spelling)})`)
+    this.pattern = sources.length === 0 ? null : new RegExp(sources.join('|'), this.ignoreCase ? 'gi' : 'g')
+    this.longest = Math.max(0, ...replacements.map(({ spelling }) => longestOf(spelling)))
+    for (const { spelling } of replacements) {
+      const compared = this.ignoreCase ? lowered(spelling) : spelling
+      for (const first of new Set(compared[0]?.map((way) => way.charCodeAt(0))))
+        this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), compared])
+    }
+  }
+
+  /** Where the first beginning stands that the end of the text has cut off; the text's length when there is none. */
+  openFrom(text: string): number {
+    const before = Math.max(0, text.length - this.longest)
+    const tail = this.ignoreCase ? text.slice(before).toLowerCase() : text.slice(before)
+    for (let at = 0; at < tail.length; at++) {
+      if (this.#byFirst.get(tail.charCodeAt(at))?.some((spelling) => begins(spelling, tail, at))) return before + at
+    }
+    return text.length
+  }
 }
 
 /**
@@ -51,54 +87,42 @@ function begins(spelling: Spelling, text: string, at: number, ignoreCase: boolea
  * of something are held back; everything else goes on at once.
  */
 export class StreamReplacer {
-  readonly #ignoreCase: boolean
-  #replacements: readonly Replacement[] = []
-  #pattern: RegExp | null = null
-  #firsts = new Uint8Array(256)
-  #longest = 0
+  #lookup: Lookup
   #held = ''
 
-  constructor(replacements: readonly Replacement[], options: { readonly ignoreCase?: boolean } = {}) {
-    this.#ignoreCase = options.ignoreCase ?? false
-    this.use(replacements)
+  constructor(lookup: Lookup) {
+    this.#lookup = lookup
   }
 
-  /** Looks for these from now on; what is held back is looked through by them too. */
-  use(replacements: readonly Replacement[]): void {
-    this.#replacements = replacements
-    const sources = replacements.map(({ spelling }) => `(${sourceOf(spelling)})`)
-    this.#pattern = sources.length === 0 ? null : new RegExp(sources.join('|'), this.#ignoreCase ? 'gi' : 'g')
-    this.#longest = Math.max(0, ...replacements.map(({ spelling }) => longestOf(spelling)))
-    this.#firsts = new Uint8Array(256)
-    for (const { spelling } of replacements)
-      for (const way of spelling[0] ?? [])
-        for (const text of this.#ignoreCase ? [way.toLowerCase(), way.toUpperCase()] : [way])
-          this.#firsts[text.charCodeAt(0)] = 1
+  /** Looks by this one from now on; what is held back is looked through by it too. */
+  use(lookup: Lookup): void {
+    this.#lookup = lookup
   }
 
   /** The next bytes of the stream; answers those that are decided. */
   push(chunk: Buffer): Buffer {
-    if (!this.#pattern) return chunk
+    if (!this.#lookup.pattern) return chunk
     return this.#run(this.#held + chunk.toString('latin1'), false)
   }
 
   /** The end of the stream: what was held back. */
   end(): Buffer {
-    return this.#pattern ? this.#run(this.#held, true) : Buffer.alloc(0)
+    return this.#lookup.pattern ? this.#run(this.#held, true) : Buffer.alloc(0)
   }
 
   #run(text: string, last: boolean): Buffer {
-    const pattern = this.#pattern as RegExp
+    const { replacements } = this.#lookup
+    const pattern = this.#lookup.pattern as RegExp
     pattern.lastIndex = 0
     let out = ''
     let done = 0
-    let heldFrom = last ? text.length : this.#openFrom(text)
+    let heldFrom = last ? text.length : this.#lookup.openFrom(text)
     for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
       const found = hit[0]
       const at = hit.index
       if (at >= heldFrom) break
       const which = hit.findIndex((group, index) => index > 0 && group !== undefined) - 1
-      const replacement = this.#replacements[which] as Replacement
+      const replacement = replacements[which] as Replacement
       const behind = at + found.length
       const verdict = replacement.endsBefore?.(behind < text.length ? (text[behind] ?? null) : last ? '' : null) ?? true
       if (replacement.endsBefore && behind >= text.length && !last) {
@@ -117,14 +141,5 @@ export class StreamReplacer {
     out += text.slice(done, end)
     this.#held = text.slice(end)
     return Buffer.from(out, 'latin1')
-  }
-
-  /** Where the first beginning stands that the end of the text has cut off; the text's length when there is none. */
-  #openFrom(text: string): number {
-    for (let at = Math.max(0, text.length - this.#longest); at < text.length; at++) {
-      if (!this.#firsts[text.charCodeAt(at)]) continue
-      if (this.#replacements.some(({ spelling }) => begins(spelling, text, at, this.#ignoreCase))) return at
-    }
-    return text.length
   }
 }

@@ -85,7 +85,7 @@ export async function pinTarget(
     if (options.all) answer(null, [{ address, family }])
     else answer(null, address, family)
   }
-  const shared = { keepAlive: true, maxSockets: 256, maxFreeSockets: 8, lookup }
+  const shared = { keepAlive: true, maxSockets: 256, maxFreeSockets: 16, lookup }
   const pinned = normalised(rules.fingerprint256)
   const agent =
     url.protocol === 'https:'

@@ -290,11 +290,21 @@ async function passWhole(
   response.end(whole)
 }
 
-const drained = (response: http.ServerResponse): Promise<unknown> =>
-  Promise.race([
-    once(response, 'drain'),
-    once(response, 'close').then(() => Promise.reject(new Error('the browser left'))),
-  ])
+/** Until the browser has taken what was written; leaves nothing behind on the response. */
+const drained = (response: http.ServerResponse): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (response.destroyed) return reject(new Error('the browser left'))
+    const ready = (): void => {
+      response.off('close', left)
+      resolve()
+    }
+    const left = (): void => {
+      response.off('drain', ready)
+      reject(new Error('the browser left'))
+    }
+    response.once('drain', ready)
+    response.once('close', left)
+  })
 
 function isLost(answer: http.IncomingMessage, url: string, { connector, origins }: LiveVisit): boolean {
   const { lost } = connector
