@@ -6,8 +6,11 @@ import { useNow } from '../../parts/use-now.ts'
 
 const dayMs = 86_400_000
 
-/** Whole days until a moment, never less than none; what is due today has none left. */
-const daysLeft = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - now) / dayMs))
+/** How far the clocks of server and browser may lie apart. */
+const skewMs = 60_000
+
+/** Days until a moment, the one that has begun counted, never less than none. */
+const daysLeft = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - skewMs - now) / dayMs))
 
 /** How many days are left until its words go, or that they are held. */
 export function DaysLeft({ chat }: { readonly chat: Pick<ChatSummary, 'staff'> }): ReactNode {
