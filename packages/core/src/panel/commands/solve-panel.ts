@@ -1,24 +1,11 @@
-import { command, permit } from '../../kernel/command.ts'
-import { stamp } from '../../ticket/load-ticket.ts'
-import { noted } from '../conversation.ts'
-import { endedPanels } from '../ended-panels.ts'
+import { command } from '../../kernel/command.ts'
+import { endForCustomer } from '../end-for-customer.ts'
 import { SolvePanel } from '../panel.contract.ts'
-import { readablePanel } from '../readable-panel.ts'
 import { thenShow } from '../then-show.ts'
 
 /** "Problem solved!" (A9): the panel ends with its own sentence, and the conversation goes on. */
 const solve = command('panel.solve', SolvePanel, function* (caller, input) {
-  const { conversation, house, policies } = yield* readablePanel(caller, input.conversationId)
-  yield* permit(policies.mayWithdrawPanel(caller.actor, conversation.facts, house))
-  const when = yield* stamp(caller)
-  const ended = yield* endedPanels(conversation.facts.id, 'solved', when.at)
-  if (ended.bodies.length === 0) return { writes: [], events: [], answer: (): string => conversation.facts.id }
-  const change = noted(conversation, ended.bodies, house, when)
-  return {
-    writes: [...change.writes, ...ended.writes],
-    events: change.events,
-    answer: (): string => conversation.facts.id,
-  }
+  return yield* endForCustomer(caller, input.conversationId, 'solved')
 })
 
 export const solvePanel = thenShow(solve)
