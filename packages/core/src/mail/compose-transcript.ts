@@ -5,7 +5,7 @@ import { firstName, localized } from '../kernel/text.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
-import type { OutgoingMail } from './mail.port.ts'
+import { noticeMail } from './notice-mail.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import { renderNotice, templateFor } from './render-notice.ts'
 
@@ -40,22 +40,5 @@ export const composeTranscript = Effect.fn('mail.compose_transcript')(function* 
       })
       .join('\n'),
   })
-  const mail: OutgoingMail = {
-    messageId: item.headerId,
-    from: { name: desk.definition.name, address: sender.address },
-    replyTo: null,
-    to: [{ name: item.recipientName, address: item.recipient }],
-    cc: [],
-    inReplyTo: null,
-    references: [],
-    ...notice,
-    files: [],
-    autoSubmitted: 'auto-generated',
-    loopMark: options.loopMark,
-    locale: item.locale,
-    envelopeFrom: sender.address,
-    envelopeTo: item.recipient,
-    date: new Date(desk.now()).toISOString(),
-  }
-  return mail
+  return noticeMail(item, notice, sender, options, desk)
 })
