@@ -97,9 +97,8 @@ export async function pictureInAllLooks(page: Page, name: string): Promise<void>
 export const expectInItsWidth = async (page: Page): Promise<void> =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 
-/** axe finds nothing on the page as it is. */
+/** axe finds nothing on the page once it is drawn: before, it has no heading and axe objects. One that never has any fails. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // A page that is being drawn has no heading yet; one that never has any fails here.
   await page.locator('h1, [role=heading][aria-level="1"]').first().waitFor({ state: 'attached' })
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   expect(

@@ -7,7 +7,7 @@ import { aPerson } from '../fixtures.ts'
 /** Who of the staff can attend to a chat of the model, or be asked to. `cid` has as many chats as one may have. */
 export type ChatHand = 'nobody' | 'ana' | 'bo' | 'cid' | 'eva' | 'admin'
 
-/** Where a chat can be, as far as any rule looks. */
+/** Everything about a chat that a rule reads, and nothing else: so the positions are few enough to visit them all. */
 export interface ChatPosition {
   readonly state: ChatState
   readonly resumes: ResumedState | null

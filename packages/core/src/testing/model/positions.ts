@@ -6,7 +6,7 @@ import type { Person } from '../../people/person.ts'
 import type { Ticket } from '../../ticket/ticket.ts'
 import { aPerson } from '../fixtures.ts'
 
-/** Where a ticket can be, as far as any rule looks: its status, who holds it, and who of the staff has answered. */
+/** Everything about a ticket that a rule reads, and nothing else: so the positions are few enough to visit them all. */
 export interface Position {
   readonly status: string
   readonly holder: Holder
