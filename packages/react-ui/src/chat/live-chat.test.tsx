@@ -287,6 +287,59 @@ describe('a live line (A2, live-1)', () => {
     await said('Here I am.')
     expect(within(await log()).getAllByText('Here I am.')).toHaveLength(1)
   })
+
+  it('loses nothing that was said while an older answer was on its way (live-3)', async () => {
+    const { ana, rui, id } = await waiting()
+    await rui.acceptNext()
+    const { realtime, push } = wire()
+    let answer: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    const before = await ana.chats.get({ chatId: id })
+    const get = vi.fn<Client['chats']['get']>(async () => {
+      if (get.mock.calls.length === 1) return before
+      await late
+      return { ...before, readByOther: Number.MAX_SAFE_INTEGER }
+    })
+    const { person } = await show({ ...withAnswers(ana, { chats: { get } }), realtime }, <SupportPortal />)
+    const box = await screen.findByLabelText('Write a message')
+    push((listener) => listener.reload?.())
+    await waitFor(() => expect(get.mock.calls.length).toBeGreaterThan(1))
+    await person.type(box, 'Said meanwhile{Enter}')
+    await said('Said meanwhile')
+    answer()
+    await within(await log()).findAllByText('Read')
+    await said('Said meanwhile')
+  })
+
+  it('sends nothing before there is a chat to show it in (live-3)', async () => {
+    const { ana, rui, id } = await waiting()
+    await rui.acceptNext()
+    const kept = {
+      clientId: 'kept-before-1',
+      text: 'Kept',
+      attachments: [],
+      at: new Date().toISOString(),
+      problem: null,
+    }
+    localStorage.setItem(`guichet.outgoing.${id}`, JSON.stringify([kept]))
+    const { realtime } = wire()
+    let answer: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    const get = vi.fn<Client['chats']['get']>(async (input) => {
+      const before = await ana.chats.get(input)
+      await late
+      return before
+    })
+    const send = vi.fn<Client['chats']['send']>((input) => ana.chats.send(input))
+    const client = withAnswers(ana, { chats: { get, send } })
+    await show({ ...client, realtime }, <SupportPortal />)
+    await waitFor(() => expect(get).toHaveBeenCalled())
+    expect(send).not.toHaveBeenCalled()
+    answer()
+    await said('Kept')
+    await waitFor(() => expect(send).toHaveBeenCalledOnce())
+    await said('Kept')
+  })
 })
 
 describe('after the end', () => {

@@ -32,10 +32,15 @@ function useLineOpen(): boolean {
 /** One chat with its last messages; looking at it leaves no trace. */
 export function useChat(chatId: string | null) {
   const { client } = useHelpdesk()
+  const cache = useQueryClient()
   const live = useLineOpen()
+  const queryKey = chatKey(chatId ?? '')
   return useQuery({
-    queryKey: chatKey(chatId ?? ''),
-    queryFn: () => client.chats.get({ chatId: chatId ?? '' }),
+    queryKey,
+    queryFn: async () => {
+      const answer = await client.chats.get({ chatId: chatId ?? '' })
+      return withLater(answer, cache.getQueryData<ChatView>(queryKey))
+    },
     enabled: chatId !== null,
     refetchInterval: ({ state: { data } }) => (data && !isOver(data) ? (live ? seldomMs : askAgainMs) : false),
   })
@@ -68,3 +73,9 @@ export function withMessage(chat: ChatView | undefined, message: ChatMessageView
   const messages = [...chat.messages, message].toSorted((one, other) => one.sequence - other.sequence)
   return { ...chat, messages, sequence: Math.max(chat.sequence, message.sequence) }
 }
+
+/** An answer that was on its way while more was said: nothing that is shown already goes away again. */
+export const withLater = (answer: ChatView, shown: ChatView | undefined): ChatView =>
+  (shown?.messages ?? [])
+    .filter(({ sequence }) => sequence > answer.sequence)
+    .reduce<ChatView>((chat, message) => withMessage(chat, message) ?? chat, answer)

@@ -8,7 +8,7 @@ import { useTurns } from './use-turns.ts'
 /** What both sides share of a chat that is open: the other side, what is on its way, who attended when. */
 export function useConversation(chat: ChatView | undefined, chatId: string, side: 'customer' | 'staff') {
   const line = useChatLine(chat, side)
-  const outgoing = useOutgoing(chatId)
+  const outgoing = useOutgoing(chatId, chat !== undefined)
   const turns = useTurns(chat)
   return { line, outgoing, turns }
 }

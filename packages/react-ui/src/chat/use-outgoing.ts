@@ -26,9 +26,10 @@ const isUnreachable = (error: unknown): boolean =>
 
 /**
  * What is said goes out in order, one after the other. What cannot go out now waits, also over a reload, and goes out
- * once when the server is there again; what is refused stays last, with the reason.
+ * once when the server is there again; what is refused stays last, with the reason. Nothing goes out before the chat is
+ * there to show it in.
  */
-export function useOutgoing(chatId: string) {
+export function useOutgoing(chatId: string, isLoaded: boolean) {
   const { client } = useHelpdesk()
   const online = useOnline()
   const cache = useQueryClient()
@@ -51,7 +52,7 @@ export function useOutgoing(chatId: string) {
     [change],
   )
   useEffect(() => {
-    if (!next || !online || running.current) return
+    if (!next || !online || !isLoaded || running.current) return
     running.current = true
     const { clientId, text, attachments } = next
     const send = async (): Promise<void> => {
@@ -77,7 +78,7 @@ export function useOutgoing(chatId: string) {
       setTurn((turns) => turns + 1)
     }
     void send()
-  }, [cache, chatId, client, drop, mark, next, online, turn])
+  }, [cache, chatId, client, drop, isLoaded, mark, next, online, turn])
   return {
     items,
     /** They wait for the connection. */
