@@ -62,7 +62,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: './e2e/support/mariadb.setup.ts',
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000 * patience,
           hookTimeout: 120_000,

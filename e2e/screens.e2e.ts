@@ -1,3 +1,4 @@
+import type { BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expectAccessible, expectInItsWidth, looks, openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
@@ -34,10 +35,25 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   'api-keys': { who: 'admin@demo.test', address: '/admin/api-keys', shows: /API keys/ },
 }
 
+/** Everybody signs in once: what is looked at here is the screens behind it. */
+const cookies = new Map<string, Cookie[]>()
+
+async function open(who: string | null, address: string, look: BrowserContextOptions): Promise<Page> {
+  const known = who === null ? [] : cookies.get(who)
+  if (who !== null && !known) {
+    const page = await world.signedIn(who, address, look)
+    cookies.set(who, await page.context().cookies())
+    return page
+  }
+  const page = await world.person(look)
+  await page.context().addCookies(known ?? [])
+  await page.goto(address)
+  return page
+}
+
 describe.each(Object.entries(screens))('%s', (name, { who, address, shows }) => {
   it.each(Object.keys(shown) as (keyof typeof shown)[])('is there, accessible, in its own width: %s', async (look) => {
-    const page = who === null ? await world.person(shown[look]) : await world.signedIn(who, address, shown[look])
-    if (who === null) await page.goto(address)
+    const page = await open(who, address, shown[look])
     await page.getByText(shows).first().waitFor()
     await page.waitForTimeout(400)
     await picture(page, `${name}-${look}`)

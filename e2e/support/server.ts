@@ -26,11 +26,20 @@ export interface RunningServer {
   ): Promise<{ readonly code: number | null; readonly output: string }>
 }
 
-const program = ['--conditions=@guichet/source', 'packages/reference-server/src/cli.ts']
+/** From the source, or as it is built and published. */
+const programs = {
+  source: ['--conditions=@guichet/source', 'packages/reference-server/src/cli.ts'],
+  built: ['packages/reference-server/dist/cli.js'],
+} as const
+type Program = keyof typeof programs
+
 const ready = /^Guichet is ready at (http:\/\/localhost:\d+)$/m
 
-function launch(env: NodeJS.ProcessEnv): { child: ChildProcess; output: () => string; ready: Promise<void> } {
-  const child = spawn(process.execPath, [...program, 'serve'], {
+function launch(
+  program: Program,
+  env: NodeJS.ProcessEnv,
+): { child: ChildProcess; output: () => string; ready: Promise<void> } {
+  const child = spawn(process.execPath, [...programs[program], 'serve'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,7 +58,10 @@ function launch(env: NodeJS.ProcessEnv): { child: ChildProcess; output: () => st
 }
 
 /** Starts a server on a free port with a data directory of its own, and waits until it is ready. */
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+  settings: Record<string, string> = {},
+  program: Program = 'source',
+): Promise<RunningServer> {
   const port = await freePort()
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-server-'))
   const env = {
@@ -61,7 +73,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     GUICHET_RATE_LIMIT: 'off',
     ...settings,
   }
-  let current = launch(env)
+  let current = launch(program, env)
   await current.ready
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const { child } = current
@@ -80,12 +92,12 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     },
     kill: () => end('SIGKILL'),
     restart: async () => {
-      current = launch(env)
+      current = launch(program, env)
       await current.ready
     },
     command: (words, input, more = {}) =>
       new Promise((resolve) => {
-        const child = spawn(process.execPath, [...program, ...words], { cwd: root, env: { ...env, ...more } })
+        const child = spawn(process.execPath, [...programs[program], ...words], { cwd: root, env: { ...env, ...more } })
         let output = ''
         for (const stream of [child.stdout, child.stderr])
           stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

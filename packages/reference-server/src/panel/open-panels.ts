@@ -50,7 +50,7 @@ export async function openPanels(
   const started: { gateway: Awaited<ReturnType<typeof startGateway>> | null } = { gateway: null }
   const demoConnector = path.join(
     import.meta.dirname,
-    import.meta.filename.endsWith('.ts') ? '../demo/demo-connector.ts' : 'demo-connector.js',
+    import.meta.filename.endsWith('.ts') ? '../demo/demo-connector.ts' : 'demo/demo-connector.js',
   )
   return {
     origin,
