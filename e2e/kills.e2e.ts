@@ -50,7 +50,7 @@ async function insist(server: RunningServer, seen: Seen, subject: string): Promi
         return null
       })
     if (text !== null) return text
-    await pause(20)
+    await pause(60)
   }
   return null
 }

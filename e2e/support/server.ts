@@ -67,6 +67,8 @@ export async function startServer(
   const env = {
     ...process.env,
     NODE_ENV: 'test',
+    // A start costs half as much when its modules are compiled already.
+    NODE_COMPILE_CACHE: path.join(root, 'build/compiled'),
     PORT: String(port),
     HOST: '127.0.0.1',
     GUICHET_DATA_DIR: directory,
