@@ -1,6 +1,18 @@
 import type { Contact } from '@guichet/core/ports'
-import type { ContactColumns } from './schema.ts'
 import { addressKey, orderText } from './stored-text.ts'
+
+/** Contact data. The key is the address in lower case, for indexes. */
+export interface ContactColumns {
+  /** The name as lists sort by it and find by it. */
+  customer_order: string
+  contact_name: string
+  contact_email: string
+  contact_email_key: string
+  contact_phone: string
+  contact_address: string
+  contact_city: string
+  contact_country: string
+}
 
 export const noContact: Contact = { name: '', email: '', phone: '', address: '', city: '', country: '' }
 

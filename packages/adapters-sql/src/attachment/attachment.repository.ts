@@ -3,7 +3,7 @@ import type { Attachment, AttachmentStore, AttachmentWrite, ChatId, TicketId } f
 import type { Selectable } from 'kysely'
 import type { Database } from '../engine.ts'
 import { placeColumn } from '../place-column.ts'
-import type { AttachmentTable } from '../schema.ts'
+import type { AttachmentTable } from './attachment.tables.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentId, ChatId, TicketId } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { AttachmentTable } from '../schema.ts'
+import type { AttachmentTable } from './attachment.tables.ts'
 
 export const toAttachmentRow = (attachment: Attachment): Insertable<AttachmentTable> => ({
   id: attachment.id,

@@ -15,7 +15,7 @@ import type {
 } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
 import { contactColumns, contactOf } from '../contact-columns.ts'
-import type { ChatAgentTable, ChatMessageTable, ChatTable } from '../schema.ts'
+import type { ChatAgentTable, ChatMessageTable, ChatTable } from './chat.tables.ts'
 import { fromJson } from '../stored-text.ts'
 
 export type ChatRecord = Selectable<ChatTable>

@@ -3,7 +3,7 @@ import type { Department, DepartmentRow, DepartmentStore, DepartmentWrite, Group
 import type { Insertable, Selectable } from 'kysely'
 import type { Database } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
-import type { DepartmentTable } from '../schema.ts'
+import type { DepartmentTable } from './department.tables.ts'
 import { fromJson } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { updateAtVersion } from '../written-rows.ts'

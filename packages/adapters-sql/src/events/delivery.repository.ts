@@ -3,7 +3,7 @@ import type { Delivery, DeliveryId, DeliveryStore, EventWrite } from '@guichet/c
 import type { Insertable, Selectable } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
 import { inTransaction } from '../failures.ts'
-import type { DeliveryTable } from '../schema.ts'
+import type { DeliveryTable } from './event.tables.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows } from '../written-rows.ts'

@@ -13,7 +13,7 @@ import type {
   TicketId,
 } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { MailAccountTable, OutboxTable, ReceivedMailTable } from '../schema.ts'
+import type { MailAccountTable, OutboxTable, ReceivedMailTable } from './mail.tables.ts'
 import { addressKey, fromJson } from '../stored-text.ts'
 
 /** A mailbox's own name for a message may have any length; its hash is what is unique. */

@@ -8,7 +8,7 @@ import type {
   PersonId,
 } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { PanelActivityTable, PanelGrantTable, PanelVisitTable } from '../schema.ts'
+import type { PanelActivityTable, PanelGrantTable, PanelVisitTable } from './panel.tables.ts'
 
 /** A conversation has one of each that has not ended: its id stands in a unique column until then. */
 const whileOpen = ({ state, conversationId }: PanelGrant | PanelVisit): string | null =>

@@ -5,7 +5,7 @@ import type { SqlEngine } from '../engine.ts'
 import { readCursor, writeCursor } from '../paging/cursor.ts'
 import type { Key } from '../paging/cursor.ts'
 import { orderedPage, ordering } from '../paging/ordered-page.ts'
-import type { PersonTable } from '../schema.ts'
+import type { PersonTable } from './person.tables.ts'
 import { addressKey, afterBeginning, isWord, orderText } from '../stored-text.ts'
 import { toPerson } from './person.rows.ts'
 

@@ -1,6 +1,6 @@
 import type { ApiKey, ApiScope, Person, PersonId, Role, Session } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { ApiKeyTable, PersonTable, SessionTable } from '../schema.ts'
+import type { ApiKeyTable, PersonTable, SessionTable } from './person.tables.ts'
 import { addressKey, fromJson, orderText } from '../stored-text.ts'
 
 export const toPersonRow = (person: Person): Insertable<PersonTable> => ({

@@ -1,6 +1,6 @@
 import type { GroupId, Message, NewTicket, PersonId, Source, Standing, Ticket, TicketId } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { MessageTable, TicketTable } from '../schema.ts'
+import type { MessageTable, TicketTable } from './ticket.tables.ts'
 import { contactColumns, contactOf } from '../contact-columns.ts'
 import { fromJson, orderText } from '../stored-text.ts'
 
