@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testDesk } from '../testing/desk.ts'
-import { anOperator } from '../testing/fixtures.ts'
+import { anOperator } from '../testing/fixtures/people.ts'
 
 describe('a chat', () => {
   it('is started, waits, is accepted, talks and ends', async () => {

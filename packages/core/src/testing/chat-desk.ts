@@ -3,7 +3,7 @@ import type { Definition } from '../definition/definition.ts'
 import type { Storage } from '../storage.ts'
 import { testDesk } from './desk.ts'
 import type { FixedClock } from './desk.ts'
-import { anOperator, aPerson } from './fixtures.ts'
+import { anOperator, aPerson } from './fixtures/people.ts'
 
 /** A helpdesk with some operators of Support at the chat desk, and whoever comes to it. For tests. */
 export async function chatDesk(

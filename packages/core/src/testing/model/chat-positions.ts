@@ -2,7 +2,7 @@ import type { Chat, ChatState, ResumedState } from '../../chat/chat.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Person } from '../../people/person.ts'
-import { aPerson } from '../fixtures.ts'
+import { aPerson } from '../fixtures/people.ts'
 
 /** Who of the staff can attend to a chat of the model, or be asked to. `cid` has as many chats as one may have. */
 export type ChatHand = 'nobody' | 'ana' | 'bo' | 'cid' | 'eva' | 'admin'

@@ -10,7 +10,7 @@ import { can } from '../../ticket/can.ts'
 import type { TicketAction } from '../../ticket/ticket.contract.ts'
 import type { NewTicket, Ticket } from '../../ticket/ticket.ts'
 import { testDesk } from '../desk.ts'
-import { aTicket } from '../fixtures.ts'
+import { aTicket } from '../fixtures/tickets.ts'
 import { castOf, positionKey, positionOf } from './positions.ts'
 import type { Cast, Position } from './positions.ts'
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Person } from '../../people/person.ts'
 import type { Ticket } from '../../ticket/ticket.ts'
-import { aPerson } from '../fixtures.ts'
+import { aPerson } from '../fixtures/people.ts'
 
 /** Everything about a ticket that a rule reads, and nothing else: so the positions are few enough to visit them all. */
 export interface Position {
