@@ -8,7 +8,7 @@ import type { House } from '../kernel/house.ts'
 import type { TicketId } from '../kernel/ids.ts'
 import { StoragePort } from '../services.ts'
 import type { Ticket } from './ticket.ts'
-import type { TicketView } from './ticket.contract.ts'
+import type { TicketView } from './ticket-views.contract.ts'
 import { readerLocale, ticketView } from './ticket.view.ts'
 
 /** How many messages a ticket is shown with. */

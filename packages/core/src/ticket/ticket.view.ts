@@ -7,7 +7,7 @@ import { kindOf, statusIn } from '../kernel/house.ts'
 import { firstName, localized } from '../kernel/text.ts'
 import { verdictView } from '../kernel/verdict.ts'
 import { can } from './can.ts'
-import type { CanView, MessageView, ThreadView, TicketSummary, TicketView } from './ticket.contract.ts'
+import type { CanView, MessageView, ThreadView, TicketSummary, TicketView } from './ticket-views.contract.ts'
 import type { MessagePage, TicketRow } from './ticket.port.ts'
 import type { Message, Ticket } from './ticket.ts'
 

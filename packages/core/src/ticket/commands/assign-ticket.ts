@@ -6,7 +6,7 @@ import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { showTicket } from '../show-ticket.ts'
 import { taken } from '../taken.ts'
-import { AssignTicket } from '../ticket.contract.ts'
+import { AssignTicket } from '../ticket-inputs.contract.ts'
 
 /** Hands a ticket to another operator. Operators assign what they hold; "take and assign" is two events (B12). */
 export const assignTicket = command('ticket.assign', AssignTicket, function* (caller, input) {

@@ -3,7 +3,7 @@ import { changeTicket } from '../change-ticket.ts'
 import { closed } from '../closed.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
 import { showTicket } from '../show-ticket.ts'
-import { CloseTicket } from '../ticket.contract.ts'
+import { CloseTicket } from '../ticket-inputs.contract.ts'
 
 /** Closes a ticket with a resolution (B8); a duplicate points to its original. */
 export const closeTicket = command('ticket.close', CloseTicket, function* (caller, input) {

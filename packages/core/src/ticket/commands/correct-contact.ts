@@ -5,7 +5,7 @@ import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { ticketSearchText } from '../search-text.ts'
 import { showTicket } from '../show-ticket.ts'
 import type { Contact } from '../ticket.ts'
-import { CorrectContact } from '../ticket.contract.ts'
+import { CorrectContact } from '../ticket-inputs.contract.ts'
 
 /** Corrects contact data; what was given at opening is kept beside it (B9). The record names fields, not values. */
 export const correctContact = command('ticket.correct_contact', CorrectContact, function* (caller, input) {

@@ -9,7 +9,7 @@ import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { noContact } from '../ticket.ts'
 import type { Ticket } from '../ticket.ts'
-import { DeleteTicket } from '../ticket.contract.ts'
+import { DeleteTicket } from '../ticket-inputs.contract.ts'
 
 /**
  * Deletes a ticket for good: an administrator, or an operator with an administrator's password for this one act (B14).

@@ -2,7 +2,7 @@ import { command, permit } from '../../kernel/command.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { showTicket } from '../show-ticket.ts'
-import { DropTicket } from '../ticket.contract.ts'
+import { DropTicket } from '../ticket-inputs.contract.ts'
 
 /** Lets go of a held ticket; it is free for everybody again. */
 export const dropTicket = command('ticket.drop', DropTicket, function* (caller, input) {

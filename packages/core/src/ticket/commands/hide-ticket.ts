@@ -1,7 +1,7 @@
 import { command, permit } from '../../kernel/command.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
-import { HideTicket } from '../ticket.contract.ts'
+import { HideTicket } from '../ticket-inputs.contract.ts'
 
 /** A customer takes a ticket off their own list; staff still has it (C5). */
 export const hideTicket = command('ticket.hide', HideTicket, function* (caller, input) {

@@ -5,7 +5,7 @@ import { authorOf } from '../author.ts'
 import { keptBody } from '../body.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
-import { NoteOnTicket } from '../ticket.contract.ts'
+import { NoteOnTicket } from '../ticket-inputs.contract.ts'
 import { messageView } from '../ticket.view.ts'
 
 /** Adds an internal note (D7). The lock does not hold it back: colleagues may note on what another holds. */

@@ -4,7 +4,7 @@ import { newAccess } from '../access.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { sealedAccess } from '../sealed-access.ts'
-import { RenewAccess } from '../ticket.contract.ts'
+import { RenewAccess } from '../ticket-inputs.contract.ts'
 
 /** Makes a new access code. The old code and its link open nothing from this commit on (link-4). */
 export const renewAccess = command('ticket.renew_access', RenewAccess, function* (caller, input) {

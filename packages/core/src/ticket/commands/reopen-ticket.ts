@@ -6,7 +6,7 @@ import { changeTicket } from '../change-ticket.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
 import { reopened } from '../reopened.ts'
 import { showTicket } from '../show-ticket.ts'
-import { ReopenTicket } from '../ticket.contract.ts'
+import { ReopenTicket } from '../ticket-inputs.contract.ts'
 
 /** Opens a closed ticket again. Support does not (A12), whichever way it asks. */
 export const reopenTicket = command('ticket.reopen', ReopenTicket, function* (caller, input) {

@@ -11,7 +11,7 @@ import { followDuplicate } from '../follow-duplicate.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { reopened } from '../reopened.ts'
 import { taken } from '../taken.ts'
-import { ReplyToTicket } from '../ticket.contract.ts'
+import { ReplyToTicket } from '../ticket-inputs.contract.ts'
 import { readByAuthor } from '../read-by-author.ts'
 import { messageView } from '../ticket.view.ts'
 

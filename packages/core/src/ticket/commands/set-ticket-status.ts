@@ -9,7 +9,7 @@ import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { reopened } from '../reopened.ts'
 import { showTicket } from '../show-ticket.ts'
 import type { Ticket } from '../ticket.ts'
-import { SetTicketStatus } from '../ticket.contract.ts'
+import { SetTicketStatus } from '../ticket-inputs.contract.ts'
 
 /** Chooses a status by hand. Into the closed kind it is closing, out of it reopening, with the rules of both. */
 export const setTicketStatus = command('ticket.set_status', SetTicketStatus, function* (caller, input) {

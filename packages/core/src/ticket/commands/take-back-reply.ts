@@ -7,7 +7,7 @@ import { deny } from '../../kernel/verdict.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
-import { TakeBackReply } from '../ticket.contract.ts'
+import { TakeBackReply } from '../ticket-inputs.contract.ts'
 import { messageView } from '../ticket.view.ts'
 import type { Message, Ticket } from '../ticket.ts'
 

@@ -6,7 +6,7 @@ import { changeTicket } from '../change-ticket.ts'
 import { stamp, visibleTicket } from '../load-ticket.ts'
 import { showTicket } from '../show-ticket.ts'
 import { taken } from '../taken.ts'
-import { TakeTicket } from '../ticket.contract.ts'
+import { TakeTicket } from '../ticket-inputs.contract.ts'
 
 /** Holds a ticket against everybody else (B11). Of N at once one commits; the others are decided again and refused. */
 export const takeTicket = command('ticket.take', TakeTicket, function* (caller, input) {

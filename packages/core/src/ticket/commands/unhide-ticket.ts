@@ -1,7 +1,7 @@
 import { command, permit } from '../../kernel/command.ts'
 import { changeTicket } from '../change-ticket.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
-import { UnhideTicket } from '../ticket.contract.ts'
+import { UnhideTicket } from '../ticket-inputs.contract.ts'
 
 /** A customer who took a ticket off their own list puts it back (C5). Who may take it off may put it back. */
 export const unhideTicket = command('ticket.unhide', UnhideTicket, function* (caller, input) {

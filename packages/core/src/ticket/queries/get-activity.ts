@@ -2,8 +2,8 @@ import { actorNames } from '../../events/actor-names.ts'
 import { permit, query } from '../../kernel/command.ts'
 import { StoragePort } from '../../services.ts'
 import { visibleTicket } from '../load-ticket.ts'
-import { GetActivity } from '../ticket.contract.ts'
-import type { ActivityView } from '../ticket.contract.ts'
+import { GetActivity } from '../ticket-inputs.contract.ts'
+import type { ActivityView } from '../ticket-views.contract.ts'
 
 /** Who did what with a ticket, in order (D6). */
 export const getActivity = query('ticket.activity', GetActivity, function* (caller, { ticketId, after, limit }) {

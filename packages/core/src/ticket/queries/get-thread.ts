@@ -3,7 +3,7 @@ import { isStaff } from '../../kernel/actor.ts'
 import { query } from '../../kernel/command.ts'
 import { StoragePort } from '../../services.ts'
 import { visibleTicket } from '../load-ticket.ts'
-import { GetThread } from '../ticket.contract.ts'
+import { GetThread } from '../ticket-inputs.contract.ts'
 import { readerLocale, threadView } from '../ticket.view.ts'
 
 /** A page of the thread; notes are in it for staff only (D7). */
