@@ -5,7 +5,7 @@ import { allow, deny } from '../kernel/verdict.ts'
 import type { Verdict } from '../kernel/verdict.ts'
 import type { ChatFacts } from '../chat/chat.policy.ts'
 import type { Message } from '../ticket/ticket.ts'
-import type { TicketFacts } from '../ticket/ticket.policy.ts'
+import type { TicketFacts } from '../ticket/ticket-standing.policy.ts'
 import type { Attachment } from './attachment.ts'
 
 /** Whose upload it is. A visitor has no name: there the id, which nobody can guess, is all that is known. */

@@ -1,7 +1,7 @@
 import { checkChat } from './check-chat.ts'
 import { houseOf } from '../kernel/house.ts'
 import { nextByHand } from '../ticket/ticket.machine.ts'
-import type { TicketFacts } from '../ticket/ticket.policy.ts'
+import type { TicketFacts } from '../ticket/ticket-standing.policy.ts'
 import type { Definition } from './definition.ts'
 import type { Status } from './status.ts'
 import { deletedStatus } from './status.ts'

@@ -6,7 +6,7 @@ import { DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import { advance } from '../ticket/load-ticket.ts'
-import { worksWith } from '../ticket/ticket.policy.ts'
+import { worksWith } from '../ticket/ticket-standing.policy.ts'
 import type { Person } from './person.ts'
 
 /** Lets go of every ticket and chat that a person holds and may no longer answer, for the commit that takes the right away. */

@@ -6,7 +6,7 @@ import { lifecycleTable } from './lifecycle-table.ts'
 import { ticketActions } from './ticket-views.contract.ts'
 import type { TicketAction } from './ticket-views.contract.ts'
 import type { TicketInputType } from './ticket.input.ts'
-import type { TicketFacts } from './ticket.policy.ts'
+import type { TicketFacts } from './ticket-standing.policy.ts'
 
 /** What an action asks of the lifecycle; any of them will do. */
 const inputsOf: Readonly<Record<TicketAction, readonly TicketInputType[]>> = {

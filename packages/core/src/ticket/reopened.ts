@@ -2,7 +2,7 @@ import * as Effect from 'effect/Effect'
 import type { EventBody } from '../events/event.ts'
 import { StoragePort } from '../services.ts'
 import { advance } from './load-ticket.ts'
-import { worksWith } from './ticket.policy.ts'
+import { worksWith } from './ticket-standing.policy.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The step of reopening. The operator who had it keeps it, if they still could answer; else it is free again. */

@@ -13,7 +13,7 @@ import { advance, stamp, visibleTicket } from '../load-ticket.ts'
 import { showTicket } from '../show-ticket.ts'
 import type { Participant, Ticket } from '../ticket.ts'
 import { ChangeTicket } from '../ticket-inputs.contract.ts'
-import { worksWith } from '../ticket.policy.ts'
+import { worksWith } from '../ticket-standing.policy.ts'
 
 /** Priority, category, department, group, participants. A holder who may not answer at the new place lets go of it in the same commit. */
 export const changeTicketDetails = command('ticket.change', ChangeTicket, function* (caller, input) {
