@@ -1,7 +1,8 @@
 /** Definitions, lifecycle and policies as pure functions, for servers and browsers alike. */
 export { cleanFileName } from './attachment/clean-file-name.ts'
 export { canOnChat, type ReaderFacts } from './chat/can-chat.ts'
-export { type ChatInput, chatInputTypes, chatLifecycle } from './chat/chat.machine.ts'
+export { type ChatInput, chatInputTypes } from './chat/chat.input.ts'
+export { chatLifecycle } from './chat/chat.machine.ts'
 export { type ChatFacts, type ChatPolicies, chatPolicies, type ChatPresence } from './chat/chat.policy.ts'
 export { ChatQueue, type QueuePosition } from './chat/chat-queue.ts'
 export { estimateWait, type WaitEstimate } from './chat/estimate-wait.ts'

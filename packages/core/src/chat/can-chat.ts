@@ -8,7 +8,7 @@ import type { Chat, ResumedState } from './chat.ts'
 import { chatActions } from './chat.contract.ts'
 import type { ChatAction } from './chat.contract.ts'
 import { chatLifecycle } from './chat.machine.ts'
-import type { ChatInput } from './chat.machine.ts'
+import type { ChatInput } from './chat.input.ts'
 import type { ChatFacts } from './chat.policy.ts'
 
 /** What of the reader and their desk the answer depends on. */

@@ -1,115 +1,12 @@
 import { assertEvent, assign, emit, setup } from 'xstate'
 import type { EventBody } from '../events/event.ts'
-import type { ChatMessageId, DepartmentId, PersonId, TicketId } from '../kernel/ids.ts'
-import type { Chat, ChatAuthorKind, ChatEndReason } from './chat.ts'
-
-/** What happens to a chat, as the lifecycle understands it. Who may do it is decided in `chat.policy.ts`. */
-export type ChatInput =
-  | { readonly type: 'message'; readonly messageId: ChatMessageId; readonly by: ChatAuthorKind; readonly at: string }
-  | { readonly type: 'offer'; readonly to: PersonId }
-  /** Somebody begins to attend to it: out of the queue, or because it was handed to them. */
-  | { readonly type: 'accept'; readonly by: PersonId; readonly at: string }
-  /** The one who was asked says no, or says nothing for too long. */
-  | { readonly type: 'decline'; readonly because: 'declined' | 'expired' | 'gone' }
-  /** To somebody by name, or to whoever of a department accepts it. */
-  | { readonly type: 'transfer'; readonly to: PersonId | null; readonly department: DepartmentId }
-  /** Whoever attended to it is gone: it waits again, where it stood in the order of arrival. */
-  | { readonly type: 'release'; readonly because: 'disabled' | 'moved' | 'gone' }
-  /** The visitor's line is gone, or there again. */
-  | { readonly type: 'lose'; readonly at: string }
-  | { readonly type: 'return' }
-  | { readonly type: 'warn_idle'; readonly at: string }
-  | { readonly type: 'end'; readonly reason: ChatEndReason; readonly by: PersonId | null; readonly at: string }
-  /** It goes on as a ticket, or a ticket is kept of it after its end. */
-  | { readonly type: 'make_ticket'; readonly ticketId: TicketId; readonly by: PersonId | null; readonly at: string }
-  | { readonly type: 'rate'; readonly score: number; readonly comment: string }
-  | { readonly type: 'hold'; readonly held: boolean }
-  | { readonly type: 'erase'; readonly at: string }
-export type ChatInputType = ChatInput['type']
-
-export const chatInputTypes = [
-  'message',
-  'offer',
-  'accept',
-  'decline',
-  'transfer',
-  'release',
-  'lose',
-  'return',
-  'warn_idle',
-  'end',
-  'make_ticket',
-  'rate',
-  'hold',
-  'erase',
-] as const satisfies readonly ChatInputType[]
-
-/** The columns that the lifecycle itself changes. */
-export type ChatContext = Pick<
-  Chat,
-  | 'department'
-  | 'operatorId'
-  | 'offeredTo'
-  | 'declinedBy'
-  | 'transferTo'
-  | 'resumes'
-  | 'awaySince'
-  | 'idleWarnedAt'
-  | 'acceptedAt'
-  | 'lastMessageAt'
-  | 'lastMessageBy'
-  | 'endedAt'
-  | 'endReason'
-  | 'endedBy'
-  | 'rating'
-  | 'ratingComment'
-  | 'ticketId'
-  | 'legalHold'
-  | 'erasedAt'
->
+import type { Chat } from './chat.ts'
+import { eventOf } from './chat.events.ts'
+import type { ChatContext, ChatInput } from './chat.input.ts'
 
 type Condition = { readonly context: ChatContext; readonly event: ChatInput }
 
 const nobodyAsked = { offeredTo: null, transferTo: null }
-
-/** The event that goes into the log for an input, in ids and codes. */
-function eventOf(input: ChatInput, before: ChatContext): EventBody {
-  switch (input.type) {
-    case 'message':
-      return { type: 'chat.message_sent', messageId: input.messageId, by: input.by }
-    case 'offer':
-      return { type: 'chat.offered', operatorId: input.to }
-    case 'accept':
-      return {
-        type: 'chat.accepted',
-        operatorId: input.by,
-        from: before.operatorId,
-        department: before.transferTo ?? before.department,
-      }
-    case 'decline':
-      return { type: 'chat.declined', operatorId: before.offeredTo, because: input.because }
-    case 'transfer':
-      return { type: 'chat.transfer_asked', operatorId: input.to, department: input.department }
-    case 'release':
-      return { type: 'chat.released', operatorId: before.operatorId ?? '', because: input.because }
-    case 'lose':
-      return { type: 'chat.lost' }
-    case 'return':
-      return { type: 'chat.returned' }
-    case 'warn_idle':
-      return { type: 'chat.idle_warned' }
-    case 'end':
-      return { type: 'chat.ended', reason: input.reason }
-    case 'make_ticket':
-      return { type: 'chat.ticket_made', ticketId: input.ticketId }
-    case 'rate':
-      return { type: 'chat.rated', score: input.score }
-    case 'hold':
-      return { type: 'chat.hold_set', held: input.held }
-    case 'erase':
-      return { type: 'chat.erased' }
-  }
-}
 
 const emitted = { type: 'emitted' as const }
 /** Somebody attends to it or has, whether or not the visitor is there right now. */

@@ -9,7 +9,7 @@ import type { ChatId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Chat } from './chat.ts'
 import { chatLifecycle } from './chat.machine.ts'
-import type { ChatContext, ChatInput } from './chat.machine.ts'
+import type { ChatContext, ChatInput } from './chat.input.ts'
 
 /** The chat, if it exists for this actor: what they may not see, and what is erased, does not (acl-2). */
 export const visibleChat = Effect.fn('chat.visible')(function* ({ actor }: Caller, id: string) {

@@ -5,7 +5,7 @@ import type { ChatId } from '../../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { changeChat } from '../change-chat.ts'
-import type { ChatInput } from '../chat.machine.ts'
+import type { ChatInput } from '../chat.input.ts'
 import { nextOf } from '../load-chat.ts'
 
 /** What the loss or return of a line does to a chat; nothing where the lifecycle has no such step. */
