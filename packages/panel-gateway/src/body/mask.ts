@@ -1,6 +1,7 @@
+import { Lookup } from './lookup.ts'
+import type { Replacement } from './lookup.ts'
 import { spellingsOf } from './spellings.ts'
-import { Lookup, StreamReplacer } from './stream-replacer.ts'
-import type { Replacement } from './stream-replacer.ts'
+import { StreamReplacer } from './stream-replacer.ts'
 
 /** Shorter ones would hit words of every page; the customer's card says so. */
 const shortestPassword = 6

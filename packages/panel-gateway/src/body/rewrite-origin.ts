@@ -1,7 +1,8 @@
 import type { OriginPair } from '../proxy/origins.ts'
+import { Lookup } from './lookup.ts'
+import type { Replacement } from './lookup.ts'
 import type { Spelling } from './spellings.ts'
-import { Lookup, StreamReplacer } from './stream-replacer.ts'
-import type { Replacement } from './stream-replacer.ts'
+import { StreamReplacer } from './stream-replacer.ts'
 
 const asIs = (text: string): Spelling => [...text].map((character) => [character])
 const isHostCharacter = (character: string): boolean => /[A-Za-z0-9.-]/.test(character)

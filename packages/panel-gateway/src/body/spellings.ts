@@ -56,8 +56,17 @@ function references(code: number): readonly string[] {
   return [...numbers, ...names].flatMap((inner) => [`&${inner};`, `&amp;${inner};`])
 }
 
+const known = new Map<string, readonly string[]>()
+
 /** How one character may be written: as it is, in HTML, in URLs once or twice encoded, in JSON, JavaScript and CSS. */
 function writtenAs(character: string): readonly string[] {
+  const ways = known.get(character) ?? waysOf(character)
+  // The characters of the world are many; those of passwords and cookies are few.
+  if (known.size < 1000) known.set(character, ways)
+  return ways
+}
+
+function waysOf(character: string): readonly string[] {
   const code = character.codePointAt(0) ?? 0
   const bytes = bytesOf(character)
   const percent = (sign: string): readonly string[] => {

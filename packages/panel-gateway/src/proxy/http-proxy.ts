@@ -54,7 +54,9 @@ export async function proxyRequest(
   }
   const method = (request.method ?? 'GET').toUpperCase()
   const target = request.url ?? '/'
-  if (visit.over !== null || visit.phase.phase === 'ended') return page('ended', visit.over ?? 'expired')
+  const { phase } = visit
+  if (visit.over !== null || phase.phase === 'ended')
+    return page('ended', visit.over ?? (phase.phase === 'ended' && phase.reason !== 'other' ? phase.reason : 'ended'))
   const refusal = notServed(
     { method, target, headers: request.headers, upgrade: false },
     { origin: visit.origins.visit, cookieHash: visit.record.cookieHash },
