@@ -15,6 +15,7 @@ export { type ErrorCode, errorCodes, HelpdeskError, type InputIssue } from './ke
 export { type Route } from './kernel/route.ts'
 export type { Page } from './kernel/page.ts'
 export { type Reason, reasons } from './kernel/verdict.ts'
+export * from './insert/insert.contract.ts'
 export * from './mail/mail.contract.ts'
 export * from './panel/panel.contract.ts'
 export * from './people/person.contract.ts'

@@ -30,6 +30,7 @@ import { processBus } from './live/process-bus.ts'
 import { randomPool } from './kernel/random-pool.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
+import * as inserts from './insert/index.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import { mailLoops } from './mail/mail-loops.ts'
@@ -61,6 +62,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     files: options.files ?? null,
     checkpoints: options.checkpoints ?? null,
     panel: options.panel ?? null,
+    inserts: options.inserts ?? [],
     undoMilliseconds: options.undoMilliseconds ?? 10_000,
     now,
     random,
@@ -108,6 +110,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       access,
       searchAudit,
       mail,
+      inserts,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
     const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))

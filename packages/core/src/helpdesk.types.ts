@@ -9,6 +9,7 @@ import type { SubjectHead } from './events/event.port.ts'
 import type { BrokenChain } from './events/verify.ts'
 import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
+import type { InsertProvider } from './insert/insert.port.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { Bus } from './live/bus.port.ts'
 import type { LiveDoor, LiveReader } from './live/live.port.ts'
@@ -65,6 +66,8 @@ export interface HelpdeskOptions {
   readonly files?: FileServices
   /** The gateway to customers' panels; without it nobody can authorise or enter any (A7). */
   readonly panel?: PanelServices
+  /** Catalogues beside the answer box (B3); none by default. */
+  readonly inserts?: readonly InsertProvider[]
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */
   readonly checkpoints?: CheckpointKeeper
 }

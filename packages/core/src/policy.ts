@@ -11,6 +11,7 @@ export { defineHelpdesk, DefinitionRefused } from './definition/define-helpdesk.
 export type { Definition, DefinitionInput, Department, Group } from './definition/definition.ts'
 export type { Field, Form } from './definition/form.ts'
 export type { Status, StatusKind } from './definition/status.ts'
+export { type InsertPolicies, insertPolicies } from './insert/insert.policy.ts'
 export { type Actor, type ActorKind, system, visitor } from './kernel/actor.ts'
 export { decide } from './kernel/decide.ts'
 export { type House, houseOf } from './kernel/house.ts'

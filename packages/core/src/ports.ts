@@ -92,6 +92,8 @@ export type {
   TicketStore,
   TicketWrite,
 } from './ticket/ticket.port.ts'
+export type { InsertFilter, InsertProvider, InsertQuestion } from './insert/insert.port.ts'
+export type { InsertItem } from './insert/insert.contract.ts'
 export * from './mail/mail.port.ts'
 export type { KeptOAuthSecret, MailOAuth } from './mail/mail-oauth.ts'
 export type { MailAccount, MailAccountId, MailHealth } from './mail/mail-account.ts'

@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { chatRoutes } from './chat/chat.routes.ts'
 import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
+import { insertRoutes } from './insert/insert.routes.ts'
 import type { Route } from './kernel/route.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...departmentRoutes,
   ...auditRoutes,
   ...mailRoutes,
+  ...insertRoutes,
 ]

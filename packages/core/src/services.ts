@@ -7,6 +7,7 @@ import type { Definition } from './definition/definition.ts'
 import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './helpdesk.types.ts'
+import type { InsertProvider } from './insert/insert.port.ts'
 import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
@@ -65,6 +66,7 @@ export interface DeskServices {
   readonly files: FileServices | null
   readonly checkpoints: CheckpointKeeper | null
   readonly panel: PanelServices | null
+  readonly inserts: readonly InsertProvider[]
   /** How long an answer can be taken back before it leaves. */
   readonly undoMilliseconds: number
   /** UTC milliseconds. */

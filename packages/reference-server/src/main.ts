@@ -10,6 +10,8 @@ import { checkpointKeeper } from './audit/checkpoints.ts'
 import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
 import { openPanels } from './panel/open-panels.ts'
+import { demoHotels } from './demo/demo-hotels.ts'
+import { loadInserts } from './insert/load-inserts.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
@@ -73,6 +75,10 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
     mail: mailOptions(keyring),
+    inserts: [
+      ...(settings.inserts === null ? [] : await loadInserts(settings.inserts)),
+      ...(settings.demo && definition.id === 'travel' ? [demoHotels(settings.dataDir)] : []),
+    ],
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),
       url: settings.checkpointUrl,

@@ -1,5 +1,6 @@
 import { chatPolicies } from '../chat/chat.policy.ts'
 import { invalidInput } from '../kernel/parse.ts'
+import { insertPolicies } from '../insert/insert.policy.ts'
 import { panelPolicies } from '../panel/panel.policy.ts'
 import { personPolicies } from '../people/person.policy.ts'
 import { ticketPolicies } from '../ticket/ticket.policy.ts'
@@ -30,7 +31,14 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
   if (!parsed.success) throw new DefinitionRefused(invalidInput(parsed.error).issues)
   const definition: Definition = {
     ...parsed.data,
-    policies: { ...ticketPolicies, ...chatPolicies, ...panelPolicies, ...personPolicies, ...policies },
+    policies: {
+      ...ticketPolicies,
+      ...chatPolicies,
+      ...panelPolicies,
+      ...personPolicies,
+      ...insertPolicies,
+      ...policies,
+    },
   }
   const issues = checkDefinition(definition)
   if (issues.length > 0) throw new DefinitionRefused(issues)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ChatPolicies } from '../chat/chat.policy.ts'
+import type { InsertPolicies } from '../insert/insert.policy.ts'
 import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
@@ -95,12 +96,14 @@ export const DefinitionData = z.strictObject({
   mail: z.record(z.string(), z.json()).optional(),
 })
 export type DefinitionData = z.infer<typeof DefinitionData>
+/** Every rule of who may do what, of all slices. */
+export type Policies = TicketPolicies & ChatPolicies & PanelPolicies & PersonPolicies & InsertPolicies
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */
-  readonly policies?: Partial<TicketPolicies> & Partial<ChatPolicies> & Partial<PanelPolicies> & Partial<PersonPolicies>
+  readonly policies?: Partial<Policies>
 }
 
 /** A whole, checked helpdesk: what is asked, who may do what, and which step may follow which. */
 export type Definition = DefinitionData & {
-  readonly policies: TicketPolicies & ChatPolicies & PanelPolicies & PersonPolicies
+  readonly policies: Policies
 }

@@ -2,6 +2,7 @@ import type { AttachmentApi } from '../attachment/attachment.contract.ts'
 import type { ChatApi } from '../chat/chat.contract.ts'
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
+import type { InsertApi } from '../insert/insert.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
@@ -18,6 +19,7 @@ export interface DeskApi {
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
   readonly mail: MailApi
+  readonly inserts: InsertApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

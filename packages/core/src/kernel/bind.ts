@@ -4,6 +4,7 @@ import type * as access from '../access/index.ts'
 import type * as chats from '../chat/index.ts'
 import type * as departments from '../department/index.ts'
 import type { searchAudit } from '../events/search-audit.ts'
+import type * as inserts from '../insert/index.ts'
 import type * as mail from '../mail/index.ts'
 import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as panel from '../panel/index.ts'
@@ -25,6 +26,7 @@ export interface Slices {
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly searchAudit: typeof searchAudit
   readonly mail: typeof mail
+  readonly inserts: typeof inserts
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -43,6 +45,7 @@ export function bindApi(
     access: a,
     searchAudit: s,
     mail: m,
+    inserts: i,
   }: Slices,
 ): DeskApi {
   const call =
@@ -144,6 +147,7 @@ export function bindApi(
       notices: ask(m.notices),
       previewNotice: call(m.previewNotice),
     },
+    inserts: { providers: ask(i.providers), search: call(i.search), picture: call(i.picture) },
     audit: { search: (input = {}) => run(s(caller, input)) },
   }
 }

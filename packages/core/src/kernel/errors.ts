@@ -16,6 +16,7 @@ export const errorCodes = {
   panel_refused: 422,
   too_many_requests: 429,
   panel_unreachable: 502,
+  insert_unavailable: 502,
   storage_unavailable: 503,
 } as const
 export type ErrorCode = keyof typeof errorCodes
@@ -157,6 +158,14 @@ export class PanelRefused extends HelpdeskError {
 export class PanelUnreachable extends HelpdeskError {
   constructor(cause?: unknown) {
     super('panel_unreachable', 'The panel does not answer.')
+    this.cause = cause
+  }
+}
+
+/** A catalogue beside the answer box failed, took too long or answered nonsense; `reason` is its id (B3). */
+export class InsertUnavailable extends HelpdeskError {
+  constructor(provider: string, cause?: unknown) {
+    super('insert_unavailable', 'The catalogue does not answer.', { reason: provider })
     this.cause = cause
   }
 }

@@ -7,6 +7,7 @@ import type { Caller, Plan } from './command.ts'
 import { IdempotencyInProgress, IdempotencyKeyReused } from './errors.ts'
 import type { HelpdeskError } from './errors.ts'
 import { sha256Hex } from './hash.ts'
+import { base64ToBytes, bytesToBase64 } from './base64.ts'
 
 const hoursKept = 24
 
@@ -27,7 +28,7 @@ async function seal(text: string, secret: string): Promise<string> {
     await keyOf(secret),
     new TextEncoder().encode(text),
   )
-  return btoa(String.fromCharCode(...iv)) + '.' + bytesToBase64(new Uint8Array(sealed))
+  return bytesToBase64(iv) + '.' + bytesToBase64(new Uint8Array(sealed))
 }
 
 async function open(sealed: string, secret: string): Promise<string> {
@@ -39,11 +40,6 @@ async function open(sealed: string, secret: string): Promise<string> {
   )
   return new TextDecoder().decode(clear)
 }
-
-const base64ToBytes = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-const bytesToBase64 = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 
 /** How one call keeps to its `Idempotency-Key`; without a key nothing is kept. */
 interface Once<Answer> {

@@ -112,6 +112,10 @@ export const Environment = z.object({
     .describe(
       'Private keys of `guichet panels`, a JSON Web Key a line, newest first. Default: made once in the data directory. Keep it from the server itself.',
     ),
+  GUICHET_INSERTS: z
+    .string()
+    .optional()
+    .describe('Module whose default export is the catalogues beside the answer box, such as a list of hotels.'),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
@@ -163,6 +167,8 @@ export interface Settings {
     readonly helpdesk: string | null
     readonly keysFile: string | null
   }
+  /** Module with the catalogues beside the answer box. */
+  readonly inserts: string | null
   readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
@@ -224,6 +230,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       helpdesk: e.GUICHET_PANEL_HELPDESK?.replace(/\/+$/, '') ?? null,
       keysFile: e.GUICHET_PANEL_KEYS_FILE ?? null,
     },
+    inserts: e.GUICHET_INSERTS ?? null,
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,

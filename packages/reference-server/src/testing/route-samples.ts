@@ -239,6 +239,9 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /mail/received/:mailId/dismissal': ({ mailId }) => ({ path: `/mail/received/${mailId}/dismissal`, body: {} }),
   'GET /tickets/:ticketId/mail': onTicket('/mail'),
   'POST /mail/outbox/:outboxId/retry': ({ outboxId }) => ({ path: `/mail/outbox/${outboxId}/retry`, body: {} }),
+  'GET /inserts': plain('/inserts'),
+  'GET /inserts/:provider': plain('/inserts/hotels?text=oliwa'),
+  'GET /inserts/:provider/:item/picture': plain('/inserts/hotels/h1/picture'),
   'GET /mail/notices': plain('/mail/notices'),
   'POST /mail/notices/preview': ({ held }) => ({
     path: '/mail/notices/preview',

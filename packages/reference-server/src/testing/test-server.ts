@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { addApiPeople, apiEmail, apiPassword } from '@guichet/conformance'
 import type { ApiActor, ApiPerson } from '@guichet/conformance'
 import type { Helpdesk, HelpdeskOptions } from '@guichet/core'
-import { fastPasswords, memoryFileStore, memoryStorage, testDesk } from '@guichet/core/testing'
+import { fastPasswords, memoryFileStore, memoryInserts, memoryStorage, testDesk } from '@guichet/core/testing'
 import type { FileStore } from '@guichet/core/ports'
 import { pino } from 'pino'
 import type { Keyring } from '../access/keyring.ts'
@@ -16,6 +16,11 @@ import { memoryMail } from './memory-mail.ts'
 import { readSettings } from '../settings/settings.ts'
 
 const secret = 'a secret of thirty-two characters or more'
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** What came back for a request. */
 export interface Answer {
@@ -77,6 +82,7 @@ export async function openTestServer({
     secrets: sealerOf(keyring),
     baseUrl: baseUrl ?? url,
     mail: memoryMail().options,
+    inserts: [memoryInserts('hotels', [{ id: 'h1', title: 'Hotel Oliwa', picture: true }], { h1: onePixel })],
     // A panel that asks for nothing and lets everybody in: rights are the helpdesk's own.
     panel: {
       fields: 'none',

@@ -1,21 +1,47 @@
 import { answerPlaces } from '@guichet/core/contract'
 import { useEditorState } from '@tiptap/react'
 import type { Editor } from '@tiptap/react'
-import { Bold, Heading, ImagePlus, Italic, Link, List, ListOrdered, Quote, Redo2, Undo2 } from 'lucide-react'
+import {
+  Bold,
+  Heading,
+  ImagePlus,
+  Italic,
+  LibraryBig,
+  Link,
+  List,
+  ListOrdered,
+  Quote,
+  Redo2,
+  Undo2,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-type ToolName = 'bold' | 'italic' | 'heading' | 'list' | 'ordered' | 'quote' | 'link' | 'picture' | 'undo' | 'redo'
+type ToolName =
+  | 'bold'
+  | 'italic'
+  | 'heading'
+  | 'list'
+  | 'ordered'
+  | 'quote'
+  | 'link'
+  | 'picture'
+  | 'insert'
+  | 'undo'
+  | 'redo'
 
 /** What can be done with the text, by buttons; the usual keys do the same. */
 export function EditorToolbar({
   editor,
   onPictures,
+  onInsert,
 }: {
   readonly editor: Editor
   readonly onPictures: (files: Iterable<File>) => void
+  /** Opens the catalogues; null where there are none. */
+  readonly onInsert: (() => void) | null
 }): ReactNode {
   const { t } = useTranslation('console')
   const input = useRef<HTMLInputElement>(null)
@@ -52,6 +78,7 @@ export function EditorToolbar({
       <Tool name="quote" icon={Quote} on={on.quote} run={() => act().toggleBlockquote().run()} />
       <Tool name="link" icon={Link} on={on.link} run={link} />
       <Tool name="picture" icon={ImagePlus} run={() => input.current?.click()} />
+      {onInsert && <Tool name="insert" icon={LibraryBig} run={onInsert} />}
       <Tool name="undo" icon={Undo2} run={() => act().undo().run()} />
       <Tool name="redo" icon={Redo2} run={() => act().redo().run()} />
       <select

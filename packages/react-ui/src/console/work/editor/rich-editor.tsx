@@ -1,7 +1,12 @@
 import { EditorContent, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { insertType } from '../../../insert/insert-card.tsx'
+import { InsertPanel } from '../../../insert/insert-panel.tsx'
+import { droppedItem, useInsertItem } from '../../../insert/use-insert-item.ts'
+import { useInsertProviders } from '../../../insert/use-inserts.ts'
+import { useCommand } from '../../keys/command-keys.tsx'
 import type { AnswerEditorProps } from './answer-editor.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { PictureNode } from './picture-node.tsx'
@@ -35,7 +40,13 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
         return latest.current.onKeyDown(event)
       },
       handlePaste: (_view, event) => takeFiles(event.clipboardData),
-      handleDrop: (_view, event) => takeFiles(event.dataTransfer),
+      handleDrop: (view, event) => {
+        const dropped = droppedItem(event.dataTransfer?.getData(insertType))
+        if (!dropped) return takeFiles(event.dataTransfer)
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+        void items.insert(dropped.provider, dropped.item, at)
+        return true
+      },
     },
     onUpdate: ({ editor: one }) => {
       written.current = one.isEmpty ? '' : htmlDraft(one.getHTML())
@@ -43,6 +54,10 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
     },
   })
   const pictures = usePictures(editor, props.onBusy)
+  const items = useInsertItem(editor, props.onBusy)
+  const [inserting, setInserting] = useState(false)
+  const hasInserts = (useInsertProviders().data?.items.length ?? 0) > 0
+  useCommand('insert', hasInserts && !locked ? () => setInserting(true) : null)
   // Pictures stand in the text, other files below it.
   const takeFiles = (data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])]
@@ -63,8 +78,24 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
   if (!editor) return <div className="gt-editor" aria-hidden="true" />
   return (
     <div className="gt-editor" data-locked={locked || undefined}>
-      {!locked && <EditorToolbar editor={editor} onPictures={pictures.add} />}
+      {!locked && (
+        <EditorToolbar
+          editor={editor}
+          onPictures={pictures.add}
+          onInsert={hasInserts ? () => setInserting((open) => !open) : null}
+        />
+      )}
       <EditorContent editor={editor} />
+      {inserting && !locked && (
+        <InsertPanel
+          busy={items.busy}
+          onChoose={(provider, item) => void items.insert(provider, item)}
+          onClose={() => {
+            setInserting(false)
+            editor.commands.focus()
+          }}
+        />
+      )}
     </div>
   )
 }
