@@ -3,6 +3,8 @@ import { attachments } from './storage/attachments.ts'
 import { chatLists } from './storage/chat-lists.ts'
 import { chatQueue } from './storage/chat-queue.ts'
 import { chatRaces } from './storage/chat-races.ts'
+import { chatErasure } from './storage/chat-erasure.ts'
+import { chatMessages } from './storage/chat-messages.ts'
 import { chats } from './storage/chats.ts'
 import { commits } from './storage/commits.ts'
 import { events } from './storage/events.ts'
@@ -41,6 +43,8 @@ export function storageConformance(name: string, open: OpenStorage): void {
     texts(open)
     attachments(open)
     chats(open)
+    chatMessages(open)
+    chatErasure(open)
     chatQueue(open)
     chatLists(open)
     chatRaces(open)
