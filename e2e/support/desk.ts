@@ -67,6 +67,15 @@ export async function openWorld(settings: Record<string, string> = {}): Promise<
   }
 }
 
+/** Opens a ticket of the visitor Nina Prado for support. */
+export const openTicket = async (world: World, subject: string) =>
+  (await world.api()).tickets.open({
+    department: 'support',
+    subject,
+    message: `About: ${subject}`,
+    fields: { name: 'Nina Prado', email: 'nina@example.test' },
+  })
+
 /** The looks in which every screen is kept: `name-light.png` and so on. */
 export const looks = {
   light: { colorScheme: 'light', viewport: { width: 1280, height: 860 } },
