@@ -1,52 +1,15 @@
-import type { FilePlaces } from '../attachment/attachment.view.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { Actor } from '../kernel/actor.ts'
-import type { House } from '../kernel/house.ts'
-import type { Storage } from '../storage.ts'
 import { isFarewell, isFor, maySeeSubject } from './audience.ts'
 import type { SubjectFacts } from './audience.ts'
 import { EventFrames } from './event-frames.ts'
-import type { SentFrame } from './live.port.ts'
 import { prepared } from './sent-frame.ts'
 import { factsOf, wordsOf } from './subject-reads.ts'
 import { inBackground } from './in-background.ts'
+import { SubjectLog } from './subject-log.ts'
+import type { ChannelWorld, Listener, Watch } from './watch.ts'
 
-/** A line, as a channel sees it. */
-export interface Listener {
-  actorFor(subject: string): Actor
-  send(frame: SentFrame): void
-  drained(): Promise<void>
-  /** The subject is not there for this line, or no longer. */
-  dropped(watch: Watch): void
-  /** Whether the line follows this subject by name. */
-  isWatching(subject: string): boolean
-  /** Whether this is still how it follows the subject: it may have let go of it, or begun anew. */
-  holds(watch: Watch): boolean
-}
-
-/** One line that follows one subject. `last` is the sequence of the last event that it was sent, or need not be. */
-export interface Watch {
-  readonly subject: string
-  readonly listener: Listener
-  last: number
-  /** The place in a queue that it was last told. */
-  place?: string
-}
-
-export interface ChannelWorld {
-  storage(): Storage
-  places(): FilePlaces
-  house(): Promise<House>
-  /** Lines that follow everything they may see. */
-  followers(): Iterable<Listener>
-  /** Events of the channel have been sent, or its lines have changed; `facts` is how the subject stands. */
-  moved(channel: Channel): void
-  /** A watch has caught up. */
-  joined(channel: Channel, watch: Watch): void
-}
-
-/** Pages in which a line catches up, and how far behind it may be before it has to fetch anew (live-2). */
-const pageSize = 200
+/** How far behind a line may be before it has to fetch anew (live-2). */
 const mostBehind = 5000
 /** Events that are kept for lines that come back at once. */
 const keptTail = 100
@@ -73,10 +36,12 @@ export class Channel {
   #joining = 0
   #work: Promise<void> = Promise.resolve()
   readonly #world: ChannelWorld
+  readonly #log: SubjectLog
 
   constructor(subject: string, world: ChannelWorld) {
     this.subject = subject
     this.#world = world
+    this.#log = new SubjectLog(subject, () => world.storage())
   }
 
   /** Whether nobody follows it, or is about to. */
@@ -178,7 +143,7 @@ export class Channel {
       .filter(({ sequence }, at, all) => sequence > (head ?? 0) && sequence !== all[at - 1]?.sequence)
     if (head === null) return events
     const gap = events.some(({ sequence }, at) => sequence !== head + 1 + at)
-    return gap || this.#behind ? this.#allAfter(head) : events
+    return gap || this.#behind ? this.#log.allAfter(head) : events
   }
 
   /** Sends events to everybody who may have them now (live-1). Nothing waits between judging and sending. */
@@ -216,14 +181,14 @@ export class Channel {
   /** Sends pages of the log until little is left, outside of the turn: one slow line holds up no other. */
   async #catchUp(watch: Watch): Promise<boolean> {
     for (let read = 0; ;) {
-      const page = await this.#log(watch.last, pageSize)
+      const page = await this.#log.page(watch.last)
       read += page.length
       if (read > mostBehind) {
         this.#reload(watch)
         return false
       }
       if (!(await this.#sendTo(watch, page))) return false
-      if (page.length < pageSize) return true
+      if (page.length < SubjectLog.pageSize) return true
       await watch.listener.drained()
     }
   }
@@ -234,13 +199,13 @@ export class Channel {
     const facts = await this.#fresh()
     if (!listener.holds(watch)) return
     if (!maySeeSubject(this.#actorOf(watch), facts, house)) return this.#drop(watch)
-    this.#head ??= await this.#headOfLog()
+    this.#head ??= await this.#log.head()
     if (fromNowOn) watch.last = this.#head
     // After what the log does not have: somebody else's history (live-2).
-    if (watch.last > this.#head && watch.last > (await this.#headOfLog())) return this.#reload(watch)
+    if (watch.last > this.#head && watch.last > (await this.#log.head())) return this.#reload(watch)
     const rest = this.#reachesBack(watch.last)
       ? this.#tail.filter(({ sequence }) => sequence > watch.last)
-      : await this.#allAfter(watch.last)
+      : await this.#log.allAfter(watch.last)
     if (!(await this.#sendTo(watch, rest))) return
     this.watches.set(listener, watch)
     listener.send(prepared({ type: 'caught_up', subject: this.subject, sequence: watch.last }))
@@ -292,24 +257,7 @@ export class Channel {
     return this.facts
   }
 
-  async #headOfLog(): Promise<number> {
-    return (await this.#world.storage().events.head(this.subject)).sequence
-  }
-
   #words(events: readonly LoggedEvent[]) {
     return wordsOf(this.#world.storage(), this.#world.places(), events)
-  }
-
-  #log(after: number, limit: number): Promise<readonly LoggedEvent[]> {
-    return this.#world.storage().events.of(this.subject, { after, limit })
-  }
-
-  async #allAfter(after: number): Promise<LoggedEvent[]> {
-    const events: LoggedEvent[] = []
-    for (;;) {
-      const page = await this.#log(events.at(-1)?.sequence ?? after, pageSize)
-      events.push(...page)
-      if (page.length < pageSize) return events
-    }
   }
 }
