@@ -4,7 +4,7 @@ import { argon2Passwords } from '../access/passwords.ts'
 import { playChats } from './demo-chats.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { demoTickets } from './demo-tickets.ts'
-import type { DemoStep, DemoTicket } from './demo-tickets.ts'
+import type { DemoStep, DemoTicket } from './tickets/demo-ticket.ts'
 
 export { signIns } from './demo-people.ts'
 
