@@ -1,4 +1,4 @@
-/** Which programs the full suite needs, and the one line that installs those that are missing. */
+/** Which programs and panels the full suite needs, and the one line that installs those that are missing. */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 
@@ -8,6 +8,14 @@ const needed = [
   { program: '/usr/sbin/dovecot', packages: ['dovecot-imapd', 'dovecot-pop3d', 'dovecot-lmtpd'] },
   { program: '/usr/bin/redis-server', packages: ['redis-server'] },
   { program: '/usr/bin/openssl', packages: ['openssl'] },
+  { program: '/usr/bin/php', packages: ['php-cli'] },
+  { program: '/usr/share/phpmyadmin', packages: ['phpmyadmin', 'php-mysql', 'php-mbstring', 'php-xml'] },
+  {
+    program: '/var/lib/roundcube',
+    packages: ['roundcube-core', 'roundcube-sqlite3', 'roundcube-plugins', 'php-intl', 'php-sqlite3'],
+  },
+  { program: '/usr/share/novnc', packages: ['novnc'] },
+  { program: '/usr/bin/websockify', packages: ['websockify'] },
 ]
 
 const missingPackages = () =>

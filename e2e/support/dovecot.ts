@@ -117,12 +117,14 @@ namespace inbox {
 `
 
 export interface DovecotOptions {
+  /** Of the first mailboxes, in order; "secret" opens all others. */
+  readonly passwords?: readonly string[]
   /** Where tokens are looked into (RFC 7662): with it, it takes XOAUTH2 and OAUTHBEARER. */
   readonly introspectionUrl?: string
 }
 
 /** Starts a Dovecot of its own in a new folder, and waits until it answers. Needs root, as Dovecot does. */
-export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): Promise<Dovecot> {
+export async function startDovecot({ introspectionUrl, passwords: given = [] }: DovecotOptions = {}): Promise<Dovecot> {
   const base = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
   const folder = fs.mkdtempSync(path.join(base, 'guichet-dovecot-'))
   fs.chmodSync(folder, 0o755)
@@ -131,7 +133,7 @@ export async function startDovecot({ introspectionUrl }: DovecotOptions = {}): P
   const { pem } = certificate(folder, 'server')
   const ports = { imap: await freePort(), imaps: await freePort(), pop3: await freePort(), pop3s: await freePort() }
   // It is read again only when its time has changed, in whole seconds: everybody is in it from the beginning.
-  const passwords = new Map(Array.from({ length: 100 }, (_, at) => [`desk${at}`, 'secret']))
+  const passwords = new Map(Array.from({ length: 100 }, (_, at) => [`desk${at}`, given[at - 1] ?? 'secret']))
   const writeUsers = (): void =>
     fs.writeFileSync(
       path.join(folder, 'users'),

@@ -6,11 +6,14 @@ import { DeskPort, StoragePort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { conversationOf, noted } from '../conversation.ts'
 import { endedPanels, nextVisit } from '../ended-panels.ts'
-import type { PanelVisitId } from '../panel.ts'
+import type { PanelVisit, PanelVisitId } from '../panel.ts'
+import { phase } from '../phase.ts'
 
 /** So many of each are looked at in one turn. */
 const limit = 100
 const caller = { actor: system, facts: {} }
+/** Gateways write once a second when somebody was last active: who worked a moment ago is not idle because that is on its way. */
+const unwrittenMs = 5000
 
 /**
  * Ends what nobody else has ended: visits whose gateway is gone and whose time is over, and authorisations that have
@@ -28,8 +31,9 @@ export const sweepPanels = Effect.fn('panel.sweep')(function* () {
 const timeOut = command('panel.time_out', z.string(), function* (by, id) {
   const storage = yield* StoragePort
   const when = yield* stamp(by)
-  const visit = yield* storage.panels.findVisit(id as PanelVisitId)
-  const after = visit && nextVisit(visit, { type: 'time_out', at: when.at })
+  const visit: PanelVisit | null = yield* storage.panels.findVisit(id as PanelVisitId)
+  const isOver = visit !== null && phase(visit, Date.parse(when.at) - unwrittenMs).phase === 'ended'
+  const after = isOver ? nextVisit(visit, { type: 'time_out', at: when.at }) : null
   if (!visit || !after) return { writes: [], events: [], answer: () => undefined }
   const { conversation, house } = yield* conversationOf(visit.conversationId)
   const bodies = [{ type: 'panel.visit_ended' as const, visitId: visit.id, reason: after.endReason ?? 'expired' }]
