@@ -24,6 +24,8 @@ export interface PanelUnderTest {
   sessions?(): number
   /** Forgets everybody who is logged in. */
   forgetAll?(): void
+  /** From now on it asks for a second factor after the password; left out where it never does. */
+  asksForSecondFactor?(): void
   /** From now on its login leads to that address; false where it cannot in this way. */
   leadAstray?(how: Astray, address: string): boolean
   stop(): Promise<void>
@@ -81,6 +83,18 @@ export function testPanelConnector<Panel extends PanelUnderTest>(
         expect(await world.open(id)).toEqual({ opened: false, problem: 'credentials_rejected' })
         expect(there.logins()).toBe(1)
         expect(there.sessions?.() ?? 0).toBe(0)
+      }),
+    )
+
+    it(
+      'says that a second factor is asked for, and lets nobody in',
+      scene(async ({ panel: there, world, skip }) => {
+        if (!there.asksForSecondFactor) return skip('it has none')
+        there.asksForSecondFactor()
+        const { id } = await world.visit(there.credential ?? {})
+        expect(await world.open(id)).toEqual({ opened: false, problem: 'second_factor' })
+        expect(there.logins()).toBe(1)
+        expect((await world.enter(id)).answer.status).toBe(410)
       }),
     )
 

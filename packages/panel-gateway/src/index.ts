@@ -2,6 +2,7 @@
 export { basicAuth } from './connectors/basic-auth.ts'
 export type { Credential, LoginProblem, LoginState, PanelConnector, PanelContext } from './connectors/connector.ts'
 export { LoginFailed } from './connectors/connector.ts'
+export { custom } from './connectors/custom.ts'
 export { formLogin } from './connectors/form-login.ts'
 export { jsonLogin } from './connectors/json-login.ts'
 export { tokenUrl } from './connectors/token-url.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { findLoginForm } from '../login/login-form.ts'
 import type { LoginForm } from '../login/login-form.ts'
 import type { PanelAnswer, PanelIo } from '../login/panel-io.ts'
+import { asksForCode } from '../login/second-factor.ts'
 import { TargetDenied } from '../network/pin-target.ts'
 import { CommonOptions, commonParts, LoginFailed } from './connector.ts'
 import type { Credential, PanelConnector } from './connector.ts'
@@ -30,7 +31,7 @@ const FormLoginOptions = z.strictObject({
       success: z
         .strictObject({ cookie: z.string().optional(), text: z.string().optional(), notText: z.string().optional() })
         .optional(),
-      /** Text of the page that asks for a second factor. */
+      /** Text of the page that asks for a second factor; without it, a field for a code shows it. */
       secondFactor: z.string().optional(),
     })
     .prefault({}),
@@ -52,7 +53,7 @@ export function formLogin(input: z.input<typeof FormLoginOptions>): PanelConnect
       const form = findLoginForm(page.text, hint)
       if (!form) throw new LoginFailed('no_login_form')
       const answer = await send(io, page, form, filled(form, credential, how.fields))
-      if (how.secondFactor !== undefined && answer.text.includes(how.secondFactor))
+      if (how.secondFactor === undefined ? asksForCode(answer.text) : answer.text.includes(how.secondFactor))
         throw new LoginFailed('second_factor')
       if (!succeeded(io, answer, how.success, hint)) throw new LoginFailed('credentials_rejected')
       return { headers: {}, home: options.home }

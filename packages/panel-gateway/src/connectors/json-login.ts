@@ -10,6 +10,8 @@ const JsonLoginOptions = z.strictObject({
     body: z.record(z.string(), z.string()),
     /** A token in the answer, and the header by which it is sent from then on. Without it cookies count. */
     token: z.strictObject({ pointer: z.string(), header: z.string(), prefix: z.string().default('') }).optional(),
+    /** Where an answer says that a second factor is asked for: a JSON pointer (RFC 6901) to what is neither null nor false. */
+    secondFactor: z.string().optional(),
   }),
   logout: z.string().optional(),
 })
@@ -33,10 +35,12 @@ export function jsonLogin(input: z.input<typeof JsonLoginOptions>): PanelConnect
         body: JSON.stringify(Object.fromEntries(filled)),
       })
       if (answer.status >= 500) throw new LoginFailed('panel_unreachable')
+      const step = how.secondFactor === undefined ? null : at(answer.text, how.secondFactor)
+      if (step !== null && step !== false) throw new LoginFailed('second_factor')
       if (answer.status >= 400) throw new LoginFailed('credentials_rejected')
       if (!how.token) return { headers: {}, home: options.home }
       const token = at(answer.text, how.token.pointer)
-      if (token === null) throw new LoginFailed('credentials_rejected')
+      if (typeof token !== 'string' || token === '') throw new LoginFailed('credentials_rejected')
       return { headers: { [how.token.header.toLowerCase()]: `${how.token.prefix}${token}` }, home: options.home }
     },
     ...(logout !== undefined && {
@@ -46,8 +50,8 @@ export function jsonLogin(input: z.input<typeof JsonLoginOptions>): PanelConnect
   }
 }
 
-/** The text at a JSON pointer (RFC 6901), or null. */
-function at(text: string, pointer: string): string | null {
+/** What stands at a JSON pointer (RFC 6901), or null. */
+function at(text: string, pointer: string): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -59,5 +63,5 @@ function at(text: string, pointer: string): string | null {
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return null
     value = (value as Record<string, unknown>)[key]
   }
-  return typeof value === 'string' && value !== '' ? value : null
+  return value
 }

@@ -24,6 +24,7 @@ export async function smallPanel(door: Door): Promise<PanelUnderTest & { mint():
   const sessions = new Set<string>()
   const minted = new Set<string>()
   const counted = { logins: 0, withoutToken: 0 }
+  let secondFactor = false
   let astray: { readonly how: Astray; readonly address: string } | null = null
   const opened = (): string => {
     const id = randomBytes(16).toString('hex')
@@ -40,6 +41,12 @@ export async function smallPanel(door: Door): Promise<PanelUnderTest & { mint():
         const known = form.get('csrf') !== null && form.get('csrf') === cookies.get('csrf')
         if (!known) counted.withoutToken++
         if (known && right(form.get('user'), form.get('word'))) {
+          if (secondFactor) {
+            response.writeHead(200, { 'content-type': 'text/html' })
+            return void response.end(
+              '<form method="post"><label>Code <input name="otp_code"></label><button>On</button></form>',
+            )
+          }
           response.writeHead(303, { location: '/', 'set-cookie': `sid=${opened()}; Path=/; HttpOnly` }).end()
           return
         }
@@ -56,7 +63,8 @@ export async function smallPanel(door: Door): Promise<PanelUnderTest & { mint():
       counted.logins++
       const { user, word } = JSON.parse(body) as Record<string, unknown>
       response.writeHead(right(user, word) ? 200 : 401, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(right(user, word) ? { data: { token: opened() } } : {}))
+      const inside = (): object => (secondFactor ? { step: 'totp' } : { token: opened() })
+      response.end(JSON.stringify(right(user, word) ? { data: inside() } : {}))
     },
     token({ url }, response) {
       counted.logins++
@@ -110,6 +118,7 @@ export async function smallPanel(door: Door): Promise<PanelUnderTest & { mint():
     logins: () => counted.logins,
     loginsWithoutToken: () => counted.withoutToken,
     ...(door !== 'basic' && { sessions: () => sessions.size, forgetAll: () => sessions.clear() }),
+    ...((door === 'form' || door === 'json') && { asksForSecondFactor: () => void (secondFactor = true) }),
     leadAstray(how, address) {
       if (how !== 'redirect' && door !== 'form') return false
       astray = { how, address }
