@@ -42,4 +42,21 @@ describe('a bus on Redis', () => {
     expect(gaps.every((count) => count > 0)).toBe(true)
     await close()
   })
+
+  it('hears nothing of another helpdesk on the same Redis (live-1)', async () => {
+    const ours = await twoNodes()
+    const theirs = await twoNodes()
+    const heard: string[] = []
+    const listens = (who: string) => ({
+      events: () => undefined,
+      signal: (signal: { readonly subject: string }) => void heard.push(`${who} ${signal.subject}`),
+    })
+    ours.nodes[1].subscribe(listens('ours'))
+    theirs.nodes[1].subscribe(listens('theirs'))
+    theirs.nodes[0].signal({ type: 'presence_asked', subject: 'of theirs' })
+    ours.nodes[0].signal({ type: 'presence_asked', subject: 'of ours' })
+    await until(() => heard.length >= 2, 'each its own')
+    expect(heard.toSorted()).toEqual(['ours of ours', 'theirs of theirs'])
+    await Promise.all([ours.close(), theirs.close()])
+  })
 })

@@ -5,8 +5,8 @@ import { Redis } from 'ioredis'
 export interface RedisBusOptions {
   /** `redis://[:password@]host[:port][/number]`. */
   readonly url: string
-  /** Nodes of one helpdesk share a channel; `guichet` unless given. */
-  readonly channel?: string
+  /** Nodes of one helpdesk share a channel, and no other helpdesk does: the number of a Redis database keeps nobody apart. */
+  readonly channel: string
 }
 
 export interface RedisBus extends Bus {
@@ -31,7 +31,7 @@ const silentMs = 7000
  * whoever may have missed something — a jump in a node's count, a node that died, a connection that was gone — is told
  * of a gap, and reads the event log.
  */
-export function redisBus({ url, channel = 'guichet' }: RedisBusOptions): RedisBus {
+export function redisBus({ url, channel }: RedisBusOptions): RedisBus {
   const node = randomUUID()
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy: () => 200 }
   const speaks = new Redis(url, options)

@@ -64,7 +64,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const filesUrl = settings.filesUrl ?? baseUrl
   const files = openFiles(settings, filesUrl, keyring)
   const panels = await openPanels(settings, env, { port, baseUrl, keyring })
-  const bus = settings.redisUrl === null ? null : redisBus({ url: settings.redisUrl })
+  const bus = settings.redis && redisBus(settings.redis)
   const desk = createHelpdesk({
     ...(bus && { bus }),
     files,

@@ -43,4 +43,17 @@ describe('settings', () => {
     expect(settings.databaseUrl).toBe('sqlite:.guichet/guichet.sqlite')
     expect(settings.rateLimit).toEqual({ on: true, requestsPerMinute: 1200, newTicketsPerHour: 120 })
   })
+
+  it('let nodes of one helpdesk meet on Redis, and nobody else, without a password in the name (live-1)', () => {
+    const channelOf = (env: NodeJS.ProcessEnv) =>
+      readSettings({ GUICHET_REDIS_URL: 'redis://redis.example.test', ...env }).redis?.channel
+    const database = 'mysql://guichet:hunter2@db.example.test:3306/desk?ssl=1'
+    expect(channelOf({ GUICHET_BASE_URL: 'https://desk.example.test/' })).toBe('guichet:https://desk.example.test')
+    expect(channelOf({ GUICHET_BASE_URL: 'https://other.example.test', PORT: '3001' })).toBe(
+      'guichet:https://other.example.test',
+    )
+    expect(channelOf({ GUICHET_DATABASE_URL: database })).toBe('guichet:mysql://db.example.test:3306/desk')
+    expect(channelOf({ GUICHET_REDIS_CHANNEL: 'ours' })).toBe('ours')
+    expect(readSettings({}).redis).toBeNull()
+  })
 })

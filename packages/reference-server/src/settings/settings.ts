@@ -1,6 +1,8 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { s3Address } from '../attachment/s3/s3-address.ts'
+import { redisSettings } from './redis-settings.ts'
+import type { RedisSettings } from './redis-settings.ts'
 
 const flag = (fallback: boolean) =>
   z
@@ -35,6 +37,13 @@ export const Environment = z.object({
     .optional()
     .describe(
       '`redis://:password@host:port`: carries what happens between several nodes on one database. Not needed by one.',
+    ),
+  GUICHET_REDIS_CHANNEL: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
+    .optional()
+    .describe(
+      'Name under which the nodes of this helpdesk meet on that Redis; two helpdesks with different names do not hear each other. Default: GUICHET_BASE_URL, or the database where there is none.',
     ),
   GUICHET_PROFILE: z
     .string()
@@ -150,7 +159,8 @@ export interface Settings {
   readonly port: number
   readonly host: string
   readonly databaseUrl: string
-  readonly redisUrl: string | null
+  /** Null for a single node. */
+  readonly redis: RedisSettings | null
   readonly profile: string
   readonly baseUrl: string | null
   readonly filesUrl: string | null
@@ -208,14 +218,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     ...(production && e.GUICHET_DEMO ? ['GUICHET_DEMO: is never on in production'] : []),
   ]
   if (missing.length > 0) throw new WrongSettings(missing)
+  const databaseUrl = e.GUICHET_DATABASE_URL ?? `sqlite:${e.GUICHET_DATA_DIR}/guichet.sqlite`
+  const baseUrl = e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null
+  const channel = e.GUICHET_REDIS_CHANNEL ?? null
   return {
     production,
     port: e.PORT,
     host: e.HOST,
-    databaseUrl: e.GUICHET_DATABASE_URL ?? `sqlite:${e.GUICHET_DATA_DIR}/guichet.sqlite`,
-    redisUrl: e.GUICHET_REDIS_URL ?? null,
+    databaseUrl,
+    redis: e.GUICHET_REDIS_URL ? redisSettings(e.GUICHET_REDIS_URL, { channel, baseUrl, databaseUrl }) : null,
     profile: e.GUICHET_PROFILE,
-    baseUrl: e.GUICHET_BASE_URL?.replace(/\/+$/, '') ?? null,
+    baseUrl,
     filesUrl: e.GUICHET_FILES_URL?.replace(/\/+$/, '') ?? null,
     fileStore: e.GUICHET_FILE_STORE,
     dataDir: e.GUICHET_DATA_DIR,
