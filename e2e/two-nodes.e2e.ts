@@ -1,42 +1,11 @@
-import net from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
 import { createClient } from '@guichet/client'
 import type { Client } from '@guichet/client'
 import mysql from 'mysql2/promise'
 import { expect, it, vi } from 'vitest'
+import { openFront } from './support/front.ts'
 import { startMariaDb } from './support/mariadb.ts'
 import { startRedis } from './support/redis.ts'
 import { startServer } from './support/server.ts'
-
-/** One address in front of several servers, as a load balancer is: each connection goes to the one that is chosen. */
-async function openFront() {
-  const state = { target: 0 }
-  const sockets = new Set<Socket>()
-  const server = net.createServer((near) => {
-    const far = net.connect(state.target, '127.0.0.1')
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one)
-      one.on('error', () => other.destroy())
-      one.on('close', () => {
-        sockets.delete(one)
-        other.destroy()
-      })
-      one.pipe(other)
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    state,
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
 
 it(
   'two servers on one MariaDB and one Redis serve one queue; when one is killed its clients move over and miss nothing (A2, live-2, live-3)',
@@ -55,7 +24,7 @@ it(
     }
     const first = await startServer({ ...settings, GUICHET_DEMO: '1' })
     const second = await startServer(settings)
-    front.state.target = first.port
+    front.targets = [first.port]
     const as = async (baseUrl: string, email: string): Promise<Client> => {
       const { token } = await createClient({ baseUrl }).access.signIn({ email, password: 'guichet-demo' })
       return createClient({ baseUrl, token })
@@ -98,7 +67,7 @@ it(
       timeout: 10_000,
     })
 
-    front.state.target = second.port
+    front.targets = [second.port]
     await first.kill()
     for (let count = 0; count < 10; count++) await say(`meanwhile ${count}`)
     const own = ana.realtime.send({ chatId, clientId: 'said-once-0001', text: 'Still here' })
