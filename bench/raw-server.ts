@@ -5,35 +5,42 @@ import express from 'express'
 import mysql from 'mysql2/promise'
 import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
 import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
-import { actsOn, renewed, statementsOf } from './statements.ts'
+import { replay } from './replay.ts'
+import { statementsOf } from './statements.ts'
 import type { Act, Statement } from './statements.ts'
 
 const [, , target = '', act = 'open'] = process.argv
 const seen: Statement[] = []
 const log = ({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void => void seen.push(query)
 const engine = target.startsWith('mysql://') ? mysqlEngine({ url: target }, undefined, log) : sqliteEngine(target, log)
-const { statements: all, tickets } = await statementsOf(act as Act, engine, seen)
-const onTicket = actsOn(tickets)
-const isWrite = ({ sql }: Statement): boolean => !/^\s*(select|with)/i.test(sql)
-const reads = all.filter((one) => !isWrite(one))
-const writes = all.filter(isWrite)
+const sent = await statementsOf(act as Act, engine, seen)
+await engine.db.destroy()
+const again = replay(act as Act, sent)
+const reads = sent.statements.findIndex(({ sql }) => !/^\s*(select|with)/i.test(sql))
 
-async function mysqlOpening(): Promise<() => Promise<void>> {
-  const pool = mysql.createPool({ uri: target, connectionLimit: 10, timezone: 'Z', charset: 'utf8mb4_unicode_ci' })
+async function mysqlActing(): Promise<() => Promise<void>> {
+  const pool = mysql.createPool({ uri: target, connectionLimit: 16, timezone: 'Z', charset: 'utf8mb4_unicode_ci' })
+  const level = 'set session transaction isolation level read committed'
+  pool.pool.on('connection', (connection) => void connection.query(level))
   return async () => {
-    for (const { sql, parameters } of reads) await pool.execute(sql, parameters as string[])
+    const statements = again()
+    for (const { sql, parameters } of statements.slice(0, reads)) await pool.execute(sql, parameters as string[])
     const connection = await pool.getConnection()
     await connection.beginTransaction()
-    for (const { sql, parameters } of renewed(writes).map(onTicket))
-      await connection.execute(sql, parameters as string[])
+    for (const { sql, parameters } of statements.slice(reads)) {
+      const [result] = await connection.execute(sql, parameters as string[])
+      if ('affectedRows' in result && result.affectedRows === 0) throw new Error(`nothing was written: ${sql}`)
+    }
     await connection.commit()
     connection.release()
   }
 }
 
-function sqliteOpening(): () => Promise<void> {
+function sqliteActing(): () => Promise<void> {
   const database = new DatabaseSync(target, { timeout: 5000 })
-  database.exec('pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on')
+  database.exec(`
+    pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;
+    pragma temp_store = memory; pragma cache_size = -65536`)
   const prepared = new Map<string, StatementSync>()
   const prepare = (sql: string): StatementSync => {
     const statement = prepared.get(sql) ?? database.prepare(sql)
@@ -41,21 +48,26 @@ function sqliteOpening(): () => Promise<void> {
     return statement
   }
   return async () => {
-    for (const { sql, parameters } of reads) prepare(sql).all(...(parameters as string[]))
+    const statements = again()
+    for (const { sql, parameters } of statements.slice(0, reads)) prepare(sql).all(...(parameters as string[]))
     database.exec('begin immediate')
-    for (const { sql, parameters } of renewed(writes).map(onTicket)) prepare(sql).run(...(parameters as string[]))
+    for (const { sql, parameters } of statements.slice(reads)) {
+      const { changes } = prepare(sql).run(...(parameters as string[]))
+      if (changes === 0) throw new Error(`nothing was written: ${sql}`)
+    }
     database.exec('commit')
   }
 }
 
-const open = target.startsWith('mysql://') ? await mysqlOpening() : sqliteOpening()
+const once = target.startsWith('mysql://') ? await mysqlActing() : sqliteActing()
 const app = express()
 app.use(express.json())
 app.post('/', async (_request, response) => {
-  await open()
-  response.status(201).json({ id: 'x', number: 1 })
+  await once()
+  response.status(201).json(sent.answer)
 })
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address()
-  console.log(`ready ${typeof address === 'object' ? address?.port : ''} ${reads.length} reads ${writes.length} writes`)
+  const writes = sent.statements.length - reads
+  console.log(`ready ${typeof address === 'object' ? address?.port : ''} ${reads} reads ${writes} writes`)
 })

@@ -1,9 +1,9 @@
 import type { SqlEngine } from '@guichet/adapters-sql'
-import { Kysely, MysqlDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import type { KyselyConfig } from 'kysely'
 import { mysqlDdl } from './mysql.ddl.ts'
 import { failureOf } from './mysql.failure.ts'
-import { mysqlPool } from './mysql.pool.ts'
+import { GatheringDialect } from './mysql.dialect.ts'
 import type { MysqlPoolOptions } from './mysql.pool.ts'
 import { fullTextQuery, indexedBeginning, indexedWord } from './mysql.words.ts'
 
@@ -13,7 +13,7 @@ export const requestTimeout = 10_000
 /** `log` sees every statement. Migrations may take long, so they take a timeout of 0. */
 export function mysqlEngine(options: MysqlPoolOptions, timeout = requestTimeout, log?: KyselyConfig['log']): SqlEngine {
   return {
-    db: new Kysely({ dialect: new MysqlDialect({ pool: mysqlPool(options, timeout) }), ...(log && { log }) }),
+    db: new Kysely({ dialect: new GatheringDialect(options, timeout), ...(log && { log }) }),
     ddl: mysqlDdl,
     quoted: (name) => `\`${name}\``,
     failureOf,

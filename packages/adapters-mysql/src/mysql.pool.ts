@@ -1,6 +1,5 @@
-import type { MysqlPool, MysqlPoolConnection } from 'kysely'
 import { createConnection, createPool } from 'mysql2'
-import type { ConnectionOptions, PoolConnection } from 'mysql2'
+import type { ConnectionOptions, Pool as MysqlPool, PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
 import { silenceWatch } from './mysql.silence.ts'
 
 export interface MysqlPoolOptions {
@@ -10,6 +9,34 @@ export interface MysqlPoolOptions {
   readonly poolSize?: number
   /** Nothing here needs more than the default, `read committed`; a stricter one costs locks. */
   readonly isolation?: 'read committed' | 'repeatable read'
+}
+
+/** One statement, with its parameters. */
+export interface PooledStatement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+/** What a statement has changed, or the rows it has found. */
+export type StatementResult = Pick<ResultSetHeader, 'insertId' | 'affectedRows'> | object[]
+
+/** Of each statement that was done its result, and what the next one failed with. */
+export interface Run {
+  readonly results: readonly StatementResult[]
+  readonly error: Error | null
+}
+
+/** A connection of the pool. */
+export interface PooledConnection {
+  /** Sends statements on one way; the server does them in order, and stops at the first that fails. */
+  run(statements: readonly PooledStatement[]): Promise<Run>
+  release(): void
+}
+
+/** Connections that are kept open. */
+export interface Pool {
+  connection(): Promise<PooledConnection>
+  end(): Promise<void>
 }
 
 /** How long a connection may take to open, in milliseconds. */
@@ -24,13 +51,13 @@ const session = [
 ]
 
 /**
- * A pool of connections, as Kysely's dialect takes it. A statement that is not answered within `statementTimeout`
- * milliseconds is given up together with its connection; 0 waits for ever.
+ * A pool of connections. A statement that is not answered within `statementTimeout` milliseconds is given up together
+ * with its connection; 0 waits for ever.
  */
 export function mysqlPool(
   { url, poolSize = 16, isolation = 'read committed' }: MysqlPoolOptions,
   statementTimeout: number,
-): MysqlPool {
+): Pool {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   const socketPath = searchParams.get('socket')
   const server = {
@@ -42,48 +69,49 @@ export function mysqlPool(
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     supportBigNumbers: true,
+    // Texts of statements are our own, never put together from what people write.
+    multipleStatements: true,
     connectTimeout,
   }
   const pool = createPool({ ...server, connectionLimit: poolSize, maxIdle: poolSize, enableKeepAlive: true })
   const waits = silenceWatch(() => probe(server))
-  const ready = new WeakMap<PoolConnection, MysqlPoolConnection>()
+  const ready = new WeakMap<PoolConnection, PooledConnection>()
+  const told = [...session, `set session transaction isolation level ${isolation}`].map(just)
 
   return {
-    getConnection: (ask) => {
-      let given = false
-      const answer: typeof ask = (error, connection) => {
-        end()
-        if (!given) ask(error, connection)
-        else if (!error) connection.release()
-        given = true
-      }
-      const end = waits(() => answer(silence(), undefined as never))
-      pool.getConnection((error, connection) => {
-        if (error) return answer(error, undefined as never)
-        const known = ready.get(connection)
-        if (known) return answer(undefined, known)
-        const limited = withTimeout(connection, statementTimeout, waits)
-        tell(limited, [...session, `set session transaction isolation level ${isolation}`], (refused) => {
-          if (refused === null) {
-            ready.set(connection, limited)
-            return answer(undefined, limited)
-          }
-          // A connection that is given back half told would be used half told.
-          connection.destroy()
-          return answer(refused, undefined as never)
-        })
-      })
+    async connection() {
+      const connection = await given(pool, waits)
+      const known = ready.get(connection)
+      if (known) return known
+      const limited = withTimeout(connection, statementTimeout, waits)
+      const { error } = await limited.run(told)
+      // A connection that is given back half told would be used half told.
+      if (error !== null) connection.destroy()
+      if (error !== null) throw error
+      ready.set(connection, limited)
+      return limited
     },
-    end: (answer) => pool.end((error) => answer(error ?? undefined)),
+    end: () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))),
   }
 }
 
-/** Runs statements one after the other, until one is refused. */
-function tell(connection: MysqlPoolConnection, statements: readonly string[], done: (refused: unknown) => void): void {
-  const [first, ...rest] = statements
-  if (first === undefined) done(null)
-  else connection.query(first, [], (error) => (error ? done(error) : tell(connection, rest, done)))
-}
+/** A connection of the pool, unless the server is silent for too long; one that comes too late goes back. */
+const given = (pool: MysqlPool, waits: ReturnType<typeof silenceWatch>): Promise<PoolConnection> =>
+  new Promise((resolve, reject) => {
+    let late = false
+    const end = waits(() => {
+      late = true
+      reject(silence())
+    })
+    pool.getConnection((error, connection) => {
+      end()
+      if (error) reject(error)
+      else if (late) connection.release()
+      else resolve(connection)
+    })
+  })
+
+const just = (sql: string): PooledStatement => ({ sql, parameters: [] })
 
 /** Whether the server says anything at all, over a connection of its own. */
 const probe = (server: ConnectionOptions): Promise<void> =>
@@ -104,34 +132,35 @@ function withTimeout(
   connection: PoolConnection,
   timeout: number,
   waits: ReturnType<typeof silenceWatch>,
-): MysqlPoolConnection {
+): PooledConnection {
   return {
-    threadId: connection.threadId,
-    query: (text: string, values: unknown, answer?: (error: unknown, result: unknown) => void) => {
-      let answered = false
-      const settle = (error: unknown, result: unknown): void => {
-        end()
-        if (answered) return
-        answered = true
-        answer?.(error, result)
-      }
-      // A migration waits as long as it takes.
-      const end =
-        timeout === 0
-          ? () => undefined
-          : waits(() => {
-              connection.destroy()
-              settle(silence(), undefined)
-            })
-      return connection.query(
-        { sql: text, values: values as unknown[], ...(timeout > 0 && { timeout }) },
-        (error, result) => {
-          if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy()
-          settle(error, result)
-        },
-      )
-    },
+    run: (statements) =>
+      new Promise((resolve) => {
+        const done: StatementResult[] = []
+        const settle = (error: Error | null, results: readonly StatementResult[] = done): void => {
+          end()
+          resolve({ results, error })
+        }
+        // A migration waits as long as it takes.
+        const end =
+          timeout === 0
+            ? () => undefined
+            : waits(() => {
+                connection.destroy()
+                settle(silence())
+              })
+        const sql = statements.map((statement) => statement.sql).join('; ')
+        const values = statements.flatMap(({ parameters }) => parameters)
+        const command = connection.query(
+          { sql, values, ...(timeout > 0 && { timeout }) },
+          (error: QueryError | null, result: unknown) => {
+            if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy()
+            if (error) settle(error)
+            else settle(null, (statements.length === 1 ? [result] : result) as StatementResult[])
+          },
+        )
+        if (statements.length > 1) command.on('result', (result: StatementResult) => done.push(result))
+      }),
     release: () => connection.release(),
-    destroy: () => connection.destroy(),
-  } as unknown as MysqlPoolConnection
+  }
 }

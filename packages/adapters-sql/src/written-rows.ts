@@ -1,6 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import type { Insertable, RawBuilder } from 'kysely'
 import type { SqlEngine } from './engine.ts'
+import { unlessTaken } from './failures.ts'
+import { later } from './later.ts'
 import type { Schema } from './schema.ts'
 import type { WriteContext } from './write-context.ts'
 
@@ -22,23 +24,49 @@ function textOf(engine: SqlEngine, shape: string, build: () => string): string {
 /** Every row is written with the columns of the first, of which each of our rows has all. */
 const columnsOf = (row: object | undefined): readonly string[] => Object.keys(row ?? {})
 
-/** Inserts rows with one statement and answers the first number that the database gave. `end` stands behind the values. */
-export async function insertRows<Table extends keyof Schema>(
+function insertion<Table extends keyof Schema>(
   { engine, trx }: WriteContext,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
   end?: RawBuilder<unknown>,
-): Promise<number> {
-  if (rows.length === 0) return 0
-  const columns = columnsOf(rows[0])
+): { readonly text: string; readonly parameters: unknown[] } {
   const text = textOf(engine, `insert ${table} ${rows.length}`, () => {
+    const columns = columnsOf(rows[0])
     const places = `(${columns.map(() => '?').join(', ')})`
     const values = rows.map(() => places).join(', ')
     const ending = end === undefined ? '' : ` ${end.compile(trx).sql}`
     return `insert into ${engine.quoted(table)} (${columns.map(engine.quoted).join(', ')}) values ${values}${ending}`
   })
-  const { insertId } = await trx.executeQuery(CompiledQuery.raw(text, rows.flatMap(Object.values)))
+  return { text, parameters: rows.flatMap(Object.values) }
+}
+
+/** Inserts rows with one statement and answers the first number that the database gave. `end` stands behind the values. */
+export async function insertRows<Table extends keyof Schema>(
+  context: WriteContext,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+  end?: RawBuilder<unknown>,
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const { text, parameters } = insertion(context, table, rows, end)
+  const { insertId } = await context.trx.executeQuery(CompiledQuery.raw(text, parameters))
   return Number(insertId ?? 0)
+}
+
+/**
+ * Inserts rows with one statement that need not be done before the next one begins. `refusal` is what the commit fails
+ * with when a unique value is taken.
+ */
+export async function insertLater<Table extends keyof Schema>(
+  context: WriteContext,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+  { refusal, end }: { readonly refusal?: () => Error; readonly end?: RawBuilder<unknown> } = {},
+): Promise<void> {
+  if (rows.length === 0) return
+  const { text, parameters } = insertion(context, table, rows, end)
+  const statement = context.trx.executeQuery(later(text, parameters, refusal ?? null))
+  await (refusal ? unlessTaken(context.engine, statement, refusal) : statement)
 }
 
 /** Writes the given columns of a row that is still at `expectedVersion`, and answers whether it was. */

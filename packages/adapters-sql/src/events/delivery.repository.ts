@@ -6,7 +6,7 @@ import { inTransaction } from '../failures.ts'
 import type { DeliveryTable } from './event.tables.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater } from '../written-rows.ts'
 
 type Cancel = Extract<EventWrite, { kind: 'delivery.cancel' }>
 
@@ -35,7 +35,7 @@ const toDelivery = (row: Selectable<DeliveryTable>): Delivery => ({
 
 /** Writes deliveries that stand side by side in a commit with one statement. */
 export async function insertDeliveries(context: WriteContext, deliveries: readonly Delivery[]): Promise<void> {
-  await insertRows(context, 'delivery', deliveries.map(toRow))
+  await insertLater(context, 'delivery', deliveries.map(toRow))
 }
 
 /** Takes away what nobody has claimed and is not yet due. */

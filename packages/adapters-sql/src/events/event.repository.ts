@@ -3,7 +3,6 @@ import type { ActorStamp, EventBody, EventLog, EventQuery, LoggedEvent } from '@
 import { sql } from 'kysely'
 import type { Insertable, RawBuilder, Selectable } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
-import { unlessTaken } from '../failures.ts'
 import { readCursor, writeCursor } from '../paging/cursor.ts'
 import type { Key } from '../paging/cursor.ts'
 import { orderedPage, ordering } from '../paging/ordered-page.ts'
@@ -11,7 +10,7 @@ import type { Dimension } from '../paging/ordered-page.ts'
 import type { EventTable } from './event.tables.ts'
 import { fromJson, isSubject, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater } from '../written-rows.ts'
 
 const toRow = (event: LoggedEvent): Insertable<EventTable> => ({
   subject: event.subject,
@@ -39,7 +38,7 @@ const toEvent = (row: Selectable<EventTable>): LoggedEvent => ({
 export async function appendEvents(context: WriteContext, events: readonly LoggedEvent[]): Promise<void> {
   if (events.length === 0) return
   const refusal = () => new VersionConflict('subject', [...new Set(events.map(({ subject }) => subject))].join(', '))
-  await unlessTaken(context.engine, insertRows(context, 'event', events.map(toRow)), refusal)
+  await insertLater(context, 'event', events.map(toRow), { refusal })
 }
 
 const keys: readonly Key[] = [

@@ -1,10 +1,9 @@
 import { VersionConflict } from '@guichet/core/ports'
 import type { IdempotencyRecord, IdempotencyStore, TicketId } from '@guichet/core/ports'
 import type { Database } from '../engine.ts'
-import { unlessTaken } from '../failures.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater } from '../written-rows.ts'
 
 /** Of two commits with one key, the second to arrive is refused. One that has ended gives way. */
 export async function insertIdempotencyRecord(
@@ -26,7 +25,7 @@ export async function insertIdempotencyRecord(
     expires_at: record.expiresAt,
   }
   const refusal = () => new VersionConflict('idempotency key', record.key)
-  await unlessTaken(context.engine, insertRows(context, 'idempotency', [row]), refusal)
+  await insertLater(context, 'idempotency', [row], { refusal })
 }
 
 export const idempotencyReads = (db: Database): IdempotencyStore => ({

@@ -1,22 +1,18 @@
 import type { ChatId, MailStore, OutboxItem, TicketId } from '@guichet/core/ports'
 import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
 import type { Database, SqlEngine } from '../engine.ts'
-import { inTransaction, unlessTaken } from '../failures.ts'
+import { inTransaction } from '../failures.ts'
 import { placeColumn } from '../place-column.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater } from '../written-rows.ts'
 import { toOutboxItem, toOutboxRow } from './mail.rows.ts'
 
 const mostAtOnce = 500
 
 /** One mail per cause and recipient. */
 export async function insertOutboxItem(context: WriteContext, item: OutboxItem): Promise<void> {
-  await unlessTaken(
-    context.engine,
-    insertRows(context, 'outbox', [toOutboxRow(item)]),
-    () => new AlreadyExists('outbox'),
-  )
+  await insertLater(context, 'outbox', [toOutboxRow(item)], { refusal: () => new AlreadyExists('outbox') })
 }
 
 export async function updateOutboxItem({ trx }: WriteContext, item: OutboxItem, version: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { SqlEngine } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
 import { addressKey, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows, updateAtVersion } from '../written-rows.ts'
+import { insertLater, updateAtVersion } from '../written-rows.ts'
 import { listPeople } from './person.list.ts'
 import { toPerson, toPersonRow } from './person.rows.ts'
 
@@ -14,7 +14,7 @@ type Update = Extract<PersonWrite, { kind: 'person.update' }>
 const addressTaken = () => new AlreadyExists('email')
 
 export async function insertPerson(context: WriteContext, person: Person): Promise<void> {
-  await unlessTaken(context.engine, insertRows(context, 'person', [toPersonRow(person)]), addressTaken)
+  await insertLater(context, 'person', [toPersonRow(person)], { refusal: addressTaken })
 }
 
 /** `version` selects and guards at once. */

@@ -6,7 +6,7 @@ import type { SearchTable } from './ticket.tables.ts'
 import { isWord } from '../stored-text.ts'
 import { numberOf } from '../write-context.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater } from '../written-rows.ts'
 import { toMessage, toMessageRow } from './ticket.rows.ts'
 
 /** Messages and what is searched of them and of their tickets. */
@@ -37,7 +37,7 @@ const isNote = (write: TextWrite): boolean => write.kind === 'message.insert' &&
 /** Writes texts that stand side by side in a commit with one statement for each table. */
 export async function writeTexts(context: WriteContext, writes: readonly TextWrite[]): Promise<void> {
   const messages = writes.flatMap((write) => (write.kind === 'message.insert' ? [toMessageRow(write.message)] : []))
-  await insertRows(context, 'message', messages)
+  await insertLater(context, 'message', messages)
   await writeWords(
     context,
     'public_search',
@@ -58,12 +58,8 @@ export async function removeMessage(context: WriteContext, { message }: Removal)
 async function writeWords(context: WriteContext, table: SearchTableName, writes: readonly TextWrite[]): Promise<void> {
   const rows: Insertable<SearchTable>[] = []
   for (const write of writes) rows.push(await searchRow(context, write))
-  await insertRows(
-    context,
-    table,
-    rows,
-    context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') })),
-  )
+  const end = context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') }))
+  await insertLater(context, table, rows, { end })
 }
 
 export const messageReads = (db: Database) => ({
