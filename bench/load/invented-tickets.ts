@@ -147,6 +147,7 @@ export function* inventedTickets({
     const department = pick(departments)
     const status = isOpen ? pick(openStatuses) : pick(closedStatuses)
     const hashes = [...messages.map(hash), hash()]
+    const updatedAt = iso(talk * 7 + Math.floor(random() * 5000))
     const ticket: Ticket = {
       id: ticketId,
       number,
@@ -177,7 +178,8 @@ export function* inventedTickets({
       participants: [],
       clientIp: null,
       openedAt: iso(0),
-      updatedAt: iso(talk * 7 + Math.floor(random() * 5000)),
+      updatedAt,
+      publicUpdatedAt: updatedAt,
       closedAt: isOpen ? null : iso(talk * 7),
       closedBy: isOpen ? null : holder,
       lastMessageSequence: talk,
@@ -237,4 +239,5 @@ export const inventedPeople = (operators: readonly PersonId[] = inventedOperator
     disabledAt: null,
     createdAt: '2021-01-01T00:00:00.000Z',
     updatedAt: '2021-01-01T00:00:00.000Z',
+    publicUpdatedAt: '2021-01-01T00:00:00.000Z',
   }))

@@ -161,6 +161,7 @@ describe('migrations of mysql', () => {
       { name: '0003-attachments', ranAt: null },
       { name: '0004-chats', ranAt: null },
       { name: '0005-panels', ranAt: null },
+      { name: '0006-public-updates', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -172,6 +173,7 @@ describe('migrations of mysql', () => {
       { name: '0003-attachments', ranAt: expect.any(String) },
       { name: '0004-chats', ranAt: expect.any(String) },
       { name: '0005-panels', ranAt: expect.any(String) },
+      { name: '0006-public-updates', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

@@ -178,6 +178,7 @@ describe('migrations of sqlite', () => {
       { name: '0003-attachments', ranAt: null },
       { name: '0004-chats', ranAt: null },
       { name: '0005-panels', ranAt: null },
+      { name: '0006-public-updates', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -185,6 +186,7 @@ describe('migrations of sqlite', () => {
       '0003-attachments',
       '0004-chats',
       '0005-panels',
+      '0006-public-updates',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -194,6 +196,7 @@ describe('migrations of sqlite', () => {
       { name: '0003-attachments', ranAt: expect.any(String) },
       { name: '0004-chats', ranAt: expect.any(String) },
       { name: '0005-panels', ranAt: expect.any(String) },
+      { name: '0006-public-updates', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

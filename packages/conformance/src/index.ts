@@ -9,6 +9,7 @@ export { histories } from './histories.ts'
 export type { HistoryOptions } from './histories.ts'
 export { chatHistories } from './chat-histories.ts'
 export { takeRace } from './take-race.ts'
+export { unseenSteps } from './unseen-steps.ts'
 export { activeFiles, loginPages, naughtyStrings, uploadNames } from './corpora.ts'
 export {
   framesOf,

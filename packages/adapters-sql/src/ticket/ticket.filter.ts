@@ -1,4 +1,4 @@
-import type { TicketQuery } from '@guichet/core/ports'
+import type { TicketQuery, TicketScope } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { addressKey, afterBeginning, isWord } from '../stored-text.ts'
@@ -8,6 +8,7 @@ export type TicketFilterQuery = Omit<TicketQuery, 'sort' | 'direction' | 'cursor
 
 /** What a query asks of the columns. Null means "any"; nothing here can be something that no row has. */
 export interface TicketFilter {
+  readonly scope: TicketScope
   readonly departments: readonly string[] | null
   readonly phases: readonly ('open' | 'closed')[]
   readonly statuses: readonly string[] | null
@@ -21,6 +22,10 @@ export interface TicketFilter {
   readonly rest: readonly RawBuilder<unknown>[]
 }
 
+/** When a ticket was last updated, for whom the list is. */
+export const updatedColumn = (scope: TicketScope): 'updated_at' | 'public_updated_at' =>
+  scope.kind === 'customer' ? 'public_updated_at' : 'updated_at'
+
 /** The query as a filter, or null when no ticket can match. */
 export function filterOf(query: TicketFilterQuery): TicketFilter | null {
   const { scope } = query
@@ -33,7 +38,9 @@ export function filterOf(query: TicketFilterQuery): TicketFilter | null {
   const groups = both(one(query.group), undefined)
   const all = [departments, customers, statuses, holders, priorities, categories, groups]
   if (all.some((values) => values?.length === 0)) return null
+  const updated = sql.ref(`t.${updatedColumn(scope)}`)
   return {
+    scope,
     departments,
     phases: query.phase === undefined ? ['open', 'closed'] : [query.phase],
     statuses,
@@ -47,8 +54,8 @@ export function filterOf(query: TicketFilterQuery): TicketFilter | null {
       ...(query.holder === 'none' ? [sql`t.holder_id is null`] : []),
       ...(query.openedFrom === undefined ? [] : [sql`t.opened_at >= ${query.openedFrom}`]),
       ...(query.openedBefore === undefined ? [] : [sql`t.opened_at < ${query.openedBefore}`]),
-      ...(query.updatedFrom === undefined ? [] : [sql`t.updated_at >= ${query.updatedFrom}`]),
-      ...(query.updatedBefore === undefined ? [] : [sql`t.updated_at < ${query.updatedBefore}`]),
+      ...(query.updatedFrom === undefined ? [] : [sql`${updated} >= ${query.updatedFrom}`]),
+      ...(query.updatedBefore === undefined ? [] : [sql`${updated} < ${query.updatedBefore}`]),
       ...(scope.kind === 'customer' && query.includeHidden !== true ? [sql`t.hidden_from_customer = 0`] : []),
     ],
   }

@@ -26,7 +26,7 @@ export async function listTickets(engine: SqlEngine, query: TicketQuery): Promis
   const searched = query.text !== undefined
   const sort = searched ? 'number' : query.sort
   const descending = searched || query.direction === 'descending'
-  const keys = sortKeys[sort]
+  const keys = sortKeys(sort, query.scope)
   const order = `${searched ? 'search' : 'list'} ${sort} ${descending ? 'descending' : 'ascending'}`
   const after = query.cursor === undefined ? null : readCursor(query.cursor, order, keys)
   const filter = filterOf(query)

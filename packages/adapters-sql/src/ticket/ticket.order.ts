@@ -1,18 +1,16 @@
-import type { TicketSort } from '@guichet/core/ports'
+import type { TicketScope, TicketSort } from '@guichet/core/ports'
 import type { SqlEngine } from '../engine.ts'
 import type { Key } from '../paging/cursor.ts'
 import { orderedPage, partsOf } from '../paging/ordered-page.ts'
 import type { Dimension, OrderedPage } from '../paging/ordered-page.ts'
-import { conditionsOf } from './ticket.filter.ts'
+import { conditionsOf, updatedColumn } from './ticket.filter.ts'
 import type { TicketFilter } from './ticket.filter.ts'
 
 const number: Key = { column: 'number', kind: 'number' }
 const openedAt: Key = { column: 'opened_at', kind: 'word' }
 
-/** What each sort compares, the number last so that no two tickets are equal. */
-export const sortKeys: Readonly<Record<TicketSort, readonly Key[]>> = {
+const sorts: Readonly<Record<Exclude<TicketSort, 'updated'>, readonly Key[]>> = {
   opened: [openedAt, number],
-  updated: [{ column: 'updated_at', kind: 'word' }, number],
   status: [{ column: 'status', kind: 'word' }, openedAt, number],
   priority: [{ column: 'priority', kind: 'word' }, openedAt, number],
   category: [{ column: 'category', kind: 'word' }, openedAt, number],
@@ -20,6 +18,10 @@ export const sortKeys: Readonly<Record<TicketSort, readonly Key[]>> = {
   subject: [{ column: 'subject_order', kind: 'text' }, number],
   number: [number],
 }
+
+/** What a sort compares, the number last so that no two tickets are equal. */
+export const sortKeys = (sort: TicketSort, scope: TicketScope): readonly Key[] =>
+  sort === 'updated' ? [{ column: updatedColumn(scope), kind: 'word' }, number] : sorts[sort]
 
 /** The index that has a department's tickets of one phase in each order. */
 const departmentIndex: Readonly<Record<TicketSort, string>> = {
@@ -48,8 +50,8 @@ export async function ticketPage(
   page: { readonly sort: TicketSort } & Pick<OrderedPage, 'descending' | 'ordered' | 'after' | 'limit'>,
 ) {
   const way = await wayIn(engine, filter, page.sort)
+  const keys = sortKeys(page.sort, filter.scope)
   const answered = new Set(way.dimensions.map(({ column }) => column))
-  const keys = sortKeys[page.sort]
   return orderedPage(engine, { table: 'ticket', ...way, ...page, keys, conditions: conditionsOf(filter, answered) })
 }
 

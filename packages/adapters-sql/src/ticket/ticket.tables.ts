@@ -41,6 +41,8 @@ export interface TicketTable extends ContactColumns {
   client_ip: string | null
   opened_at: string
   updated_at: string
+  /** Null in rows that a server of an older version has written. */
+  public_updated_at: string | null
   closed_at: string | null
   closed_by_id: string | null
   last_message_sequence: number

@@ -52,6 +52,7 @@ export const arbitraryTicket: fc.Arbitrary<ModelTicket> = fc
     hiddenFromCustomer: fc.boolean(),
     openedAt: seconds,
     updatedAt: seconds,
+    publicUpdatedAt: seconds,
     texts: fc.array(fc.record({ text: phrase, note: fc.boolean() }), { maxLength: 3 }),
   })
   .map(({ name, email, texts, ...parts }) => {

@@ -1,5 +1,5 @@
 import { searchWords } from '@guichet/core/ports'
-import type { TicketQuery, TicketSort } from '@guichet/core/ports'
+import type { TicketQuery, TicketScope, TicketSort } from '@guichet/core/ports'
 import type { Message, Ticket } from '@guichet/core/ports'
 
 /** A ticket with everything that is searched of it. */
@@ -11,9 +11,12 @@ export interface ModelTicket {
 /** Names and subjects sort by their first 60 letters, folded as for search; by code point, the number last. */
 export const folded = (text: string): string => Array.from(searchWords(text).join(' ')).slice(0, 60).join('').trimEnd()
 
-const sortKey: Readonly<Record<TicketSort, (ticket: Ticket) => readonly string[]>> = {
+const updatedFor = (scope: TicketScope, ticket: Ticket): string =>
+  scope.kind === 'customer' ? ticket.publicUpdatedAt : ticket.updatedAt
+
+const sortKey: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) => readonly string[]>> = {
   opened: ({ openedAt }) => [openedAt],
-  updated: ({ updatedAt }) => [updatedAt],
+  updated: (ticket, scope) => [updatedFor(scope, ticket)],
   status: ({ status, openedAt }) => [status, openedAt],
   priority: ({ priority, openedAt }) => [priority, openedAt],
   category: ({ category, openedAt }) => [category ?? '', openedAt],
@@ -29,7 +32,10 @@ export function modelList(tickets: readonly ModelTicket[], query: TicketQuery): 
   return tickets
     .filter((row) => isListed(row, query) && isFound(row, query))
     .map(({ ticket }) => ticket)
-    .toSorted((one, other) => sign * (compareTexts(keyOf(one), keyOf(other)) || one.number - other.number))
+    .toSorted(
+      (one, other) =>
+        sign * (compareTexts(keyOf(one, query.scope), keyOf(other, query.scope)) || one.number - other.number),
+    )
     .map(({ id }) => id)
 }
 
@@ -57,8 +63,8 @@ function isListed({ ticket }: ModelTicket, query: TicketQuery): boolean {
   if (query.category !== undefined && query.category !== ticket.category) return false
   if (query.openedFrom !== undefined && ticket.openedAt < query.openedFrom) return false
   if (query.openedBefore !== undefined && ticket.openedAt >= query.openedBefore) return false
-  if (query.updatedFrom !== undefined && ticket.updatedAt < query.updatedFrom) return false
-  if (query.updatedBefore !== undefined && ticket.updatedAt >= query.updatedBefore) return false
+  if (query.updatedFrom !== undefined && updatedFor(scope, ticket) < query.updatedFrom) return false
+  if (query.updatedBefore !== undefined && updatedFor(scope, ticket) >= query.updatedBefore) return false
   return (
     query.contactEmail === undefined || ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())
   )

@@ -29,11 +29,14 @@ export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchE
   (query.category === undefined || query.category === ticket.category) &&
   (query.openedFrom === undefined || ticket.openedAt >= query.openedFrom) &&
   (query.openedBefore === undefined || ticket.openedAt < query.openedBefore) &&
-  (query.updatedFrom === undefined || ticket.updatedAt >= query.updatedFrom) &&
-  (query.updatedBefore === undefined || ticket.updatedAt < query.updatedBefore) &&
+  (query.updatedFrom === undefined || updatedFor(query.scope, ticket) >= query.updatedFrom) &&
+  (query.updatedBefore === undefined || updatedFor(query.scope, ticket) < query.updatedBefore) &&
   (query.contactEmail === undefined ||
     ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
   (query.text === undefined || entries.some((entry) => hasWords(query, entry)))
+
+const updatedFor = (scope: TicketScope, ticket: Ticket): string =>
+  scope.kind === 'customer' ? ticket.publicUpdatedAt : ticket.updatedAt
 
 const inScope = (scope: TicketScope, ticket: Ticket): boolean =>
   scope.kind === 'all' ||
@@ -51,9 +54,9 @@ function hasWords({ text = '', searchNotes }: Filter, { note, words }: SearchEnt
   )
 }
 
-const sortValue: Readonly<Record<TicketSort, (ticket: Ticket) => readonly OrderValue[]>> = {
+const sortValue: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) => readonly OrderValue[]>> = {
   opened: ({ openedAt, number }) => [openedAt, number],
-  updated: ({ updatedAt, number }) => [updatedAt, number],
+  updated: (ticket, scope) => [updatedFor(scope, ticket), ticket.number],
   status: ({ status, openedAt, number }) => [status, openedAt, number],
   priority: ({ priority, openedAt, number }) => [priority, openedAt, number],
   category: ({ category, openedAt, number }) => [category ?? '', openedAt, number],
@@ -63,8 +66,12 @@ const sortValue: Readonly<Record<TicketSort, (ticket: Ticket) => readonly OrderV
 }
 
 /** The order of a list. What a text finds comes newest first, whatever the sort. */
-export function listOrder({ sort, direction, text }: TicketQuery) {
+export function listOrder({ scope, sort, direction, text }: TicketQuery) {
   const by = text === undefined ? sort : 'number'
   const descending = text !== undefined || direction === 'descending'
-  return { order: `${text === undefined ? 'list' : 'search'} ${by} ${descending}`, keyOf: sortValue[by], descending }
+  return {
+    order: `${text === undefined ? 'list' : 'search'} ${by} ${descending}`,
+    keyOf: (ticket: Ticket) => sortValue[by](ticket, scope),
+    descending,
+  }
 }

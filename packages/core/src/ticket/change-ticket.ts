@@ -32,6 +32,14 @@ export function placeMessages(
   })
 }
 
+/** What the customer reads of a ticket, beside its messages. Who holds it moves nothing: it is no news of theirs. */
+const shownToCustomer = ['status', 'priority', 'category', 'department', 'group', 'closedAt', 'duplicateOf'] as const
+
+const showsToCustomer = (before: Ticket, after: Ticket, bodies: readonly EventBody[]): boolean =>
+  bodies.some(({ type }) => type === 'ticket.replied' || type === 'ticket.reply_taken_back') ||
+  shownToCustomer.some((part) => before[part] !== after[part]) ||
+  before.contact.name !== after.contact.name
+
 /**
  * The writes of one step on a ticket: its row, guarded by version; its messages; its events, chained onto its last one.
  * Pure. Other slices that must change a ticket in a commit of their own ask here for the writes.
@@ -49,6 +57,7 @@ export function changeTicket(
     head,
     version: before.version + 1,
     updatedAt: stamp.at,
+    publicUpdatedAt: showsToCustomer(before, after, bodies) ? stamp.at : before.publicUpdatedAt,
     lastMessageSequence:
       events.findLast(({ body }) => body.type === 'ticket.replied')?.sequence ?? before.lastMessageSequence,
   }

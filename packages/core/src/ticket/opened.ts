@@ -75,6 +75,7 @@ export const opened = Effect.fn('ticket.opened')(function* (
     participants: [],
     openedAt: when.at,
     updatedAt: when.at,
+    publicUpdatedAt: when.at,
     closedAt: null,
     closedBy: null,
     lastMessageSequence: 0,

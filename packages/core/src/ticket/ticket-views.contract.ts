@@ -72,6 +72,7 @@ export const TicketSummary = z
     holder: PersonRef.nullable(),
     source: z.enum(sources),
     openedAt: z.string(),
+    /** For customers: of what they see. A note moves it for staff only. */
     updatedAt: z.string(),
     closedAt: z.string().nullable(),
     unread: z.boolean(),
@@ -119,8 +120,9 @@ export type ThreadView = z.infer<typeof ThreadView>
 
 /** A whole ticket. `staff` is there for staff only (D7, acl-2). */
 export const TicketView = TicketSummary.extend({
+  /** For customers, the sequence of the last message: how often staff did something unseen is not told. */
   version: z.number().int(),
-  /** Cursor of the live feed: the sequence of the last event. */
+  /** Cursor of the live feed: the sequence of the last event; for customers, of the last message. */
   sequence: z.number().int(),
   /** The sequence up to which this reader has marked the thread as read; 0 for none. What comes after it is new. */
   readSequence: z.number().int(),

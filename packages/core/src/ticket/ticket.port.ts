@@ -36,6 +36,7 @@ export interface TicketQuery {
   readonly category?: string
   readonly openedFrom?: string
   readonly openedBefore?: string
+  /** In the scope of a customer, `updated` is `publicUpdatedAt`, as in its sort. */
   readonly updatedFrom?: string
   readonly updatedBefore?: string
   /** Words that must all occur in subject, contact or messages; the last may be a beginning of a word. */

@@ -81,6 +81,8 @@ export interface Ticket {
   readonly clientIp: string | null
   readonly openedAt: string
   readonly updatedAt: string
+  /** The same, but for what the customer sees nothing of: notes, and who works on it (D7, acl-2). */
+  readonly publicUpdatedAt: string
   readonly closedAt: string | null
   readonly closedBy: PersonId | null
   /** Sequence of the last public message, for unread marks. */

@@ -72,7 +72,7 @@ export function summaryView(
         : { id: staff ? ticket.holderId : '', name: staff ? (holderName ?? '') : firstName(holderName ?? '') },
     source: ticket.source,
     openedAt: ticket.openedAt,
-    updatedAt: ticket.updatedAt,
+    updatedAt: staff ? ticket.updatedAt : ticket.publicUpdatedAt,
     closedAt: ticket.closedAt,
     unread: ticket.lastMessageSequence > readSequence,
     can: canView(reader, ticket, house),
@@ -129,37 +129,37 @@ export function ticketView(
 ): TicketView {
   const { ticket } = row
   const { policies, statuses } = house.definition
+  const staff = sees(reader.actor) === 'staff'
   const settable = statuses.filter(({ id }) => policies.maySetStatus(reader.actor, ticket, house, id).allowed)
   return {
     ...summaryView(row, reader, house),
-    version: ticket.version,
-    sequence: ticket.head.sequence,
+    version: staff ? ticket.version : ticket.lastMessageSequence,
+    sequence: staff ? ticket.head.sequence : ticket.lastMessageSequence,
     readSequence: row.readSequence,
     closedBy: ticket.closedBy === null ? null : ticket.closedBy === ticket.customerId ? 'customer' : 'staff',
     duplicateOf: linkView(linked.duplicateOf),
     continues: linkView(linked.continues),
     thread: threadView(page, reader, files),
     statuses: settable.map(({ id }) => statusView(id, reader, house)),
-    staff:
-      sees(reader.actor) === 'staff'
-        ? {
-            standing: ticket.standing,
-            contact: ticket.contact,
-            contactAtOpening: ticket.contactAtOpening,
-            participants: [...ticket.participants],
-            fields: ticket.fields,
-            externalId: linked.externalId,
-            clientIp: ticket.clientIp,
-            locale: ticket.locale,
-            heldSince: ticket.heldSince,
-            answered: ticket.answered,
-            resolutions: statuses
-              .filter(
-                ({ kind, setBy }) =>
-                  kind === 'closed' && setBy.includes(reader.actor.kind === 'operator' ? 'operator' : 'administrator'),
-              )
-              .map(({ id }) => id),
-          }
-        : null,
+    staff: staff
+      ? {
+          standing: ticket.standing,
+          contact: ticket.contact,
+          contactAtOpening: ticket.contactAtOpening,
+          participants: [...ticket.participants],
+          fields: ticket.fields,
+          externalId: linked.externalId,
+          clientIp: ticket.clientIp,
+          locale: ticket.locale,
+          heldSince: ticket.heldSince,
+          answered: ticket.answered,
+          resolutions: statuses
+            .filter(
+              ({ kind, setBy }) =>
+                kind === 'closed' && setBy.includes(reader.actor.kind === 'operator' ? 'operator' : 'administrator'),
+            )
+            .map(({ id }) => id),
+        }
+      : null,
   }
 }
