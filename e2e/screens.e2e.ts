@@ -29,6 +29,7 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   'chat-start': { who: null, address: '/chat?visitor=customer&department=support', shows: /Who should answer/ },
   chats: { who: 'support1@demo.test', address: '/desk/chats', shows: /No conversation is open|You have no chats/ },
   'chat-history': { who: 'admin@demo.test', address: '/admin/chats', shows: /Beatriz Rocha/ },
+  panels: { who: 'admin@demo.test', address: '/admin/panels', shows: /Customers type user name/ },
   people: { who: 'admin@demo.test', address: '/admin/people', shows: /Rui Carvalho/ },
   departments: { who: 'admin@demo.test', address: '/admin/departments', shows: /Finance/ },
   audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /Rui Carvalho (took|answered|added|closed)/ },

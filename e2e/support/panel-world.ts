@@ -95,6 +95,8 @@ export async function openPanelWorld(
     panel: {
       fields: connector.fields,
       publicKeys: () => keys.publicKeys(),
+      sources: async () => gateway.sources(),
+      test: (sourceId) => gateway.test(sourceId),
       open: (visitId, visitor) => gateway.open(visitId, visitor),
     },
   })

@@ -37,6 +37,7 @@ export type {
   PanelVisit,
   PanelVisitId,
 } from './panel/panel.ts'
+export type { PanelSource, PanelTestStep } from './panel/panel-administration.contract.ts'
 export type { PanelLogin, PanelServices } from './panel/panel-services.ts'
 export type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 export type { Bus, BusListener, Signal } from './live/bus.port.ts'

@@ -90,6 +90,12 @@ export const panelReads = (db: Database): PanelStore => ({
       .execute()
     return rows.map(toVisit)
   },
+  async log({ phase, before, limit }) {
+    let visits = db.selectFrom('panel_visit').selectAll()
+    if (phase !== null) visits = visits.where('open_since', phase === 'open' ? 'is not' : 'is', null)
+    if (before !== null) visits = visits.where('id', '<', before)
+    return (await visits.orderBy('id', 'desc').limit(limit).execute()).map(toVisit)
+  },
   async openSince({ before, limit }) {
     const rows = await db
       .selectFrom('panel_visit')

@@ -156,6 +156,35 @@ export function panels(open: OpenStorage): void {
       expect(await storage.panels.openSince({ before: atSecond(4), limit: 5 })).toHaveLength(1)
     })
 
+    it('are all in the log, the newest first, page by page (panel-9)', async () => {
+      const storage = await fresh()
+      const made = Array.from({ length: 5 }, () => aVisit(aGrant()))
+      for (const visit of made) await write(storage, { kind: 'panel_visit.insert', visit })
+      const over = made.slice(0, 3)
+      for (const visit of over)
+        await write(storage, { kind: 'panel_visit.update', visit: endedVisit(visit), expectedVersion: 1 })
+      const ids = made.map(({ id }) => id).toSorted()
+      const newestFirst = ids.toReversed()
+      const seen: string[] = []
+      for (let before: PanelVisit['id'] | null = null; ;) {
+        const page = await storage.panels.log({ phase: null, before, limit: 2 })
+        seen.push(...page.map(({ id }) => id).filter((id) => ids.includes(id)))
+        const last = page.at(-1)
+        if (!last) break
+        before = last.id
+      }
+      expect(seen).toEqual(newestFirst)
+      const ended = await storage.panels.log({ phase: 'ended', before: null, limit: 200 })
+      const open = await storage.panels.log({ phase: 'open', before: null, limit: 200 })
+      const isOver = new Set<string>(over.map(({ id }) => id))
+      expect(ended.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(
+        newestFirst.filter((id) => isOver.has(id)),
+      )
+      expect(open.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(
+        newestFirst.filter((id) => !isOver.has(id)),
+      )
+    })
+
     it('keep what was done, in order (panel-9)', async () => {
       const storage = await fresh()
       const visit = aVisit(aGrant())

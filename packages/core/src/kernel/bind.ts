@@ -91,6 +91,9 @@ export function bindApi(
       leave: call(v.leave),
       solve: call(v.solve),
       activity: call(v.activity),
+      visits: (input = {}) => run(v.visits(caller, input)),
+      sources: ask(v.sources),
+      testSource: call(v.testSource),
     },
     chats: {
       doors: ask(c.doors),

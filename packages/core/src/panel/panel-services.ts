@@ -1,3 +1,4 @@
+import type { PanelSource, PanelTestStep } from './panel-administration.contract.ts'
 import type { VisitEndReason } from './panel.ts'
 
 /** How the agent's browser calls itself at the panel. */
@@ -19,4 +20,8 @@ export interface PanelServices {
   publicKeys(): Promise<readonly JsonWebKey[]>
   /** Logs in, for a visit that has been committed. */
   open(visitId: string, visitor: PanelVisitor): Promise<PanelLogin>
+  /** The panels it knows. */
+  sources(): Promise<readonly PanelSource[]>
+  /** Tries to reach one, with nobody's password; null when it knows no such panel. */
+  test(sourceId: string): Promise<readonly PanelTestStep[] | null>
 }

@@ -1,4 +1,11 @@
 import * as z from 'zod'
+import type {
+  ListPanelVisits,
+  PanelSourcesView,
+  PanelTestView,
+  PanelVisitsView,
+  TestPanelSource,
+} from './panel-administration.contract.ts'
 import { grantEndReasons, panelGrantStates, panelVisitStates, visitEndReasons } from './panel.ts'
 
 const conversationId = z.string().min(1).max(40)
@@ -138,4 +145,10 @@ export interface PanelApi {
   leave(input: z.input<typeof LeavePanel>): Promise<void>
   solve(input: z.input<typeof SolvePanel>): Promise<PanelView>
   activity(input: z.input<typeof GetPanelActivity>): Promise<PanelActivityView>
+  /** Every access to a panel, the newest first. @throws forbidden */
+  visits(input?: z.input<typeof ListPanelVisits>): Promise<PanelVisitsView>
+  /** @throws forbidden, panel_unreachable when the gateway does not answer */
+  sources(): Promise<PanelSourcesView>
+  /** @throws forbidden, not_found, panel_unreachable */
+  testSource(input: z.input<typeof TestPanelSource>): Promise<PanelTestView>
 }

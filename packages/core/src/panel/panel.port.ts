@@ -15,6 +15,12 @@ export interface PanelStore {
   openVisitsOf(agent: PersonId): Promise<readonly PanelVisit[]>
   /** Every visit of a conversation, the newest first. */
   visits(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelVisit[]>
+  /** The log: visits of an id below `before`, the newest first. */
+  log(range: {
+    readonly phase: 'open' | 'ended' | null
+    readonly before: PanelVisitId | null
+    readonly limit: number
+  }): Promise<readonly PanelVisit[]>
   /** Visits that have not ended and were made before a time, for the sweep. */
   openSince(range: { readonly before: string; readonly limit: number }): Promise<readonly PanelVisit[]>
   /** Those of these visits that have ended. */

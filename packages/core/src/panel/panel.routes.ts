@@ -1,4 +1,5 @@
 import type { Route } from '../kernel/route.ts'
+import * as a from './panel-administration.contract.ts'
 import * as p from './panel.contract.ts'
 
 const panel = '/conversations/:conversationId'
@@ -76,5 +77,32 @@ export const panelRoutes: readonly Route[] = [
     output: p.PanelActivityView,
     status: 200,
     summary: 'Read what was done in a visit',
+  },
+  {
+    method: 'GET',
+    path: '/panel-sessions',
+    call: 'panel.visits',
+    input: a.ListPanelVisits,
+    output: a.PanelVisitsView,
+    status: 200,
+    summary: 'List every access to a panel',
+  },
+  {
+    method: 'GET',
+    path: '/panel/sources',
+    call: 'panel.sources',
+    input: null,
+    output: a.PanelSourcesView,
+    status: 200,
+    summary: 'List the panels that can be opened',
+  },
+  {
+    method: 'POST',
+    path: '/panel/sources/:sourceId/test',
+    call: 'panel.testSource',
+    input: a.TestPanelSource,
+    output: a.PanelTestView,
+    status: 200,
+    summary: 'Try to reach a panel',
   },
 ]

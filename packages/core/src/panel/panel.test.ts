@@ -22,6 +22,8 @@ async function world(
     panel: {
       fields: 'password',
       publicKeys: async () => [{ kty: 'EC' }],
+      sources: async () => [{ id: 'panel', fields: 'password', origins: ['https://panel.test'] }],
+      test: async (id) => (id === 'panel' ? [{ step: 'address', ok: true, said: '192.0.2.1' }] : null),
       open: async (visitId) => {
         const answer = login()
         if (answer.opened) await desk.gateway.loggedIn(visitId, 'jar')

@@ -38,6 +38,14 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
         .filter(({ conversationId }) => conversationId === conversation)
         .toSorted((one, other) => byAge(other, one))
         .slice(0, limit),
+    log: async ({ phase, before, limit }) =>
+      visits
+        .rows()
+        .filter(
+          (visit) => (phase === null || isOpen(visit) === (phase === 'open')) && (before === null || visit.id < before),
+        )
+        .toSorted((one, other) => (one.id < other.id ? 1 : -1))
+        .slice(0, limit),
     openSince: async ({ before, limit }) =>
       visits
         .rows()

@@ -64,6 +64,10 @@ export interface PanelConnector {
   /** Whether the customer types user name and password. */
   readonly fields: 'password' | 'none'
   readonly network: NetworkRules
+  /** Path of the page that asks for a password, for a try without one; `/` unless it says otherwise. */
+  readonly entrance?: string
+  /** `form` when a page asks for the password. */
+  readonly asks?: 'form'
   target(context: PanelContext): string
   /** @throws LoginFailed, TargetDenied, PanelUnreachable */
   login(io: PanelIo, credential: Credential | null, context: PanelContext): Promise<LoginState>

@@ -46,6 +46,8 @@ export function formLogin(input: z.input<typeof FormLoginOptions>): PanelConnect
   return {
     ...commonParts(options),
     fields: 'password',
+    entrance: how.path,
+    asks: 'form',
     async login(io, credential) {
       if (!credential) throw new LoginFailed('credentials_rejected')
       for (const [name, value] of Object.entries(how.cookies)) io.jar.take(io.origin, [`${name}=${value}; Path=/`])

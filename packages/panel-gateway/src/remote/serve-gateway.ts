@@ -24,6 +24,8 @@ const Open = z.strictObject({
   visitor: z.strictObject({ userAgent: z.string().max(500), acceptLanguage: z.string().max(35) }),
 })
 
+const Test = z.strictObject({ sourceId: z.string().max(60) })
+
 const isToken = (given: string | undefined, token: string): boolean => {
   const [one, other] = [Buffer.from(given ?? ''), Buffer.from(`Bearer ${token}`)]
   return one.length === other.length && timingSafeEqual(one, other)
@@ -39,6 +41,11 @@ export async function serveGateway(options: ServeOptions): Promise<ServedGateway
     if (!isToken(request.headers.authorization, options.token)) return null
     if (request.method === 'GET' && request.url === '/internal/keys')
       return { keys: await options.keys.publicKeys(), fields: options.connectors[0]?.fields ?? 'none' }
+    if (request.method === 'GET' && request.url === '/internal/sources') return { sources: gateway.sources() }
+    if (request.method === 'POST' && request.url === '/internal/test') {
+      const { sourceId } = Test.parse(JSON.parse(await text(request)))
+      return { steps: await gateway.test(sourceId) }
+    }
     if (request.method !== 'POST' || request.url !== '/internal/open') return null
     const { visitId, visitor } = Open.parse(JSON.parse(await text(request)))
     return gateway.open(visitId, visitor)

@@ -3,6 +3,8 @@ import type http from 'node:http'
 import type { Duplex } from 'node:stream'
 import { LoginFailed } from '../connectors/connector.ts'
 import type { LoginProblem, LoginState, PanelConnector } from '../connectors/connector.ts'
+import { sourceOf, tryConnector } from '../connectors/try-connector.ts'
+import type { ConnectorSource, TriedStep } from '../connectors/try-connector.ts'
 import { panelIo, PanelUnreachable } from '../login/panel-io.ts'
 import type { BrowserIdentity } from '../login/panel-io.ts'
 import { PanelJar } from '../login/panel-jar.ts'
@@ -42,6 +44,10 @@ export type Opened =
 export interface PanelGateway {
   /** Logs in at the panel, for a visit that the helpdesk has made. */
   open(visitId: string, identity: BrowserIdentity): Promise<Opened>
+  /** The panels it knows. */
+  sources(): readonly ConnectorSource[]
+  /** Goes as far into one as one can with nobody's password; null for one that it does not know. */
+  test(sourceId: string): Promise<readonly TriedStep[] | null>
   /** Whether a request's Host is a visit's. */
   isVisitHost(host: string | undefined): boolean
   handle(request: http.IncomingMessage, response: http.ServerResponse): void
@@ -310,6 +316,11 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
   const recorder = setInterval(() => void (writing ??= write().finally(() => (writing = null))), recordEveryMs)
 
   return {
+    sources: () => options.connectors.map(sourceOf),
+    test: async (sourceId) => {
+      const connector = connectors.get(sourceId)
+      return connector ? tryConnector(connector, options.resolve) : null
+    },
     async open(visitId, identity) {
       const record = await desk.visit(visitId)
       if (!record || record.state === 'ended') return { opened: false, problem: 'ended' }

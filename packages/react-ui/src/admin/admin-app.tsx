@@ -1,4 +1,4 @@
-import { Building2, KeyRound, Mail, MessagesSquare, ScrollText, UsersRound } from 'lucide-react'
+import { AppWindow, Building2, KeyRound, Mail, MessagesSquare, ScrollText, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -16,10 +16,11 @@ import { AuditSection } from './audit/audit-section.tsx'
 import { ChatsSection } from './chats/chats-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
+import { PanelsSection } from './panels/panels-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 
 interface Section {
-  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'audit' | 'api-keys'
+  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'panels' | 'audit' | 'api-keys'
   readonly icon: LucideIcon
   readonly show: (props: { readonly id: string | null }) => ReactNode
 }
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   { id: 'departments', icon: Building2, show: DepartmentsSection },
   { id: 'mail', icon: Mail, show: MailSection },
   { id: 'chats', icon: MessagesSquare, show: ChatsSection },
+  { id: 'panels', icon: AppWindow, show: PanelsSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
 ]

@@ -13,8 +13,8 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
     mutationFn: (input: Input) => act(client, input),
     onSettled: () =>
       Promise.all(
-        [['people'], ['departments'], ['api-keys'], ['audit'], ['configuration'], ['mail']].map((queryKey) =>
-          cache.invalidateQueries({ queryKey }),
+        [['people'], ['departments'], ['api-keys'], ['audit'], ['configuration'], ['mail'], ['panel-log']].map(
+          (queryKey) => cache.invalidateQueries({ queryKey }),
         ),
       ),
   })

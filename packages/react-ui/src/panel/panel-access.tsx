@@ -1,6 +1,6 @@
 import type { PanelView } from '@guichet/core/contract'
 import { KeyRound, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../parts/button.tsx'
@@ -9,6 +9,8 @@ import { useDepartmentName } from '../chat/use-department-name.ts'
 import { AuthoriseDialog } from './authorise-dialog.tsx'
 import { clockOf, useCountdown } from './use-countdown.ts'
 import { usePanel, usePanelConsent } from './use-panel.ts'
+
+const PanelActivity = lazy(() => import('./panel-activity.tsx'))
 
 export interface PanelAccessProps {
   readonly conversationId: string
@@ -46,6 +48,7 @@ function ShownAccess({
   return (
     <section className="gt-panel-access" aria-label={t('title')} data-inside={visit !== null || undefined}>
       {visit !== null && <Inside visit={visit} now={panel.now} />}
+      {visit?.liveAt && <Visited key={visit.id} visitId={visit.id} live />}
       {visit === null && active && (
         <p className="gt-panel-access__line">
           <ShieldCheck size={18} aria-hidden="true" /> {t('granted', { department: nameOf(department) })}
@@ -89,6 +92,7 @@ function ShownAccess({
                 <li key={one.id}>
                   <Time at={one.openedAt} /> {t('logLine', { name: one.agent.name })} {t('pages', { count: one.pages })}
                   , {t('changes', { count: one.changes })} · {t(`reason.${one.endReason ?? 'agent_left'}`)}
+                  <Visited visitId={one.id} live={false} />
                 </li>
               ))}
           </ul>
@@ -105,6 +109,22 @@ function ShownAccess({
         />
       )}
     </section>
+  )
+}
+
+/** What was visited, for whom it may concern; fetched when it is opened. */
+function Visited({ visitId, live }: { readonly visitId: string; readonly live: boolean }): ReactNode {
+  const { t } = useTranslation('panel')
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="gt-panel-access__log" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('activity.title')}</summary>
+      {open && (
+        <Suspense fallback={null}>
+          <PanelActivity visitId={visitId} live={live} />
+        </Suspense>
+      )}
+    </details>
   )
 }
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { StatusBadge } from '../parts/badges.tsx'
-import { PanelAccess } from '../panel/panel-access.tsx'
+import { PanelAccessLater } from '../panel/panel-access-later.tsx'
 import { Button } from '../parts/button.tsx'
 import { MessageThread } from '../parts/message.tsx'
 import { EmptyState, ErrorState, Offline, Skeleton } from '../parts/states.tsx'
@@ -100,7 +100,7 @@ function ShownTicket({
       </div>
       <aside className="gt-ticket__side" aria-label={t('ticket.about')}>
         <TicketFacts ticket={ticket} />
-        {door.hide !== undefined && <PanelAccess conversationId={ticket.id} department={ticket.department} />}
+        {door.hide !== undefined && <PanelAccessLater conversationId={ticket.id} department={ticket.department} />}
         <TicketActions ticket={ticket} onRemoved={onRemoved} />
       </aside>
     </article>

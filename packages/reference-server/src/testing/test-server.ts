@@ -87,6 +87,8 @@ export async function openTestServer({
     panel: {
       fields: 'none',
       publicKeys: () => Promise.resolve([]),
+      sources: () => Promise.resolve([{ id: 'panel', fields: 'none', origins: ['https://panel.test'] }]),
+      test: (id) => Promise.resolve(id === 'panel' ? [{ step: 'address', ok: true, said: '192.0.2.1' }] : null),
       open: async (visitId) => {
         await desk.gateway.loggedIn(visitId, 'jar')
         return { opened: true, origin: 'http://p-x.panel.test', enterUrl: 'http://p-x.panel.test/~guichet/enter' }
