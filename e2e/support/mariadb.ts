@@ -68,6 +68,8 @@ export async function startMariaDb(): Promise<MariaDb> {
         `--datadir=${data}`,
         `--socket=${socket}`,
         `--pid-file=${directory}/pid`,
+        // Another one that starts would clear away what this one keeps in a folder that they share.
+        `--tmpdir=${directory}`,
         '--bind-address=127.0.0.1',
         `--port=${port}`,
         '--skip-log-bin',
