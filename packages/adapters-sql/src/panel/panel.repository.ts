@@ -106,13 +106,12 @@ export const panelReads = (db: Database): PanelStore => ({
       .execute()
     return rows.map(toVisit)
   },
-  async endedOf(ids) {
+  async statesOf(ids) {
     if (ids.length === 0) return []
     const rows = await db
       .selectFrom('panel_visit')
       .selectAll()
       .where('id', 'in', [...ids])
-      .where('state', '=', 'ended')
       .execute()
     return rows.map(toVisit)
   },

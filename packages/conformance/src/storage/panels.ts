@@ -86,7 +86,9 @@ export function panels(open: OpenStorage): void {
       expect(await storage.panels.findVisitByLabel(visit.label)).toEqual(visit)
       expect(await storage.panels.openVisits(grant.conversationId)).toEqual([visit])
       expect(await storage.panels.openVisitsOf('per_rui')).toContainEqual(visit)
-      expect(await storage.panels.endedOf([visit.id])).toEqual([])
+      expect(await storage.panels.statesOf([visit.id])).toMatchObject([
+        { id: visit.id, state: 'logging_in', ownerNode: '', endReason: null },
+      ])
       await write(
         storage,
         { kind: 'panel_visit.update', visit: endedVisit(visit), expectedVersion: 1 },
@@ -96,8 +98,8 @@ export function panels(open: OpenStorage): void {
       expect(await storage.panels.openVisits(grant.conversationId)).toEqual([])
       expect(await storage.panels.openVisitsOf('per_rui')).toEqual([])
       expect(await storage.panels.findVisitByLabel(visit.label)).toEqual(endedVisit(visit))
-      expect(await storage.panels.endedOf([visit.id, 'pvs_none'])).toMatchObject([
-        { id: visit.id, endReason: 'ticket_closed' },
+      expect(await storage.panels.statesOf([visit.id, 'pvs_none'])).toMatchObject([
+        { id: visit.id, state: 'ended', endReason: 'ticket_closed' },
       ])
       expect(await storage.panels.visits({ conversation: grant.conversationId, limit: 10 })).toEqual([
         endedVisit(visit),

@@ -23,6 +23,7 @@ export function nextGrant(grant: PanelGrant, input: PanelGrantInput): PanelGrant
 export function nextVisit(visit: PanelVisit, input: PanelVisitInput): PanelVisit | null {
   const context: PanelVisitContext = {
     createdAt: visit.createdAt,
+    ownerNode: visit.ownerNode,
     liveAt: visit.liveAt,
     lastActiveAt: visit.lastActiveAt,
     softMs: visit.softMs,

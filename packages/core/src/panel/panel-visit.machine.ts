@@ -4,11 +4,13 @@ import { phase } from './phase.ts'
 
 /** What happens to a visit. `at` is ISO 8601 UTC. */
 export type PanelVisitInput =
-  | { readonly type: 'login_ok'; readonly jarSealed: string | null }
+  | { readonly type: 'login_ok'; readonly jarSealed: string | null; readonly node: string }
   | { readonly type: 'enter'; readonly cookieHash: string; readonly at: string }
   | { readonly type: 'activity'; readonly at: string }
   /** The panel forgot us and was asked once more; at most twice a visit. */
   | { readonly type: 'renew'; readonly jarSealed: string | null; readonly at: string }
+  /** Another gateway takes it over from the one that is gone. */
+  | { readonly type: 'adopt'; readonly node: string; readonly at: string }
   /** Its time is over: by the soft and hard limits, or because nobody entered. */
   | { readonly type: 'time_out'; readonly at: string }
   | { readonly type: 'end'; readonly reason: VisitEndReason; readonly at: string }
@@ -16,6 +18,7 @@ export type PanelVisitInput =
 export type PanelVisitContext = Pick<
   PanelVisit,
   | 'createdAt'
+  | 'ownerNode'
   | 'liveAt'
   | 'lastActiveAt'
   | 'softMs'
@@ -49,10 +52,17 @@ export const panelVisitLifecycle = setup({
   guards: { isOver, isGoing, mayRenew: (asked) => asked.context.renewals < mostRenewals && isGoing(asked) },
   actions: {
     loggedIn: assign(({ event }) => {
-      assertEvent(event, ['login_ok', 'renew'])
-      return { jarSealed: event.jarSealed }
+      assertEvent(event, 'login_ok')
+      return { jarSealed: event.jarSealed, ownerNode: event.node }
     }),
-    renewed: assign({ renewals: ({ context }) => context.renewals + 1 }),
+    renewed: assign(({ event, context }) => {
+      assertEvent(event, 'renew')
+      return { jarSealed: event.jarSealed, renewals: context.renewals + 1 }
+    }),
+    adopted: assign(({ event }) => {
+      assertEvent(event, 'adopt')
+      return { ownerNode: event.node }
+    }),
     entered: assign(({ event }) => {
       assertEvent(event, 'enter')
       return { liveAt: event.at, lastActiveAt: event.at, cookieHash: event.cookieHash, entryHash: null }
@@ -82,6 +92,7 @@ export const panelVisitLifecycle = setup({
   id: 'panel visit',
   context: {
     createdAt: '',
+    ownerNode: '',
     liveAt: null,
     lastActiveAt: null,
     softMs: 0,
@@ -105,6 +116,7 @@ export const panelVisitLifecycle = setup({
     ready: {
       on: {
         enter: { guard: 'isGoing', target: 'open', actions: 'entered' },
+        adopt: { guard: 'isGoing', actions: 'adopted' },
         time_out: { guard: 'isOver', target: 'ended', actions: ['timedOut', 'wiped'] },
         end: { target: 'ended', actions: ['ended', 'wiped'] },
       },
@@ -112,7 +124,8 @@ export const panelVisitLifecycle = setup({
     open: {
       on: {
         activity: { guard: 'isGoing', actions: 'active' },
-        renew: { guard: 'mayRenew', actions: ['loggedIn', 'renewed'] },
+        adopt: { guard: 'isGoing', actions: 'adopted' },
+        renew: { guard: 'mayRenew', actions: 'renewed' },
         time_out: { guard: 'isOver', target: 'ended', actions: ['timedOut', 'wiped'] },
         end: { target: 'ended', actions: ['ended', 'wiped'] },
       },

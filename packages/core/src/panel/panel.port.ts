@@ -23,8 +23,10 @@ export interface PanelStore {
   }): Promise<readonly PanelVisit[]>
   /** Visits that have not ended and were made before a time, for the sweep. */
   openSince(range: { readonly before: string; readonly limit: number }): Promise<readonly PanelVisit[]>
-  /** Those of these visits that have ended. */
-  endedOf(ids: readonly PanelVisitId[]): Promise<readonly Pick<PanelVisit, 'id' | 'endReason'>[]>
+  /** How these visits stand, and which node serves them. */
+  statesOf(
+    ids: readonly PanelVisitId[],
+  ): Promise<readonly Pick<PanelVisit, 'id' | 'state' | 'endReason' | 'ownerNode'>[]>
   /** The record of a visit, oldest first. */
   activity(range: {
     readonly visit: PanelVisitId

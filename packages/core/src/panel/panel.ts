@@ -70,7 +70,7 @@ export interface PanelVisit {
   readonly grantId: PanelGrantId
   readonly conversationId: ConversationId
   readonly agentId: PersonId
-  /** The gateway node that serves it. */
+  /** The gateway that serves it, by the address at which others hand requests on to it; empty until it is logged in. */
   readonly ownerNode: string
   readonly state: PanelVisitState
   readonly createdAt: string

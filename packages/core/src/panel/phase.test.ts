@@ -11,6 +11,7 @@ const minute = 60_000
 
 const fresh: PanelVisitContext = {
   createdAt: iso(0),
+  ownerNode: '',
   liveAt: null,
   lastActiveAt: null,
   softMs: 20 * minute,
@@ -60,7 +61,7 @@ describe('the time of a visit (A11)', () => {
   it('is the same by the machine as by the function, over 2,000 random histories (panel-6)', () => {
     const step = fc.record({
       ms: fc.integer({ min: 0, max: 5 * minute }),
-      type: fc.constantFrom('activity', 'time_out', 'renew', 'end', 'wait'),
+      type: fc.constantFrom('activity', 'time_out', 'renew', 'adopt', 'end', 'wait'),
     })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 * entryMs }), fc.array(step, { maxLength: 40 }), (entry, steps) => {
@@ -84,6 +85,7 @@ describe('the time of a visit (A11)', () => {
           if (type === 'activity') expect(apply({ type, at: iso(now) })).toBe(!over)
           const renewable = state === 'open' && context.renewals < 2 && !over
           if (type === 'renew') expect(apply({ type, jarSealed: 'jar', at: iso(now) })).toBe(renewable)
+          if (type === 'adopt') expect(apply({ type, node: 'other', at: iso(now) })).toBe(state === 'open' && !over)
           if (type === 'time_out') expect(apply({ type, at: iso(now) })).toBe(over && before.reason !== 'other')
           if (type === 'end') apply({ type, reason: 'agent_left', at: iso(now) })
           // Nothing prolongs it, and nothing that could open it outlives it.

@@ -52,7 +52,7 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
         .filter((visit) => isOpen(visit) && visit.createdAt < before)
         .toSorted(byAge)
         .slice(0, limit),
-    endedOf: async (ids) => visits.rows().filter((visit) => ids.includes(visit.id) && !isOpen(visit)),
+    statesOf: async (ids) => visits.rows().filter(({ id }) => ids.includes(id)),
     activity: async ({ visit, after, limit }) =>
       [...requests]
         .filter(([place, { visitId }]) => visitId === visit && place > after)

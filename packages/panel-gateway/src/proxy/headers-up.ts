@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { BrowserIdentity } from '../login/panel-io.ts'
 import { outward } from './origins.ts'
 import type { OriginPair } from './origins.ts'
+import { handedOn } from './neighbour.ts'
 import { visitCookie } from './served.ts'
 
 /** Between two neighbours only, or ours to say, or none of the panel's business. */
@@ -38,6 +39,7 @@ const dropped = new Set([
   'range',
   'if-range',
   'upgrade-insecure-requests',
+  handedOn,
 ])
 const droppedFamilies = /^(x-forwarded-|cf-|x-original-|sec-fetch-|sec-ch-)/
 

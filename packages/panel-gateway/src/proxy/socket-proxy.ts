@@ -40,10 +40,8 @@ export function proxySocket(
   const url = `${visit.origins.panel}${target}`
   const { request: send } = url.startsWith('https:') ? https : http
   const upstream = send(url, {
-    agent: false,
-    ...('createConnection' in visit.target.agent && {
-      createConnection: visit.target.agent.createConnection.bind(visit.target.agent) as never,
-    }),
+    // Pinned like everything else: by any other agent its name would be looked up anew (panel-5).
+    agent: visit.target.agent,
     headers: {
       ...headersUp(request.headers, {
         origins: visit.origins,
@@ -73,6 +71,8 @@ export function proxySocket(
   upstream.on('error', end)
   socket.on('error', end)
   socket.on('close', end)
+  // A browser that leaves without a word of farewell closes its half only.
+  socket.on('end', end)
   upstream.on('response', (answer) => {
     takeCookies(answer)
     visit.note({ method: 'WS', path: read.path, status: answer.statusCode ?? 502, kind: 'socket' })
@@ -99,6 +99,7 @@ export function proxySocket(
     panel.on('data', pass)
     panel.on('error', end)
     panel.on('close', end)
+    panel.on('end', end)
     const up = (chunk: Buffer): void => {
       if (visit.phase.phase === 'ended') return end()
       if (counts && hasMessage(chunk)) visit.touch()

@@ -24,13 +24,14 @@ export function deskOverHttp({ url, token }: DeskAddress): GatewayDesk {
   return {
     visit: (id) => ask('visit', id),
     visitByLabel: (label) => ask('visitByLabel', label),
-    loggedIn: (id, jarSealed) => ask('loggedIn', id, jarSealed),
+    loggedIn: (id, jarSealed, node) => ask('loggedIn', id, jarSealed, node),
+    adopt: (id, change) => ask('adopt', id, change),
     loginFailed: (id, problem) => ask('loginFailed', id, problem),
     enter: (id, entry) => ask('enter', id, entry),
     renewed: (id, jarSealed) => ask('renewed', id, jarSealed),
-    keepJar: (id, jarSealed) => ask('keepJar', id, jarSealed),
+    keepJar: (id, jarSealed, node) => ask('keepJar', id, jarSealed, node),
     record: (id, done) => ask('record', id, done),
     end: (id, reason) => ask('end', id, reason),
-    endedOf: async (ids) => new Map(Object.entries(await ask<Record<string, string>>('endedOf', ids))),
+    endedOf: async (ids, node) => new Map(Object.entries(await ask<Record<string, string>>('endedOf', ids, node))),
   }
 }

@@ -35,7 +35,8 @@ export function memoryDesk(now: () => number): MemoryDesk {
     state,
     visit: (id) => answering(visits.get(id) ?? null),
     visitByLabel: (label) => answering([...visits.values()].find((visit) => visit.label === label) ?? null),
-    loggedIn: (id, jarSealed) => answering(change(id, { state: 'ready', jarSealed })),
+    loggedIn: (id, jarSealed, ownerNode) => answering(change(id, { state: 'ready', jarSealed, ownerNode })),
+    adopt: (id, { from, to }) => answering(visits.get(id)?.ownerNode === from ? change(id, { ownerNode: to }) : null),
     async loginFailed(id, problem) {
       problems.push(problem)
       change(id, { ...ended, endReason: problem })
@@ -49,18 +50,21 @@ export function memoryDesk(now: () => number): MemoryDesk {
       const renewals = (visits.get(id)?.renewals ?? 0) + 1
       return answering(renewals > 2 ? null : change(id, { jarSealed, renewals }))
     },
-    keepJar: async (id, jarSealed) => void change(id, { jarSealed }),
+    keepJar: async (id, jarSealed, node) => {
+      if (visits.get(id)?.ownerNode === node) change(id, { jarSealed })
+    },
     record: (id, done) => {
       requests.push(...done.requests)
       return answering(change(id, done.lastActiveAt === null ? {} : { lastActiveAt: done.lastActiveAt }))
     },
     end: async (id, reason) => void change(id, { ...ended, endReason: reason }),
-    endedOf: (ids) =>
+    endedOf: (ids, node) =>
       answering(
         new Map(
           ids.flatMap((id) => {
             const visit = visits.get(id)
-            return visit?.state === 'ended' ? [[id, visit.endReason ?? 'ended'] as const] : []
+            if (visit?.state === 'ended') return [[id, visit.endReason ?? 'ended'] as const]
+            return visit?.ownerNode === node ? [] : [[id, 'detached'] as const]
           }),
         ),
       ),

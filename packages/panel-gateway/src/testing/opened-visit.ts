@@ -5,7 +5,7 @@ import { formLogin } from '../connectors/form-login.ts'
 import type { Credential, PanelConnector } from '../connectors/connector.ts'
 import { hashOf } from '../proxy/served.ts'
 import { panelGateway } from '../visit/gateway.ts'
-import type { Opened, PanelGateway } from '../visit/gateway.ts'
+import type { GatewayOptions, Opened, PanelGateway } from '../visit/gateway.ts'
 import type { KeyProvider, VisitRecord } from '../visit/gateway-desk.ts'
 import { localKeys, newPanelKey } from '../visit/local-keys.ts'
 import { memoryDesk } from './memory-desk.ts'
@@ -68,7 +68,10 @@ export const connectorFor = (panel: string, more: Partial<Parameters<typeof form
     ...more,
   })
 
-export async function openWorld(connector: PanelConnector): Promise<World> {
+export async function openWorld(
+  connector: PanelConnector,
+  options: { readonly resolve?: GatewayOptions['resolve'] } = {},
+): Promise<World> {
   const clock = { ms: Date.UTC(2026, 2, 1, 12) }
   const now = (): number => clock.ms
   const desk = memoryDesk(now)
@@ -81,13 +84,15 @@ export async function openWorld(connector: PanelConnector): Promise<World> {
       helpdesk,
       visitOrigin: 'https://p-*.panels.example.test',
       sentences: (code) => `sentence: ${code}`,
+      node: `http://127.0.0.1:${port}`,
       now,
+      ...(options.resolve && { resolve: options.resolve }),
     })
-  let gateway = make()
   const server = http.createServer((request, response) => gateway.handle(request, response))
   server.on('upgrade', (request, socket, head) => gateway.handleUpgrade(request, socket, head))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  let gateway = make()
   let made = 0
 
   const ask: World['ask'] = (label, path, { method = 'GET', headers = {}, body } = {}) =>
@@ -142,6 +147,7 @@ export async function openWorld(connector: PanelConnector): Promise<World> {
       const record: VisitRecord = {
         id,
         label: `label${made}`,
+        ownerNode: '',
         state: 'logging_in',
         grantId: 'pgr_1',
         conversationId,

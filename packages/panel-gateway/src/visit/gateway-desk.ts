@@ -4,6 +4,8 @@ import type { LoginProblem } from '../connectors/connector.ts'
 export interface VisitRecord {
   readonly id: string
   readonly label: string
+  /** The gateway that serves it: where others hand its requests on to. */
+  readonly ownerNode: string
   readonly state: 'logging_in' | 'ready' | 'open' | 'ended'
   readonly grantId: string
   readonly conversationId: string
@@ -42,14 +44,17 @@ export interface GatewayDesk {
   visit(id: string): Promise<VisitRecord | null>
   visitByLabel(label: string): Promise<VisitRecord | null>
   /** Null when it has ended meanwhile: then the login's result is thrown away. */
-  loggedIn(id: string, jarSealed: string): Promise<VisitRecord | null>
+  loggedIn(id: string, jarSealed: string, node: string): Promise<VisitRecord | null>
+  /** Takes a visit over from a gateway that is gone. Null when it is over, or another one was faster. */
+  adopt(id: string, change: { readonly from: string; readonly to: string }): Promise<VisitRecord | null>
   /** Ends it, and suspends the authorisation where the panel refused what was typed (panel-10). */
   loginFailed(id: string, problem: LoginProblem): Promise<void>
   /** Uses the ticket up; null when it is not this visit's, was used, or is too old. */
   enter(id: string, entry: { readonly ticketHash: string; readonly cookieHash: string }): Promise<VisitRecord | null>
   /** Null when it may not be renewed any more. */
   renewed(id: string, jarSealed: string): Promise<VisitRecord | null>
-  keepJar(id: string, jarSealed: string): Promise<void>
+  /** Keeps nothing from a gateway that no longer serves it. */
+  keepJar(id: string, jarSealed: string, node: string): Promise<void>
   /** What was done since the last time, and when somebody was last active; answers the visit as it is then. */
   record(
     id: string,
@@ -59,8 +64,8 @@ export interface GatewayDesk {
     id: string,
     reason: 'expired' | 'idle' | 'entry_timeout' | 'agent_logout' | 'credentials_rejected' | 'panel_unreachable',
   ): Promise<void>
-  /** Those of these visits that have ended, with the reason. Asked four times a second. */
-  endedOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Those of these visits that have ended, with the reason; `detached` where another gateway serves it. Asked four times a second. */
+  endedOf(ids: readonly string[], node: string): Promise<ReadonlyMap<string, string>>
 }
 
 /** Opens what customers have sealed, and seals what outlives a restart. The keys are the gateway's alone (panel-1). */

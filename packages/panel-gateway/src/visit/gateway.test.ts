@@ -276,6 +276,21 @@ describe('a panel that must not be reached (panel-5)', () => {
     }
     expect(panel.requests).toEqual([])
   })
+
+  it('is asked for its address once: pages and sockets go to the pinned one, wherever its name leads by then', async () => {
+    const { port } = new URL(panel.url)
+    const name = `http://panel.invalid:${port}`
+    const answers = ['127.0.0.1', '169.254.169.254', '10.0.0.1']
+    let asked = 0
+    const other = await openWorld(connectorFor(name), { resolve: async () => [answers[asked++] ?? ''] })
+    const { id, label } = await other.visit()
+    expect(await other.open(id)).toMatchObject({ opened: true })
+    const { cookie } = await other.enter(id)
+    expect((await other.ask(label, '/home', { headers: { cookie } })).status).toBe(200)
+    expect((await heard(other.port, label, cookie)).text).toMatch(/^hello /)
+    expect(asked).toBe(1)
+    await other.stop()
+  })
 })
 
 /** What a socket hears first. `stay` waits for its end. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type http from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { LoginFailed } from '../connectors/connector.ts'
 import type { LoginProblem, LoginState, PanelConnector } from '../connectors/connector.ts'
@@ -12,6 +13,7 @@ import { pinTarget, TargetDenied } from '../network/pin-target.ts'
 import type { Resolve } from '../network/pin-target.ts'
 import { proxyRequest } from '../proxy/http-proxy.ts'
 import type { ProxyDesk } from '../proxy/http-proxy.ts'
+import { connectionTo, handedOn, handOn, handOnUpgrade } from '../proxy/neighbour.ts'
 import { ownHeaders, sentencePage } from '../proxy/pages.ts'
 import type { Sentences } from '../proxy/pages.ts'
 import { hashOf, visitCookie } from '../proxy/served.ts'
@@ -30,6 +32,11 @@ export interface GatewayOptions {
   /** Address of visits with `*` for the label: `https://p-*.panels.example.net`. */
   readonly visitOrigin: string
   readonly sentences: Sentences
+  /**
+   * Where other gateways hand on the requests of visits that are served here: `http://10.0.0.5:3001`. Left out where there
+   * is one gateway only.
+   */
+  readonly node?: string
   /** UTC milliseconds. */
   readonly now?: () => number
   readonly resolve?: Resolve
@@ -74,11 +81,12 @@ const secret = (): string =>
 export function panelGateway(options: GatewayOptions): PanelGateway {
   const { desk, keys, helpdesk, sentences } = options
   const now = options.now ?? Date.now
+  const node = options.node ?? ''
   const connectors = new Map(options.connectors.map((connector) => [connector.id, connector]))
   const [originHead = '', originTail = ''] = options.visitOrigin.split('*')
   const hostPattern = new RegExp(`^${escaped(hostOf(originHead))}([a-z0-9]+)${escaped(originTail)}$`)
   const live = new Map<string, LiveVisit>()
-  const loading = new Map<string, Promise<LiveVisit | null>>()
+  const loading = new Map<string, Promise<LiveVisit>>()
   const identities = new Map<string, BrowserIdentity>()
   const unsavedJars = new Map<LiveVisit, NodeJS.Timeout>()
 
@@ -149,6 +157,15 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       .finally(() => visit.target.close())
   }
 
+  /** It is not over: another gateway, or this one after its restart, goes on with it. Nothing is told to the panel. */
+  const detach = (visit: LiveVisit): void => {
+    visit.cut('detached')
+    live.delete(visit.record.label)
+    clearTimeout(unsavedJars.get(visit))
+    unsavedJars.delete(visit)
+    visit.target.close()
+  }
+
   const proxyDesk: ProxyDesk = {
     helpdesk,
     sentences,
@@ -180,26 +197,40 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       if (unsavedJars.has(visit)) return
       const save = async (): Promise<void> => {
         unsavedJars.delete(visit)
-        if (visit.over === null) await desk.keepJar(visit.id, await sealedSession(visit)).catch(() => undefined)
+        if (visit.over === null) await desk.keepJar(visit.id, await sealedSession(visit), node).catch(() => undefined)
       }
       unsavedJars.set(visit, setTimeout(() => void save(), jarDelayMs).unref())
     },
   }
 
-  /** The visit behind a label: served here already, or taken up from what is kept, after a restart or from another node. */
-  const visitOf = async (label: string): Promise<LiveVisit | VisitRecord | null> => {
+  /** Serves from now on what is kept of a visit. @throws when it has ended, or another gateway was faster */
+  const takeUp = async (kept: VisitRecord): Promise<LiveVisit> => {
+    const { id, ownerNode, label } = kept
+    const record = ownerNode === node ? kept : await desk.adopt(id, { from: ownerNode, to: node })
+    if (!record) throw new Error('has ended or been taken over in this moment')
+    const visit = await make(record, identities.get(id) ?? fallback)
+    live.set(label, visit)
+    return visit
+  }
+
+  /**
+   * The visit behind a request: served here already; taken up from what is kept, after a restart or from a gateway that is
+   * gone; or a line to the gateway that serves it. Two never serve one visit, because each would have cookies of its own.
+   */
+  const visitOf = async (
+    label: string,
+    request: http.IncomingMessage,
+  ): Promise<LiveVisit | VisitRecord | Socket | null> => {
     const known = live.get(label)
     if (known) return known
     const record = await desk.visitByLabel(label)
     if (!record || record.state === 'ended' || record.jarSealed === null) return record
-    const taking =
-      loading.get(label) ??
-      make(record, identities.get(record.id) ?? fallback)
-        .then((visit) => {
-          live.set(label, visit)
-          return visit
-        })
-        .finally(() => loading.delete(label))
+    if (record.ownerNode !== node && !loading.has(label)) {
+      if (request.headers[handedOn] !== undefined) throw new Error('is served by a third gateway by now')
+      const line = record.ownerNode === '' ? null : await connectionTo(record.ownerNode)
+      if (line) return line
+    }
+    const taking = loading.get(label) ?? takeUp(record).finally(() => loading.delete(label))
     loading.set(label, taking)
     return taking
   }
@@ -225,8 +256,8 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     const entered =
       ticket === null ? null : await desk.enter(record.id, { ticketHash: hashOf(ticket), cookieHash: hashOf(cookie) })
     if (!entered) return say(response, 403, 'no_access', locale)
-    const visit = await visitOf(label)
-    if (!(visit instanceof LiveVisit)) return say(response, 410, visit?.endReason ?? 'ended', locale)
+    const visit = await visitOf(label, request)
+    if (!(visit instanceof LiveVisit)) return say(response, 410, 'ended', locale)
     visit.written(entered)
     goHome(response, visit, [
       `${visitCookie}=${cookie}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned`,
@@ -254,8 +285,9 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     const label = labelOf(request.headers.host)
     if (label === null) return void response.writeHead(421).end()
     const path = request.url ?? '/'
+    const visit = await visitOf(label, request)
+    if (visit instanceof Socket) return handOn(request, response, visit)
     if (path === '/~guichet/enter') return enter(request, response, label)
-    const visit = await visitOf(label)
     if (visit === null) return void response.writeHead(404).end()
     if (!(visit instanceof LiveVisit)) return say(response, 410, visit.endReason ?? 'ended', localeOf(request))
     // For the helpdesk's own button, which is another site: it shows nothing, and what it leads to is judged.
@@ -292,11 +324,15 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       return
     }
     try {
-      const ended = await desk.endedOf([...live.values()].map(({ id }) => id))
+      const ended = await desk.endedOf(
+        [...live.values()].map(({ id }) => id),
+        node,
+      )
       answeredAt = now()
       for (const visit of live.values()) {
         const reason = ended.get(visit.id)
-        if (reason !== undefined) cut(visit, reason)
+        if (reason === 'detached') detach(visit)
+        else if (reason !== undefined) cut(visit, reason)
       }
     } catch {
       if (now() - answeredAt > deskSilenceMs) for (const visit of live.values()) cut(visit, 'ended')
@@ -342,7 +378,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
         return { opened: false, problem }
       }
       visit.maskSession()
-      const ready = await desk.loggedIn(visitId, await sealedSession(visit))
+      const ready = await desk.loggedIn(visitId, await sealedSession(visit), node)
       if (!ready) {
         cut(visit, 'ended')
         return { opened: false, problem: 'ended' }
@@ -360,10 +396,11 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     },
     handleUpgrade(request, socket, head) {
       const label = labelOf(request.headers.host)
-      const visiting = label === null ? Promise.resolve(null) : visitOf(label)
+      const visiting = label === null ? Promise.resolve(null) : visitOf(label, request)
       const pass = async (): Promise<void> => {
         const visit = await visiting
         if (visit instanceof LiveVisit) proxySocket(request, socket, head, visit, proxyDesk)
+        else if (visit instanceof Socket) handOnUpgrade(request, socket, head, visit)
         else socket.destroy()
       }
       pass().catch(() => socket.destroy())
@@ -377,12 +414,10 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       await looking
       await writing
       await write()
-      for (const visit of live.values()) {
-        // The visit is not over: another node, or this one after its restart, goes on with it.
-        visit.cut('detached')
-        visit.target.close()
-      }
-      live.clear()
+      // What the panel has set in the last moment goes along.
+      for (const visit of unsavedJars.keys())
+        if (visit.over === null) await desk.keepJar(visit.id, await sealedSession(visit), node).catch(() => undefined)
+      for (const visit of live.values()) detach(visit)
     },
   }
 }

@@ -115,6 +115,12 @@ export const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where `guichet panels` reaches the helpdesk. Default: GUICHET_BASE_URL.'),
+  GUICHET_PANEL_NODE: z
+    .url({ protocol: /^http$/ })
+    .optional()
+    .describe(
+      'Where other gateways reach this one, such as `http://10.0.0.5:3001`, where several run: each visit is served by one, and the others hand its requests on. Default: this machine alone.',
+    ),
   GUICHET_PANEL_KEYS_FILE: z
     .string()
     .optional()
@@ -175,6 +181,7 @@ export interface Settings {
     readonly gateway: string | null
     readonly port: number
     readonly helpdesk: string | null
+    readonly node: string | null
     readonly keysFile: string | null
   }
   /** Module with the catalogues beside the answer box. */
@@ -241,6 +248,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       gateway: e.GUICHET_PANEL_GATEWAY?.replace(/\/+$/, '') ?? null,
       port: e.GUICHET_PANEL_PORT,
       helpdesk: e.GUICHET_PANEL_HELPDESK?.replace(/\/+$/, '') ?? null,
+      node: e.GUICHET_PANEL_NODE?.replace(/\/+$/, '') ?? null,
       keysFile: e.GUICHET_PANEL_KEYS_FILE ?? null,
     },
     inserts: e.GUICHET_INSERTS ?? null,

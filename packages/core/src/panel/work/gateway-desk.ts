@@ -149,7 +149,11 @@ export function gatewayDesk(run: Run) {
   return {
     visit: (id: string) => reading((storage) => storage.panels.findVisit(id as PanelVisitId)),
     visitByLabel: (label: string) => reading((storage) => storage.panels.findVisitByLabel(label)),
-    loggedIn: (id: string, jarSealed: string) => shown(step(caller, { id, step: { type: 'login_ok', jarSealed } })),
+    loggedIn: (id: string, jarSealed: string, node = '') =>
+      shown(step(caller, { id, step: { type: 'login_ok', jarSealed, node } })),
+    /** Null when it is over, or another gateway was faster. */
+    adopt: (id: string, change: { readonly from: string; readonly to: string }) =>
+      shown(adopt(caller, { id, ...change })),
     loginFailed: (id: string, problem: VisitEndReason) => run(end(caller, { id, reason: problem })),
     enter: (id: string, entry: { readonly ticketHash: string; readonly cookieHash: string }) =>
       shown(
@@ -162,30 +166,51 @@ export function gatewayDesk(run: Run) {
       ),
     renewed: (id: string, jarSealed: string) =>
       shown(Effect.flatMap(at, (now) => step(caller, { id, step: { type: 'renew', jarSealed, at: now } }))),
-    keepJar: (id: string, jarSealed: string) => run(Effect.asVoid(keepJar(caller, { id, jarSealed }))),
+    keepJar: (id: string, jarSealed: string, node = '') => run(Effect.asVoid(keepJar(caller, { id, jarSealed, node }))),
     record: (
       id: string,
       what: { readonly lastActiveAt: string | null; readonly requests: readonly Omit<PanelActivity, 'visitId'>[] },
     ) => shown(record(caller, { id, ...what })),
     end: (id: string, reason: VisitEndReason) => run(end(caller, { id, reason })),
-    endedOf: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+    endedOf: (ids: readonly string[], node = ''): Promise<ReadonlyMap<string, string>> =>
       run(
         Effect.gen(function* () {
           const storage = yield* StoragePort
-          const ended = yield* storage.panels.endedOf(ids as readonly PanelVisitId[])
-          return new Map(ended.map(({ id, endReason }) => [id, endReason ?? 'ended'] as const))
+          const states = yield* storage.panels.statesOf(ids as readonly PanelVisitId[])
+          return new Map(
+            states.flatMap(({ id, state, endReason, ownerNode }): (readonly [string, string])[] => {
+              if (state === 'ended') return [[id, endReason ?? 'ended']]
+              return ownerNode === node ? [] : [[id, 'detached']]
+            }),
+          )
         }),
       ),
   }
 }
 
-const keeping = z.strictObject({ id: z.string(), jarSealed: z.string() })
+const adopting = z.strictObject({ id: z.string(), from: z.string(), to: z.string().max(200) })
 
-/** The panel has set other cookies. Nothing of a visit that has ended is kept. */
-const keepJar = command('panel.visit_jar', keeping, function* (_caller, { id, jarSealed }) {
+/** A gateway takes over what another one served, if it still did: of two who try, one does. */
+const adopt = command('panel.visit_adopt', adopting, function* (by, { id, from, to }) {
+  const storage = yield* StoragePort
+  const nothing: Plan<PanelVisit | null> = { writes: [], events: [], answer: () => null }
+  const visit = yield* storage.panels.findVisit(id as PanelVisitId)
+  if (visit?.ownerNode !== from) return nothing
+  const { at } = yield* stamp(by)
+  const after = nextVisit(visit, { type: 'adopt', node: to, at })
+  if (!after) return nothing
+  const writes: readonly Write[] = [{ kind: 'panel_visit.update', visit: after, expectedVersion: visit.version }]
+  return { writes, events: [], answer: () => after }
+})
+
+const keeping = z.strictObject({ id: z.string(), jarSealed: z.string(), node: z.string() })
+
+/** The panel has set other cookies. Nothing is kept of a visit that has ended, or from a gateway that no longer serves it. */
+const keepJar = command('panel.visit_jar', keeping, function* (_caller, { id, jarSealed, node }) {
   const storage = yield* StoragePort
   const visit = yield* storage.panels.findVisit(id as PanelVisitId)
-  if (!visit || visit.state === 'ended') return { writes: [], events: [], answer: () => undefined }
+  if (!visit || visit.state === 'ended' || visit.ownerNode !== node)
+    return { writes: [], events: [], answer: () => undefined }
   const after: PanelVisit = { ...visit, jarSealed, version: visit.version + 1 }
   const writes: readonly Write[] = [{ kind: 'panel_visit.update', visit: after, expectedVersion: visit.version }]
   return { writes, events: [], answer: () => undefined }
