@@ -24,8 +24,9 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(settings: Record<string, string> = {}): Promise<World> {
-  const server = await startServer({ GUICHET_DEMO: '1', ...settings })
+/** Starts a server for it, unless one is given. */
+export async function openWorld(settings: Record<string, string> = {}, given?: RunningServer): Promise<World> {
+  const server = given ?? (await startServer({ GUICHET_DEMO: '1', ...settings }))
   const browser: Browser = await launchChromium()
   const contexts: BrowserContext[] = []
   const person = async (options: BrowserContextOptions = {}): Promise<Page> => {

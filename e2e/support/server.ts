@@ -11,6 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 export interface RunningServer {
   readonly url: string
   readonly port: number
+  /** Of its process; the gateway to panels is a child of it. */
+  readonly pid: number
   /** What it has printed so far. */
   output(): string
   stop(): Promise<void>
@@ -87,6 +89,9 @@ export async function startServer(
   return {
     url: `http://localhost:${port}`,
     port,
+    get pid() {
+      return current.child.pid ?? 0
+    },
     output: () => current.output(),
     stop: async () => {
       await end('SIGTERM')
