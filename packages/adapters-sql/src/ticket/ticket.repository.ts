@@ -101,6 +101,18 @@ export const ticketReads = (db: Database) => ({
       .execute()
     return rows.map(toTicket)
   },
+  async loads(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+    const words = people.filter(isWord)
+    if (words.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('ticket')
+      .select(({ fn }) => ['holder_id', fn.countAll<number>().as('held')])
+      .where('holder_id', 'in', words)
+      .where('phase', '=', 'open')
+      .groupBy('holder_id')
+      .execute()
+    return new Map(rows.map(({ holder_id, held }) => [holder_id as PersonId, held]))
+  },
   async forgetClientIps({ openedBefore, afterNumber, limit }: Parameters<TicketStore['forgetClientIps']>[0]) {
     const some = await db
       .selectFrom('ticket')

@@ -92,6 +92,22 @@ export function holding(open: OpenApiWorld): void {
       expect(items.map(({ id }) => id).toSorted()).toEqual([operator, colleague, administrator].toSorted())
     })
 
+    it('says how many open tickets each of them holds, and whether they are there (B12)', async () => {
+      const [one, two] = [await openedBy(here()), await answeredBy(here())]
+      const { people, tickets, chats } = await here().as('operator')
+      const { operator, colleague } = here().people
+      const of = async (person: string) =>
+        (await people.assignees({ ticketId: two.id })).items.find(({ id }) => id === person)
+      const before = (await of(operator))?.holding ?? 0
+      await tickets.take({ ticketId: one.id })
+      await chats.setAvailability({ availability: 'busy' })
+      expect(await of(operator)).toMatchObject({ holding: before + 1, availability: 'busy' })
+      await tickets.assign({ ticketId: one.id, operatorId: colleague })
+      expect((await of(operator))?.holding).toBe(before)
+      await chats.setAvailability({ availability: 'away' })
+      expect((await of(operator))?.availability).toBe('away')
+    })
+
     it('gives an administrator every step, also on what others hold (A15, B16)', async () => {
       const { id: ticketId } = await answeredBy(here())
       const { tickets } = await here().as('administrator')

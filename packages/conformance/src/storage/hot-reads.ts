@@ -140,6 +140,7 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
       storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 20, before: 5 }),
     'message by id': (storage) => storage.tickets.findMessage('msg_unknown'),
     'tickets that a person holds': (storage) => storage.tickets.heldBy(holderId),
+    'how many tickets people hold': (storage) => storage.tickets.loads([holderId, sample.customerId]),
     'read mark': (storage) => storage.tickets.readMark(ticket.id, holderId),
     'person by id': (storage) => storage.people.find(holderId),
     'people by id': (storage) => storage.people.findMany([holderId, sample.customerId]),

@@ -207,6 +207,7 @@ export function lists(open: OpenStorage): void {
           earlier: null,
         })
         expect(await storage.tickets.heldBy(id)).toEqual([])
+        expect((await storage.tickets.loads([id])).size).toBe(0)
       }
       expect(await storage.tickets.findByNumber(0.5)).toBeNull()
       expect(await storage.tickets.findByNumber(1e300)).toBeNull()

@@ -66,6 +66,9 @@ export function threads(open: OpenStorage): void {
       await openTicket(storage, { holderId: 'per_cy' })
       await openTicket(storage, { holderId: 'per_bo', status: 'solved', closedAt: held[0]?.openedAt ?? null })
       expect(await storage.tickets.heldBy('per_bo')).toEqual(held)
+      const loads = await storage.tickets.loads(['per_bo', 'per_nobody', 'per_' as never])
+      expect([...loads]).toEqual([['per_bo', held.length]])
+      expect((await storage.tickets.loads([])).size).toBe(0)
     })
 
     it('forgets client addresses of tickets opened before a time, some at a time, and nothing else (audit-3)', async () => {

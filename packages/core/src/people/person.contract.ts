@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { availabilities } from '../chat/chat.ts'
 import { apiScopes } from '../kernel/actor.ts'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import type { Page } from '../kernel/page.ts'
@@ -95,10 +96,21 @@ export const PersonView = z
 export type PersonView = z.infer<typeof PersonView>
 export const PersonPage = pageOf(PersonView).meta({ id: 'PersonPage' })
 
-/** People who could take over a ticket, for the "Assign to" list. */
+/** People who could take over a ticket, for the "Assign to" list: each with their load, and whether they are there. */
 export const ListAssignees = z.strictObject({ ticketId: z.string().min(1).max(40) })
 export const AssigneesView = z
-  .object({ items: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        /** How many open tickets they hold. */
+        holding: z.number().int(),
+        /** What they say at the chat desk, `away` when they are not there; null in a house without chat. */
+        availability: z.enum(availabilities).nullable(),
+      }),
+    ),
+  })
   .meta({ id: 'Assignees' })
 export type AssigneesView = z.infer<typeof AssigneesView>
 

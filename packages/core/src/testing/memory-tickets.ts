@@ -33,6 +33,10 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
     holderName: ticket.holderId === null ? null : nameOf(ticket.holderId),
     readSequence: reader === undefined ? 0 : (readMarks.get(`${ticket.id} ${reader}`) ?? 0),
   })
+  const heldBy = (person: PersonId) =>
+    tickets
+      .rows()
+      .filter(({ holderId, closedAt, status }) => holderId === person && closedAt === null && status !== 'deleted')
   const thread = (id: TicketId) => messages.rows().filter(({ ticketId }) => ticketId === id)
 
   return {
@@ -54,10 +58,9 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
       return { items, earlier: earlier.length > limit ? (items[0]?.sequence ?? null) : null }
     },
     findMessage: async (id) => messages.get(id) ?? null,
-    heldBy: async (person) =>
-      tickets
-        .rows()
-        .filter(({ holderId, closedAt, status }) => holderId === person && closedAt === null && status !== 'deleted'),
+    heldBy: async (person) => heldBy(person),
+    loads: async (people) =>
+      new Map(people.map((person) => [person, heldBy(person).length] as const).filter(([, count]) => count > 0)),
     async forgetClientIps({ openedBefore, afterNumber, limit }) {
       const some = tickets
         .rows()

@@ -78,6 +78,8 @@ export interface TicketStore {
   findMessage(id: string): Promise<Message | null>
   /** Every open ticket that a person holds. */
   heldBy(person: PersonId): Promise<readonly Ticket[]>
+  /** How many open tickets each of these people holds; who holds none is not in it. */
+  loads(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
   readMark(ticket: TicketId, reader: PersonId): Promise<number>
   /**
    * Takes away the client address of tickets that were opened before a time, of the next `limit` tickets after a number

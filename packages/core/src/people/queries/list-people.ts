@@ -1,4 +1,6 @@
 import * as Effect from 'effect/Effect'
+import { colleaguesNow } from '../../chat/presence.ts'
+import { chatDepartments } from '../../chat/show-desk.ts'
 import { isStaff, personOf } from '../../kernel/actor.ts'
 import { found, permit, query } from '../../kernel/command.ts'
 import { Unauthenticated } from '../../kernel/errors.ts'
@@ -55,6 +57,16 @@ export const listAssignees = query('people.assignees', ListAssignees, function* 
   yield* permit(isStaff(caller.actor) ? policies.mayNote(caller.actor, ticket, house) : deny('staff_only'))
   const { items } = yield* storage.people.list({ roles: ['operator', 'administrator'], limit: 200 })
   const able = items.filter((person) => policies.mayAssign({ kind: 'system' }, ticket, house, person).allowed)
-  const view: AssigneesView = { items: able.map(({ id, name }) => ({ id, name })) }
+  const loads = yield* storage.tickets.loads(able.map(({ id }) => id))
+  const chats = chatDepartments(null, house).length > 0
+  const there = chats ? yield* colleaguesNow(house) : []
+  const view: AssigneesView = {
+    items: able.map(({ id, name }) => ({
+      id,
+      name,
+      holding: loads.get(id) ?? 0,
+      availability: chats ? (there.find(({ person }) => person.id === id)?.agent.availability ?? 'away') : null,
+    })),
+  }
   return view
 })

@@ -9,6 +9,7 @@ import { TextField } from '../../parts/field.tsx'
 import { ErrorState, Skeleton } from '../../parts/states.tsx'
 import { useErrorText } from '../../parts/use-reason.ts'
 import { Avatar } from '../avatar.tsx'
+import { AvailabilityMark } from '../chats/availability-menu.tsx'
 import { useMe } from '../use-me.ts'
 
 interface AssignDialogProps {
@@ -21,7 +22,7 @@ interface AssignDialogProps {
   readonly onAssign: (operatorId: string) => void
 }
 
-/** The colleagues who may answer this ticket; the server says who they are (B12, B16). */
+/** The colleagues who may answer this ticket, what they hold already and whether they are there (B12, B16). */
 export function AssignDialog({
   ticketId,
   title,
@@ -67,11 +68,15 @@ export function AssignDialog({
         {assignees.data && people.length === 0 && <p className="gt-muted">{t('assign.nobody')}</p>}
         <fieldset className="gt-people">
           <legend className="gt-hidden">{t('assign.to')}</legend>
-          {people.map(({ id, name }) => (
+          {people.map(({ id, name, holding, availability }) => (
             <label key={id}>
               <input type="radio" name="assignee" value={id} checked={chosen === id} onChange={() => setChosen(id)} />
-              <Avatar name={name} /> {name}
-              {id === person.id && <span className="gt-muted">({t('you')})</span>}
+              <Avatar name={name} />
+              <span className="gt-people__who">
+                {name} {id === person.id && <span className="gt-muted">({t('you')})</span>}
+                <span className="gt-muted">{t('assign.holding', { count: holding })}</span>
+              </span>
+              {availability && <AvailabilityMark state={availability} />}
             </label>
           ))}
         </fieldset>

@@ -49,6 +49,30 @@ describe('the lock bar (B11–B16)', () => {
     expect(await screen.findByText('Nobody has this ticket')).toBeTruthy()
   })
 
+  it('assigns with the load and the presence of each colleague in sight (B12)', async () => {
+    await staff.api('rui').tickets.take({ ticketId })
+    for (const subject of ['One', 'Two']) {
+      const { id } = await staff.openTicket(subject)
+      await staff.api('eva').tickets.take({ ticketId: id })
+    }
+    await staff.api('eva').chats.setAvailability({ availability: 'busy' })
+    const person = await show('rui')
+    await person.click(await screen.findByRole('button', { name: /^Assign to/ }))
+    const dialog = screen.getByRole('dialog')
+    const eva = await within(dialog).findByLabelText(/Eva Nowak/)
+    const row = eva.closest('label')
+    expect(row?.textContent).toContain('Holds 2 tickets')
+    expect(row?.textContent).toContain('Busy')
+    expect(
+      within(dialog)
+        .getByLabelText(/Helena Duarte/)
+        .closest('label')?.textContent,
+    ).toMatch(/Holds no tickets.*Away/)
+    await person.click(eva)
+    await person.click(within(dialog).getByRole('button', { name: 'Assign' }))
+    await waitFor(async () => expect((await staff.api('rui').tickets.get({ ticketId })).holder?.name).toBe('Eva Nowak'))
+  })
+
   it('another one’s: locks the reply with that sentence, leaves the note open, and can be asked for', async () => {
     await staff.api('eva').tickets.take({ ticketId })
     const person = await show('rui')
