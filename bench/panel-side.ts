@@ -1,6 +1,7 @@
-/** The sides of the bench of panels, each a process of its own: the panel, a bare proxy, the gateway. */
+/** The sides of the bench of panels, each a process of its own: the panel, a bare proxy, a proxy library, the gateway. */
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createProxyServer } from 'httpxy'
 import { formLogin } from '../packages/panel-gateway/src/connectors/form-login.ts'
 import { openWorld } from '../packages/panel-gateway/src/testing/opened-visit.ts'
 
@@ -15,7 +16,7 @@ const pageOf = (bytes: number): Buffer => {
   return Buffer.from(`${head}${rows}</table></body></html>`)
 }
 
-/** Pages of the size in the path; a download of as many MiB. */
+/** Pages of the size in the path; a download of as many MiB; a stream without end. */
 async function servePanel(): Promise<void> {
   const pages = new Map([1, 100].map((kib) => [`/page/${kib}`, pageOf(kib * 1024)]))
   const mebibyte = Buffer.alloc(1024 * 1024, 7)
@@ -34,6 +35,10 @@ async function servePanel(): Promise<void> {
           response.end()
         }
         return more()
+      }
+      if (request.url === '/stream') {
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        return void response.write(': here\n\n')
       }
       request.resume()
       if (request.method === 'POST') {
@@ -71,6 +76,13 @@ async function serveProxy(): Promise<void> {
   process.send?.({ port })
 }
 
+/** The proxy library that is the measure of the gateway. */
+async function serveHttpxy(): Promise<void> {
+  const proxy = createProxyServer({ target: panel, agent: new http.Agent({ keepAlive: true }) })
+  const port = await listen(http.createServer((request, response) => void proxy.web(request, response)))
+  process.send?.({ port })
+}
+
 const settleMs = 500
 
 /** One visit that is open; more when it is told to, with what memory they took. */
@@ -85,10 +97,10 @@ async function serveGateway(): Promise<void> {
       login: { path: '/login', success: { cookie: 'sid' } },
     }),
   )
-  const inside = async (): Promise<{ label: string; cookie: string }> => {
+  const inside = async (): Promise<{ id: string; label: string; cookie: string }> => {
     const { id, label } = await world.visit()
     await world.open(id)
-    return { label, cookie: (await world.enter(id)).cookie }
+    return { id, label, cookie: (await world.enter(id)).cookie }
   }
   const memory = async (): Promise<number> => {
     await new Promise((resolve) => setTimeout(resolve, settleMs))
@@ -96,17 +108,37 @@ async function serveGateway(): Promise<void> {
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   }
-  process.on('message', (count: number) => {
-    const measure = async (): Promise<void> => {
-      const before = await memory()
-      const began = performance.now()
-      for (let made = 0; made < count; made++) await inside()
-      const openMs = (performance.now() - began) / count
-      process.send?.({ bytes: ((await memory()) - before) / count, openMs })
-    }
-    void measure()
-  })
+  const fill = async (count: number): Promise<void> => {
+    const before = await memory()
+    const began = performance.now()
+    for (let made = 0; made < count; made++) await inside()
+    const openMs = (performance.now() - began) / count
+    process.send?.({ bytes: ((await memory()) - before) / count, openMs })
+  }
+  const enter = async (count: number): Promise<void> => {
+    const entered = []
+    for (let made = 0; made < count; made++) entered.push(await inside())
+    process.send?.({ port: world.port, entered })
+  }
+  process.on(
+    'message',
+    ({ visits, enter: more, cut }: { visits?: number; enter?: number; cut?: readonly string[] }) => {
+      if (visits !== undefined) void fill(visits)
+      if (more !== undefined) void enter(more)
+      for (const id of cut ?? []) world.gateway.cut(id, 'revoked')
+    },
+  )
   process.send?.({ port: world.port, ...(await inside()) })
 }
 
-await (role === 'panel' ? servePanel() : role === 'proxy' ? serveProxy() : serveGateway())
+const roles: Readonly<Record<string, () => Promise<void>>> = {
+  panel: servePanel,
+  proxy: serveProxy,
+  httpxy: serveHttpxy,
+  gateway: serveGateway,
+}
+process.on('message', ({ cpu }: { cpu?: boolean }) => {
+  const { user, system } = process.cpuUsage()
+  if (cpu === true) process.send?.({ cpuMs: (user + system) / 1000 })
+})
+await roles[role]?.()

@@ -41,6 +41,15 @@ function passErrors<Stream extends PassThrough | ReturnType<typeof createGunzip>
   return to
 }
 
+/** The same for a body that is there as a whole: its changed beginning, and the rest as it came. */
+export function workedWhole(body: Buffer, { mask, rewrite, begin }: BodyWork): readonly [Buffer, Buffer] {
+  const clean = mask.whole(body)
+  const bytes = rewrite ? rewrite.whole(clean) : clean
+  const beginning = bytes.subarray(0, beginningBytes)
+  const made = begin ? Buffer.from(begin(beginning.toString('latin1')), 'latin1') : beginning
+  return [made, bytes.subarray(beginningBytes)]
+}
+
 /** Masks, rewrites and begins a body, chunk by chunk; nothing waits but what may be the beginning of something. */
 export async function* worked(body: AsyncIterable<Buffer>, { mask, rewrite, begin }: BodyWork): AsyncGenerator<Buffer> {
   let beginning: Buffer | null = begin ? Buffer.alloc(0) : null

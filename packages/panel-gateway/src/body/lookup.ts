@@ -49,7 +49,7 @@ function treeOf(ways: Ways): Branch {
 }
 
 /** Where a spelling that begins at `at` ends, the longest first. Goes through all ways at once, so no text makes it slow. */
-function follow(spelling: Spelling, text: string, at: number): number {
+function follow(spelling: Spelling, bytes: Uint8Array, at: number): number {
   let places: readonly number[] = [at]
   let cut = false
   for (const ways of spelling) {
@@ -58,11 +58,11 @@ function follow(spelling: Spelling, text: string, at: number): number {
       let branch: Branch | undefined = treeOf(ways)
       for (let place = from; branch; place++) {
         if (branch.end && !ends.includes(place)) ends.push(place)
-        if (place === text.length) {
+        if (place === bytes.length) {
           cut ||= branch.next.size > 0
           break
         }
-        branch = branch.next.get(text.charCodeAt(place))
+        branch = branch.next.get(bytes[place] ?? 0)
       }
     }
     if (ends.length === 0) return cut ? cutOff : nowhere
@@ -92,70 +92,110 @@ function pairsOf([first = [], second]: Spelling): ReadonlySet<number> {
   return pairs
 }
 
+export interface LookupOptions {
+  readonly ignoreCase?: boolean
+  /** Letters, digits, dots and dashes that stand in every spelling: a text without them is passed over at once. */
+  readonly common?: string
+}
+
 interface Sought {
   readonly spelling: Spelling
   readonly replacement: Replacement
 }
 
+/** A small table, because every visit has one; pairs that share a place in it are told apart by the next. */
+const beginsSize = 4096
+const placeOf = (first: number, second: number): number => ((first << 4) ^ second) & (beginsSize - 1)
+
+/** What is looked for by the bytes and the pairs of bytes with which it begins, each. */
+interface Tables {
+  /** Whether anything may begin with a pair of bytes; most of a text is passed over by this alone. */
+  readonly begins: Uint8Array
+  readonly byPair: ReadonlyMap<number, readonly Sought[]>
+  readonly byFirst: ReadonlyMap<number, readonly Sought[]>
+}
+
+function tablesOf(sought: readonly Sought[]): Tables {
+  const byPair = new Map<number, Sought[]>()
+  const byFirst = new Map<number, Sought[]>()
+  const begins = new Uint8Array(beginsSize)
+  for (const one of sought) {
+    for (const pair of pairsOf(one.spelling)) {
+      begins[placeOf(pair >> 8, pair & 255)] = 1
+      add(byPair, pair, one)
+    }
+    for (const first of treeOf(one.spelling[0] ?? []).next.keys()) add(byFirst, first, one)
+  }
+  return { begins, byPair, byFirst }
+}
+
 /**
- * What is looked for, made ready: a table of the pairs of bytes with which anything begins, so that a text is passed over
- * at the speed of reading it. Making one is cheap, because panels set other cookies with every page.
+ * What is looked for. Tables are made when they are first needed, so that most of a text is passed over unread. Making
+ * them is cheap, because panels set other cookies with every page.
  */
 export class Lookup {
   readonly ignoreCase: boolean
   /** Length of the longest spelling. */
-  readonly #longest: number
-  readonly #begins = new Uint8Array(65_536)
-  readonly #byPair = new Map<number, Sought[]>()
-  readonly #byFirst = new Map<number, Sought[]>()
+  readonly longest: number
+  readonly #common: RegExp | null
+  readonly #sought: readonly Sought[]
+  #made: Tables | null = null
 
   /** Every spelling has two bytes at least. */
-  constructor(replacements: readonly Replacement[], options: { readonly ignoreCase?: boolean } = {}) {
+  constructor(replacements: readonly Replacement[], options: LookupOptions = {}) {
     this.ignoreCase = options.ignoreCase ?? false
-    this.#longest = Math.max(0, ...replacements.map(({ spelling }) => longestOf(spelling)))
-    for (const replacement of replacements) {
-      const spelling = this.ignoreCase ? replacement.spelling.map(lowered) : replacement.spelling
-      const sought: Sought = { spelling, replacement }
-      for (const pair of pairsOf(spelling)) {
-        this.#begins[pair] = 1
-        add(this.#byPair, pair, sought)
-      }
-      for (const first of treeOf(spelling[0] ?? []).next.keys()) add(this.#byFirst, first, sought)
-    }
+    this.#common = options.common ? new RegExp(options.common.replaceAll('.', String.raw`\.`), 'i') : null
+    this.longest = Math.max(0, ...replacements.map(({ spelling }) => longestOf(spelling)))
+    this.#sought = replacements.map((replacement) => ({
+      spelling: this.ignoreCase ? replacement.spelling.map(lowered) : replacement.spelling,
+      replacement,
+    }))
+  }
+
+  get #tables(): Tables {
+    return (this.#made ??= tablesOf(this.#sought))
   }
 
   get isEmpty(): boolean {
-    return this.#longest === 0
+    return this.longest === 0
   }
 
-  /** The first hit from a place on. `text` is in lower case where case does not count. */
-  next(text: string, from: number): Hit | null {
-    let first = text.charCodeAt(from)
-    for (let at = from; at < text.length - 1; at++) {
-      const second = text.charCodeAt(at + 1)
-      const pair = pairOf(first, second)
-      first = second
-      if (this.#begins[pair] === 0) continue
-      for (const { spelling, replacement } of this.#byPair.get(pair) ?? []) {
-        const end = follow(spelling, text, at)
+  /** Bytes as they are compared: in lower case where case does not count. Null when nothing can be in them. */
+  compared(bytes: Buffer): Buffer | null {
+    if (!this.ignoreCase) return bytes
+    const text = bytes.toString('latin1')
+    // A search for one word passes over most of the text, other than making it lower case.
+    if (this.#common?.test(text) === false) return null
+    return Buffer.from(text.toLowerCase(), 'latin1')
+  }
+
+  /** The first hit from a place on, in bytes as they are compared. */
+  next(bytes: Uint8Array, from: number): Hit | null {
+    const { begins, byPair } = this.#tables
+    const last = bytes.length - 1
+    let second = bytes[from] ?? 0
+    for (let at = from; at < last; at++) {
+      const first = second
+      second = bytes[at + 1] ?? 0
+      if (begins[placeOf(first, second)] === 0) continue
+      for (const { spelling, replacement } of byPair.get(pairOf(first, second)) ?? []) {
+        const end = follow(spelling, bytes, at)
         if (end >= 0) return { at, end, replacement }
       }
     }
     return null
   }
 
-  /** Where the first beginning stands that the end of the text has cut off; the text's length when there is none. */
-  openFrom(text: string): number {
-    for (let at = Math.max(0, text.length - this.#longest); at < text.length; at++) {
-      const first = text.charCodeAt(at)
-      const sought =
-        at + 1 === text.length
-          ? this.#byFirst.get(first)
-          : this.#begins[pairOf(first, text.charCodeAt(at + 1))] === 1 &&
-            this.#byPair.get(pairOf(first, text.charCodeAt(at + 1)))
-      if (sought && sought.some(({ spelling }) => follow(spelling, text, at) === cutOff)) return at
+  /** Where the first beginning stands that the end of the bytes has cut off; their length when there is none. */
+  openFrom(bytes: Uint8Array): number {
+    const { length } = bytes
+    const { byFirst, byPair } = this.#tables
+    for (let at = Math.max(0, length - this.longest); at < length; at++) {
+      const first = bytes[at] ?? 0
+      const sought = at + 1 === length ? byFirst.get(first) : byPair.get(pairOf(first, bytes[at + 1] ?? 0))
+      if (sought?.some(({ spelling }) => follow(spelling, bytes, at) === cutOff)) return at
     }
-    return text.length
+    return length
   }
 }
 

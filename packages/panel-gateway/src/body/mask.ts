@@ -78,6 +78,8 @@ export const maskStream = (secrets: Secrets): StreamReplacer => new StreamReplac
 
 /** A whole text, such as a header's value. */
 export function masked(secrets: Secrets, text: string): string {
-  const replacer = maskStream(secrets)
-  return Buffer.concat([replacer.push(Buffer.from(text, 'latin1')), replacer.end()]).toString('latin1')
+  if (text.length < shortestPassword) return text
+  const bytes = Buffer.from(text, 'latin1')
+  const out = maskStream(secrets).whole(bytes)
+  return out === bytes || out.equals(bytes) ? text : out.toString('latin1')
 }

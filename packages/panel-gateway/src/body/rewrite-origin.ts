@@ -25,6 +25,9 @@ export function rewriteOrigin(origins: OriginPair): StreamReplacer {
   return new StreamReplacer(lookup)
 }
 
+const longestWord = (host: string): string =>
+  host.split(/[^a-z0-9.-]+/i).reduce((one, other) => (other.length > one.length ? other : one), '')
+
 function lookupOf({ panel, visit }: OriginPair): Lookup {
   const [panelHost, visitHost] = [`//${new URL(panel).host}`, `//${new URL(visit).host}`]
   const pairs: (readonly [string, string])[] = [
@@ -39,5 +42,6 @@ function lookupOf({ panel, visit }: OriginPair): Lookup {
       endsBefore: new URL(panel).port === '' ? hostEnds : endsHost,
     })),
   )
-  return new Lookup(replacements, { ignoreCase: true })
+  // Names of hosts are written alike everywhere; only what stands around them is not.
+  return new Lookup(replacements, { ignoreCase: true, common: longestWord(new URL(panel).hostname) })
 }

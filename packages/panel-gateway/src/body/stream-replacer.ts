@@ -1,12 +1,14 @@
-import type { Lookup } from './lookup.ts'
+import type { Hit, Lookup } from './lookup.ts'
+
+const nothing = Buffer.alloc(0)
 
 /**
  * Replaces what is found in a stream of bytes, wherever chunks are cut. Only bytes that may turn out to be the beginning
- * of something are held back; everything else goes on at once.
+ * of something are held back; everything else goes on at once, and as it came when nothing is found in it.
  */
 export class StreamReplacer {
   readonly #lookup: Lookup
-  #held = ''
+  #held: Buffer = nothing
 
   constructor(lookup: Lookup) {
     this.#lookup = lookup
@@ -15,39 +17,58 @@ export class StreamReplacer {
   /** The next bytes of the stream; answers those that are decided. */
   push(chunk: Buffer): Buffer {
     if (this.#lookup.isEmpty) return chunk
-    return this.#run(this.#held + chunk.toString('latin1'), false)
+    return this.#run(this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]), false)
   }
 
   /** The end of the stream: what was held back. */
   end(): Buffer {
-    return this.#run(this.#held, true)
+    return this.#held.length === 0 ? nothing : this.#run(this.#held, true)
   }
 
-  #run(text: string, last: boolean): Buffer {
-    const lookup = this.#lookup
-    const compared = lookup.ignoreCase ? text.toLowerCase() : text
-    let out = ''
+  /** A whole stream at once. */
+  whole(bytes: Buffer): Buffer {
+    return this.#lookup.isEmpty ? bytes : this.#run(bytes, true)
+  }
+
+  #run(bytes: Buffer, last: boolean): Buffer {
+    const compared = this.#lookup.compared(bytes)
+    const open = last ? bytes.length : this.#openFrom(bytes)
+    const { pieces, done, heldFrom } = this.#found(bytes, compared, open, last)
+    const end = Math.max(done, heldFrom)
+    this.#held = end === bytes.length ? nothing : Buffer.from(bytes.subarray(end))
+    if (pieces.length === 0) return bytes.subarray(0, end)
+    return Buffer.concat([...pieces, bytes.subarray(done, end)])
+  }
+
+  /** Only the end of a chunk can be a beginning. */
+  #openFrom(bytes: Buffer): number {
+    const from = Math.max(0, bytes.length - this.#lookup.longest)
+    const tail = bytes.subarray(from)
+    const compared = this.#lookup.ignoreCase ? Buffer.from(tail.toString('latin1').toLowerCase(), 'latin1') : tail
+    return from + this.#lookup.openFrom(compared)
+  }
+
+  #found(bytes: Buffer, compared: Buffer | null, open: number, last: boolean) {
+    const pieces: Buffer[] = []
     let done = 0
-    let heldFrom = last ? text.length : lookup.openFrom(compared)
-    for (let hit = lookup.next(compared, 0); hit && hit.at < heldFrom;) {
+    let heldFrom = open
+    const next = (from: number): Hit | null => (compared === null ? null : this.#lookup.next(compared, from))
+    for (let hit = next(0); hit && hit.at < heldFrom;) {
       const { at, end, replacement } = hit
-      const behind = end < text.length ? (text[end] ?? null) : last ? '' : null
+      const behind = end < bytes.length ? String.fromCharCode(bytes[end] ?? 0) : last ? '' : null
       if (replacement.endsBefore && behind === null) {
         heldFrom = at
         break
       }
       if (replacement.endsBefore?.(behind) === false) {
-        hit = lookup.next(compared, at + 1)
+        hit = next(at + 1)
         continue
       }
-      out += text.slice(done, at) + replacement.by(text.slice(at, end))
+      pieces.push(bytes.subarray(done, at), Buffer.from(replacement.by(bytes.toString('latin1', at, end)), 'latin1'))
       done = end
       heldFrom = Math.max(heldFrom, done)
-      hit = lookup.next(compared, done)
+      hit = next(done)
     }
-    const end = Math.max(done, heldFrom)
-    out += text.slice(done, end)
-    this.#held = text.slice(end)
-    return Buffer.from(out, 'latin1')
+    return { pieces, done, heldFrom }
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { BrowserIdentity } from '../login/panel-io.ts'
-import { outward } from './origins.ts'
+import { outward, panelAddress } from './origins.ts'
 import type { OriginPair } from './origins.ts'
 import { handedOn } from './neighbour.ts'
 import { visitCookie } from './served.ts'
@@ -72,7 +72,7 @@ export function headersUp(headers: IncomingHttpHeaders, facts: UpwardFacts): Rec
   const cookie = [facts.cookie, browserCookies(headers.cookie, facts.jarNames)].filter(Boolean).join('; ')
   return {
     ...Object.fromEntries(kept),
-    host: new URL(origins.panel).host,
+    host: panelAddress(origins).host,
     'user-agent': identity.userAgent,
     'accept-language': identity.acceptLanguage,
     'accept-encoding': 'identity',

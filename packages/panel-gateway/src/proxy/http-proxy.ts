@@ -1,9 +1,9 @@
 import http from 'node:http'
 import https from 'node:https'
-import { once } from 'node:events'
-import { buffer } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
 import { masked, maskStream } from '../body/mask.ts'
-import { uncompressed, worked } from '../body/body-stream.ts'
+import type { BodyWork } from '../body/body-stream.ts'
+import { uncompressed, worked, workedWhole } from '../body/body-stream.ts'
 import { rewriteOrigin } from '../body/rewrite-origin.ts'
 import { findLoginForm } from '../login/login-form.ts'
 import { readParams } from '../rules/request-params.ts'
@@ -13,6 +13,7 @@ import type { Rule } from '../rules/rule.ts'
 import type { LiveVisit } from '../visit/live-visit.ts'
 import { headersDown } from './headers-down.ts'
 import { headersUp } from './headers-up.ts'
+import { panelAddress } from './origins.ts'
 import { ownHeaders, pageStatus, sentencePage } from './pages.ts'
 import type { PageCode, Sentences } from './pages.ts'
 import { notServed } from './served.ts'
@@ -20,8 +21,10 @@ import { nonceOf, withShim } from './shim.ts'
 
 /** Bodies that rules look into are read whole, up to this. */
 const mostRuledBytes = 8 * 1024 * 1024
-/** Smaller answers are sent whole, with their length. */
-const wholeBytes = 64 * 1024
+/** Texts that say they are no longer than this are worked on and sent whole, with their length. */
+const wholeBytes = 256 * 1024
+/** So much of a page says whether it is the login form. */
+const loginBytes = 64 * 1024
 const upstreamTimeoutMs = 60_000
 const mostAtOnce = 256
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -134,7 +137,10 @@ interface Forwarding {
 async function forward(asked: Forwarding): Promise<void> {
   const { request, response, visit, desk, page, method, target, path } = asked
   const url = `${visit.origins.panel}${target}`
-  const { request: send } = url.startsWith('https:') ? https : http
+  const { secure, hostname, port } = panelAddress(visit.origins)
+  const { request: send } = secure ? https : http
+  // Dot segments and odd characters go as an address has them, not as the browser's request line did.
+  const { pathname, search } = new URL(url)
   const headers = headersUp(request.headers, {
     origins: visit.origins,
     identity: visit.identity,
@@ -146,7 +152,15 @@ async function forward(asked: Forwarding): Promise<void> {
       ruleFor(visit.connector.ranges.map(rangeRule), { method, path, params: new Map() }) !== null,
   })
   if (asked.body !== null) headers['content-length'] = String(asked.body.length)
-  const upstream = send(url, { method, headers, agent: visit.target.agent, timeout: upstreamTimeoutMs })
+  const upstream = send({
+    hostname,
+    port,
+    path: pathname + search,
+    method,
+    headers,
+    agent: visit.target.agent,
+    timeout: upstreamTimeoutMs,
+  })
   const forget = visit.track(upstream)
   upstream.once('timeout', () => upstream.destroy(new Error('no answer in time')))
   response.once('close', () => upstream.destroy())
@@ -167,13 +181,18 @@ async function forward(asked: Forwarding): Promise<void> {
   }
 }
 
-function answered(upstream: http.ClientRequest, { request, body, hasBody }: Forwarding): Promise<http.IncomingMessage> {
-  const answer = once(upstream, 'response') as Promise<[http.IncomingMessage]>
-  if (body !== null) upstream.end(body)
-  else if (hasBody) request.pipe(upstream)
-  else upstream.end()
-  return answer.then(([message]) => message)
-}
+const answered = (
+  upstream: http.ClientRequest,
+  { request, body, hasBody }: Forwarding,
+): Promise<http.IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    upstream.once('response', resolve)
+    upstream.on('error', reject)
+    upstream.once('close', () => reject(new Error('no answer')))
+    if (body !== null) upstream.end(body)
+    else if (hasBody) request.pipe(upstream)
+    else upstream.end()
+  })
 
 /** The panel's answer, to the browser. */
 async function pass(answer: http.IncomingMessage, url: string, asked: Forwarding): Promise<void> {
@@ -220,14 +239,23 @@ async function pass(answer: http.IncomingMessage, url: string, asked: Forwarding
     return void response.end()
   }
   const nonce = nonceOf(answer.headers['content-security-policy']?.toString())
-  const chunks = worked(plain as AsyncIterable<Buffer>, {
+  const work: BodyWork = {
     mask: maskStream(visit.secrets),
     rewrite: isText ? rewriteOrigin(visit.origins) : null,
     begin: opened && visit.connector.shim ? (beginning) => withShim(beginning, nonce) : null,
-  })
-  const length = Number(answer.headers['content-length'] ?? Number.NaN)
-  if (opened && visit.connector.lost.form) return passPage(chunks, status, headers, asked)
-  if (isText && length <= wholeBytes) return passWhole(chunks, status, headers, response)
+  }
+  const mayBeLogin = opened && visit.connector.lost.form && asked.renewals === 0
+  if (isText && plain === answer && Number(answer.headers['content-length'] ?? Number.NaN) <= wholeBytes) {
+    const body = await readAnswer(answer)
+    if (mayBeLogin && isLoginPage(body)) return lost(null, asked)
+    const [beginning, rest] = workedWhole(body, work)
+    headers['content-length'] = String(beginning.length + rest.length)
+    response.writeHead(status, headers)
+    if (rest.length > 0) response.write(beginning)
+    return void response.end(rest.length > 0 ? rest : beginning)
+  }
+  const chunks = worked(plain as AsyncIterable<Buffer>, work)
+  if (opened && visit.connector.lost.form) return passPage(chunks, status, headers, asked, mayBeLogin)
   response.writeHead(status, headers)
   for await (const chunk of chunks) if (!response.write(chunk)) await drained(response)
   response.end()
@@ -239,12 +267,13 @@ async function passPage(
   status: number,
   headers: Record<string, string | string[]>,
   asked: Forwarding,
+  mayBeLogin: boolean,
 ): Promise<void> {
   const { response } = asked
   const first: Buffer[] = []
   let size = 0
   let ended = false
-  while (size < wholeBytes) {
+  while (size < loginBytes) {
     const next = await chunks.next()
     if (next.done) {
       ended = true
@@ -254,12 +283,7 @@ async function passPage(
     size += next.value.length
   }
   const beginning = Buffer.concat(first)
-  if (
-    asked.renewals === 0 &&
-    /type\s*=\s*["']?password/i.test(beginning.toString('latin1')) &&
-    findLoginForm(beginning.toString('utf8')) !== null &&
-    isLoginPage(beginning.toString('utf8'))
-  ) {
+  if (mayBeLogin && isLoginPage(beginning)) {
     await chunks.return(undefined)
     return lost(null, asked)
   }
@@ -272,8 +296,12 @@ async function passPage(
 }
 
 /** One password and few other fields: a page to log in by, not one to change a password or a mailbox on. */
-function isLoginPage(html: string): boolean {
-  const login = findLoginForm(html)
+function isLoginPage(page: Buffer): boolean {
+  const beginning = page.subarray(0, loginBytes)
+  const text = beginning.toString('latin1')
+  // A search for one word is the fastest, and tells for most pages.
+  if (!/password/i.test(text) || !/type\s*=\s*["']?password/i.test(text)) return false
+  const login = findLoginForm(beginning.toString('utf8'))
   if (!login?.username) return false
   const visible = login.form.controls.filter(
     ({ visible, type }) => visible && !['submit', 'button', 'checkbox', 'select'].includes(type),
@@ -281,16 +309,15 @@ function isLoginPage(html: string): boolean {
   return visible.length <= 3 && visible.filter(({ type }) => type === 'password').length === 1
 }
 
-async function passWhole(
-  chunks: AsyncGenerator<Buffer>,
-  status: number,
-  headers: Record<string, string | string[]>,
-  response: http.ServerResponse,
-): Promise<void> {
-  const whole = await buffer(chunks)
-  response.writeHead(status, { ...headers, 'content-length': String(whole.length) })
-  response.end(whole)
-}
+/** A body that is short enough to be read whole; an iterator over it would cost more than the rest. */
+const readAnswer = (answer: Readable): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+    answer.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    answer.once('error', reject)
+    answer.once('close', () => reject(new Error('the answer was cut off')))
+  })
 
 /** Until the browser has taken what was written; leaves nothing behind on the response. */
 const drained = (response: http.ServerResponse): Promise<void> =>

@@ -6,6 +6,27 @@ export interface OriginPair {
   readonly visit: string
 }
 
+/** Where a panel is, as requests name it. */
+export interface PanelAddress {
+  readonly secure: boolean
+  /** With its port, as it stands in `Host`. */
+  readonly host: string
+  readonly hostname: string
+  readonly port: string
+}
+
+const addresses = new WeakMap<OriginPair, PanelAddress>()
+
+/** Read once for each visit. */
+export function panelAddress(origins: OriginPair): PanelAddress {
+  const known = addresses.get(origins)
+  if (known) return known
+  const { protocol, host, hostname, port } = new URL(origins.panel)
+  const address = { secure: protocol === 'https:', host, hostname: hostname.replaceAll(/^\[|\]$/g, ''), port }
+  addresses.set(origins, address)
+  return address
+}
+
 /** An address of the panel as the frame has to know it; null when it leads elsewhere. `base` is where it was found. */
 export function inward(address: string, base: string, { panel, visit }: OriginPair): string | null {
   if (!URL.canParse(address, base)) return null

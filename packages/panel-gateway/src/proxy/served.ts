@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 export const visitCookie = '__Host-guichet-panel'
@@ -30,7 +30,7 @@ function onlyCookie(header: string | undefined, name: string): string | null {
   return values.length === 1 ? (values[0]?.slice(name.length + 1) ?? null) : null
 }
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => hash('sha256', secret)
 
 function isCookieOf(header: string | undefined, cookieHash: string | null): boolean {
   const value = onlyCookie(header, visitCookie)
