@@ -7,6 +7,8 @@ export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api
 export { chatRace } from './chat-race.ts'
 export { histories } from './histories.ts'
 export type { HistoryOptions } from './histories.ts'
+export { chatErasure } from './chat-erasure.ts'
+export type { OpenedStorage } from './chat-erasure.ts'
 export { chatHistories } from './chat-histories.ts'
 export { takeRace } from './take-race.ts'
 export { unseenSteps } from './unseen-steps.ts'

@@ -2,6 +2,7 @@ import * as Effect from 'effect/Effect'
 import * as z from 'zod'
 import { command } from '../../kernel/command.ts'
 import type { ChatId } from '../../kernel/ids.ts'
+import { forgetUnlessKnown } from '../../people/forget-person.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { changeChat } from '../change-chat.ts'
@@ -21,9 +22,10 @@ const erase = command('chat.erase', z.string(), function* (caller, chatId) {
   const step = isDue ? nextOf(chat, { type: 'erase', at: when.at }) : null
   if (!chat || !step) return { writes: [], events: [], answer: () => undefined }
   const change = changeChat(chat, step.after, step.events, house, when)
+  const person = yield* forgetUnlessKnown(chat.customerId, when)
   return {
-    writes: [...change.writes, { kind: 'chat.erase', chatId: chat.id }],
-    events: change.events,
+    writes: [...change.writes, { kind: 'chat.erase', chatId: chat.id }, ...person.writes],
+    events: [...change.events, ...person.events],
     answer: () => undefined,
   }
 })
