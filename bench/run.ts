@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- core http process writers mail panel scale] [--full]`: ratios side by side in one run. Prints a table,
+ * `npm run bench [-- core http process writers mail panel realtime scale] [--full]`: ratios side by side in one run. Prints a table,
  * and keeps the last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
  */
 import fs from 'node:fs'
@@ -9,6 +9,7 @@ import { benchHttp } from './http.ts'
 import { benchMail } from './mail.ts'
 import { benchPanel } from './panel.ts'
 import { benchProcess } from './process.ts'
+import { benchRealtime } from './realtime.ts'
 import { benchScale } from './scale.ts'
 import { benchWriters } from './writers.ts'
 
@@ -28,6 +29,7 @@ const benches = {
   writers: benchWriters,
   mail: benchMail,
   panel: benchPanel,
+  realtime: benchRealtime,
   scale: benchScale,
 }
 

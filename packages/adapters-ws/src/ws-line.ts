@@ -1,5 +1,7 @@
+import type { Duplex } from 'node:stream'
 import type { LiveEnd, LiveLine, SentFrame } from '@guichet/core/ports'
 import type { WebSocket } from 'ws'
+import { textFrame } from './text-frame.ts'
 
 /** A reader that lets more wait than this is cut off, and resumes when it reads again (live-4). */
 export const mostWaiting = 1024 * 1024
@@ -11,30 +13,57 @@ const closeCodes: Readonly<Record<LiveEnd, number>> = { withdrawn: 4401, floodin
 
 /** The bytes of a frame are made once, however many sockets it goes to. */
 const bytesOf = new WeakMap<SentFrame, Buffer>()
+let last: { readonly frame: SentFrame; readonly bytes: Buffer } | null = null
 function bytes(frame: SentFrame): Buffer {
-  const known = bytesOf.get(frame)
-  if (known) return known
-  const made = Buffer.from(frame.text)
-  bytesOf.set(frame, made)
-  return made
+  if (last?.frame === frame) return last.bytes
+  const known = bytesOf.get(frame) ?? textFrame(frame.text)
+  bytesOf.set(frame, known)
+  last = { frame, bytes: known }
+  return known
 }
 
-const asText = { binary: false }
+/** Streams with something to write that is not written yet. */
+let gathering: Duplex[] = []
+function writeAll(): void {
+  const streams = gathering
+  gathering = []
+  for (const stream of streams) stream.uncork()
+}
 
-/** A socket as a live line. */
-export function wsLine(socket: WebSocket): LiveLine {
-  return {
-    send(frame) {
-      if (socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount > mostWaiting) return socket.terminate()
-      socket.send(bytes(frame), asText)
-    },
-    close(because) {
-      socket.close(closeCodes[because], because)
-    },
-    async drained() {
-      while (socket.readyState === socket.OPEN && socket.bufferedAmount > drainedBelow)
-        await new Promise((resolve) => setTimeout(resolve, drainPollMs))
-    },
+/** What is written to a stream from here on goes out in one piece, as soon as nothing else is to be done first. */
+export function gather(stream: Duplex): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  if (gathering.push(stream) === 1) queueMicrotask(writeAll)
+}
+
+/**
+ * A socket as a live line. Frames are written to the stream under the socket, ready made: nothing is compressed, so what
+ * the socket itself writes stands before or after a frame and never within.
+ */
+export class WsLine implements LiveLine {
+  readonly #socket: WebSocket
+  readonly #stream: Duplex
+
+  constructor(socket: WebSocket, stream: Duplex) {
+    this.#socket = socket
+    this.#stream = stream
+  }
+
+  send(frame: SentFrame): void {
+    const socket = this.#socket
+    if (socket.readyState !== socket.OPEN) return
+    if (this.#stream.writableLength > mostWaiting) return socket.terminate()
+    gather(this.#stream)
+    this.#stream.write(bytes(frame))
+  }
+
+  close(because: LiveEnd): void {
+    this.#socket.close(closeCodes[because], because)
+  }
+
+  async drained(): Promise<void> {
+    while (this.#socket.readyState === this.#socket.OPEN && this.#stream.writableLength > drainedBelow)
+      await new Promise((resolve) => setTimeout(resolve, drainPollMs))
   }
 }

@@ -1,12 +1,12 @@
 import type http from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { LiveDoor, LiveReader } from '@guichet/core/ports'
+import type { LiveConnection, LiveDoor, LiveReader } from '@guichet/core/ports'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { handshakeOf, protocol, refuse } from './handshake.ts'
 import type { Handshake } from './handshake.ts'
-import { wsLine } from './ws-line.ts'
+import { gather, WsLine } from './ws-line.ts'
 
 export type { Handshake } from './handshake.ts'
 
@@ -82,25 +82,32 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     else fromSource.delete(source)
   }
 
-  const open = (socket: WebSocket, reader: LiveReader, source: string): void => {
-    const connection = door.connect(reader, wsLine(socket))
-    socket.on('message', (data: Buffer, isBinary) => {
-      silent.delete(socket)
-      if (isBinary) socket.close(1003)
-      else connection.receive(data.toString())
-    })
-    socket.on('pong', () => silent.delete(socket))
-    // What a broken socket has to say, its end says.
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      leave(source)
-      connection.closed()
-    })
+  // One function for each thing that happens, for all sockets: a line costs little while nothing happens.
+  const held = new WeakMap<WebSocket, { readonly connection: LiveConnection; readonly source: string }>()
+  function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
+    silent.delete(this)
+    if (isBinary) this.close(1003)
+    else held.get(this)?.connection.receive(data.toString())
+  }
+  function answers(this: WebSocket): void {
+    silent.delete(this)
+  }
+  /** What a broken socket has to say, its end says. */
+  const broken = (): void => undefined
+  function over(this: WebSocket): void {
+    const own = held.get(this)
+    if (!own) return
+    leave(own.source)
+    own.connection.closed()
+  }
+  const open = (socket: WebSocket, stream: Duplex, reader: LiveReader, source: string): void => {
+    held.set(socket, { connection: door.connect(reader, new WsLine(socket, stream)), source })
+    socket.on('message', heard).on('pong', answers).on('error', broken).on('close', over)
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const broken = (): void => void socket.destroy()
-    socket.on('error', broken)
+    const breaks = (): void => void socket.destroy()
+    socket.on('error', breaks)
     if (request.url?.split('?', 1)[0] !== path) return refuse(socket, 404, 'not_found')
     if (closing) return refuse(socket, 503, 'storage_unavailable')
     // A ticket in an address would stand in logs.
@@ -115,13 +122,14 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
         return refuse(socket, admission.refused === 'forbidden' ? 403 : 401, admission.refused)
       return refuse(socket, 503, 'storage_unavailable')
     }
-    socket.off('error', broken)
+    socket.off('error', breaks)
     // What is no handshake of a WebSocket is answered by `ws` itself, and never gets so far as to open a line.
     const gone = (): void => leave(source)
     socket.once('close', gone)
+    gather(socket)
     sockets.handleUpgrade(request, socket, head, (ready) => {
       socket.off('close', gone)
-      open(ready, admission.reader, source)
+      open(ready, socket, admission.reader, source)
     })
   }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>

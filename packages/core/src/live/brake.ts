@@ -4,16 +4,26 @@ export interface BrakeRule {
   readonly perSecond: number
 }
 
-/** Counts what comes. `now` is monotonic, in milliseconds. */
-export function brake({ burst, perSecond }: BrakeRule, now: () => number): () => boolean {
-  let left = burst
-  let at = now()
-  return () => {
-    const passed = now()
-    left = Math.min(burst, left + ((passed - at) / 1000) * perSecond)
-    at = passed
-    if (left < 1) return false
-    left -= 1
+/** Counts what comes. */
+export class Brake {
+  #left: number
+  #at: number
+  readonly #rule: BrakeRule
+
+  constructor(rule: BrakeRule) {
+    this.#rule = rule
+    this.#left = rule.burst
+    this.#at = performance.now()
+  }
+
+  /** Whether one more may come now. */
+  lets(): boolean {
+    const { burst, perSecond } = this.#rule
+    const now = performance.now()
+    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond)
+    this.#at = now
+    if (this.#left < 1) return false
+    this.#left -= 1
     return true
   }
 }

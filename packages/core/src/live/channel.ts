@@ -11,8 +11,13 @@ import type { ChannelWorld, Listener, Watch } from './watch.ts'
 
 /** How far behind a line may be before it has to fetch anew (live-2). */
 const mostBehind = 5000
+/**
+ * So many events go to a line in one piece: with the longest words they stay below what may wait for a reader (live-4), who
+ * is behind and not stuck.
+ */
+const fewEnough = 15
 /** Events that are kept for lines that come back at once. */
-const keptTail = 100
+const keptTail = fewEnough
 const againMs = 500
 /** Rights are judged by facts that are no older. */
 const freshMs = 1000
@@ -85,11 +90,6 @@ export class Channel {
     return this.#inTurn(async () => {
       if (!maySeeSubject(this.#actorOf(watch), await this.#fresh(), await this.#world.house())) this.#drop(watch)
     })
-  }
-
-  /** Who follows, as the actors that they are here. */
-  watchers(): Actor[] {
-    return [...this.watches.values()].map((watch) => this.#actorOf(watch))
   }
 
   settled(): Promise<void> {
@@ -188,8 +188,8 @@ export class Channel {
         return false
       }
       if (!(await this.#sendTo(watch, page))) return false
-      if (page.length < SubjectLog.pageSize) return true
       await watch.listener.drained()
+      if (page.length < SubjectLog.pageSize) return true
     }
   }
 
@@ -210,26 +210,28 @@ export class Channel {
     this.watches.set(listener, watch)
     listener.send(prepared({ type: 'caught_up', subject: this.subject, sequence: watch.last }))
     this.#world.joined(this, watch)
-    this.#world.moved(this)
   }
 
   /** False when the subject is not there for this line. */
   async #sendTo(watch: Watch, events: readonly LoggedEvent[]): Promise<boolean> {
     const words = await this.#words(events)
-    const [house, facts] = [await this.#world.house(), await this.#fresh()]
-    if (!watch.listener.holds(watch)) return false
-    const actor = this.#actorOf(watch)
-    if (!maySeeSubject(actor, facts, house)) {
-      this.#drop(watch)
-      return false
+    for (let at = 0; ; at += fewEnough) {
+      const [house, facts] = [await this.#world.house(), await this.#fresh()]
+      if (!watch.listener.holds(watch)) return false
+      const actor = this.#actorOf(watch)
+      if (!maySeeSubject(actor, facts, house)) {
+        this.#drop(watch)
+        return false
+      }
+      for (const event of events.slice(at, at + fewEnough)) {
+        if (event.sequence <= watch.last) continue
+        if (isFor(actor, event.body.type))
+          watch.listener.send(new EventFrames(event, words.get(event.sequence)).for(actor))
+        watch.last = event.sequence
+      }
+      if (at + fewEnough >= events.length) return true
+      await watch.listener.drained()
     }
-    for (const event of events) {
-      if (event.sequence <= watch.last) continue
-      if (isFor(actor, event.body.type))
-        watch.listener.send(new EventFrames(event, words.get(event.sequence)).for(actor))
-      watch.last = event.sequence
-    }
-    return true
   }
 
   #drop(watch: Watch): void {

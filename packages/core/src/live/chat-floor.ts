@@ -98,13 +98,17 @@ export class ChatFloor {
     this.#toLookAt.add(channel)
   }
 
+  /** A line has begun to follow a chat. */
   joined(channel: Channel, watch: Watch): void {
     if (!isChat(channel.subject) || channel.facts?.kind !== 'chat') return
     const { subject } = channel
     const { chat } = channel.facts
+    this.#board.note(chat)
     if (channel.watches.size === 1) this.#presence.ask(subject)
-    watch.listener.send(prepared({ type: 'presence', subject, ...this.#presence.of(subject) }))
-    if (partOf(channel, watch.listener.actorFor(subject)) !== 'customer') return
+    const part = partOf(channel, watch.listener.actorFor(subject))
+    if (part !== null && this.#presence.comes(subject, part)) this.#showPresence(channel)
+    else watch.listener.send(prepared({ type: 'presence', subject, ...this.#presence.of(subject) }))
+    if (part !== 'customer') return
     this.#stays(subject)
     if (chat.state === 'disconnected') this.#quietly(this.#options.visitors.returned(subject))
     this.#quietly(this.#showOwnPlace(subject, channel, watch))

@@ -23,6 +23,16 @@ export function partOf(channel: Channel, actor: Actor): 'customer' | 'staff' | n
   return person !== null && person === chat.operatorId ? 'staff' : null
 }
 
+function presentAt(channel: Channel): Present {
+  const now = { customer: false, staff: false }
+  for (const { listener } of channel.watches.values()) {
+    const part = partOf(channel, listener.actorFor(channel.subject))
+    if (part !== null) now[part] = true
+    if (now.customer && now.staff) break
+  }
+  return now
+}
+
 /** Whose lines are open on which chat, over all nodes. Nothing of it is stored. */
 export class ChatPresence {
   readonly #node: string
@@ -37,14 +47,12 @@ export class ChatPresence {
 
   /** Looks who is here at this node, and tells the others when that has changed. */
   look(channel: Channel): boolean {
-    const sides = channel.watchers().map((actor) => partOf(channel, actor))
-    const now: Present = { customer: sides.includes('customer'), staff: sides.includes('staff') }
-    const before = this.#own.get(channel.subject) ?? nobody
-    if (now.customer === before.customer && now.staff === before.staff) return false
-    if (now.customer || now.staff) this.#own.set(channel.subject, now)
-    else this.#own.delete(channel.subject)
-    this.#say(channel.subject, now)
-    return true
+    return this.#are(channel.subject, presentAt(channel))
+  }
+
+  /** Somebody more is here: the same without looking at all the others. */
+  comes(subject: string, part: 'customer' | 'staff'): boolean {
+    return this.#are(subject, { ...(this.#own.get(subject) ?? nobody), [part]: true })
   }
 
   of(subject: string): Present {
@@ -88,6 +96,15 @@ export class ChatPresence {
 
   isHere(chatId: ChatId): boolean {
     return this.of(chatId).customer
+  }
+
+  #are(subject: string, now: Present): boolean {
+    const before = this.#own.get(subject) ?? nobody
+    if (now.customer === before.customer && now.staff === before.staff) return false
+    if (now.customer || now.staff) this.#own.set(subject, now)
+    else this.#own.delete(subject)
+    this.#say(subject, now)
+    return true
   }
 
   #say(subject: string, present: Present): void {

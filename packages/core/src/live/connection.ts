@@ -2,7 +2,7 @@ import { ClientFrame } from '../events/live.contract.ts'
 import type { ServerFrame } from '../events/live.contract.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { HelpdeskError } from '../kernel/errors.ts'
-import { brake } from './brake.ts'
+import { Brake } from './brake.ts'
 import type { BrakeRule } from './brake.ts'
 import type { Channel } from './channel.ts'
 import type { Listener, Watch } from './watch.ts'
@@ -12,6 +12,8 @@ import { prepared } from './sent-frame.ts'
 type CallFrame = Extract<ClientFrame, { type: 'call' }>
 
 export interface ConnectionWorld {
+  /** A name of a line of this node among those of all nodes. */
+  nameOf(number: number): string
   /** The channel of a subject, made when it is not there. */
   channel(subject: string): Channel
   call(connection: Connection, frame: CallFrame): Promise<unknown>
@@ -29,29 +31,34 @@ const againMs = 500
 
 /** One line: what its reader may ask of it, and what it follows. */
 export class Connection implements LiveConnection, Listener {
-  readonly id: string
   readonly reader: LiveReader
   identity: LiveIdentity
   open = true
   readonly #line: LiveLine
   readonly #world: ConnectionWorld
+  readonly #number: number
   readonly #watches = new Map<string, Watch>()
-  readonly #mayCome = brake(frames, () => performance.now())
+  readonly #brake = new Brake(frames)
   #refusals = 0
-  #calls: Promise<void> = Promise.resolve()
+  #calls: Promise<void> | null = null
   #waitingCalls = 0
 
-  constructor(id: string, reader: LiveReader, line: LiveLine, world: ConnectionWorld) {
-    this.id = id
+  constructor(number: number, reader: LiveReader, line: LiveLine, world: ConnectionWorld) {
+    this.#number = number
     this.reader = reader
     this.identity = reader.identity
     this.#line = line
     this.#world = world
   }
 
+  /** Among the lines of all nodes. */
+  get id(): string {
+    return this.#world.nameOf(this.#number)
+  }
+
   receive(text: string): void {
     if (!this.open) return
-    if (!this.#mayCome()) return this.#refuse('too_many_requests')
+    if (!this.#brake.lets()) return this.#refuse('too_many_requests')
     const frame = readFrame(text)
     if (!frame) return this.#refuse('invalid_input')
     this.#refusals = 0

@@ -129,10 +129,11 @@ export class LiveHub implements LiveDoor {
   }
 
   #newConnection(reader: LiveReader, line: LiveLine): Connection {
-    return new Connection(`${this.#options.node} ${++this.#made}`, reader, line, this.#lines)
+    return new Connection(++this.#made, reader, line, this.#lines)
   }
 
   readonly #lines: ConnectionWorld = {
+    nameOf: (number) => `${this.#options.node} ${number}`,
     channel: (subject) => this.#channel(subject),
     call: (connection, frame) => this.#call(connection, frame),
     typing: (connection, subject, on) => {

@@ -33,7 +33,7 @@ export interface ChannelWorld {
   house(): Promise<House>
   /** Lines that follow everything they may see. */
   followers(): Iterable<Listener>
-  /** Events of the channel have been sent, or its lines have changed; `facts` is how the subject stands. */
+  /** Events of the channel have been sent, or a line has left; `facts` is how the subject stands. */
   moved(channel: Channel): void
   /** A watch has caught up. */
   joined(channel: Channel, watch: Watch): void
