@@ -28,11 +28,13 @@ import { LiveHub } from './live/hub.ts'
 import type { LiveIdentity, LiveReader } from './live/live.port.ts'
 import { processBus } from './live/process-bus.ts'
 import { randomPool } from './kernel/random-pool.ts'
+import type { LoggedEvent } from './events/event.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import * as inserts from './insert/index.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
+import { commitsTogether } from './mail/commit-together.ts'
 import { mailLoops } from './mail/mail-loops.ts'
 import * as panel from './panel/index.ts'
 import { gatewayDesk } from './panel/work/gateway-desk.ts'
@@ -86,9 +88,10 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
  */
 export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const bus = options.bus ?? processBus()
-  const own = options.mail
-    ? [mailSubscriber(options.undoMilliseconds, (event) => run(addressEvent(event, options.mail as MailOptions)))]
-    : []
+  const addressing = commitsTogether()
+  const addressed = (event: LoggedEvent): Promise<void> =>
+    run(addressing(addressEvent(event, options.mail as MailOptions)))
+  const own = options.mail ? [mailSubscriber(options.undoMilliseconds, addressed)] : []
   const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)
   const run = async <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>): Promise<Answer> => {

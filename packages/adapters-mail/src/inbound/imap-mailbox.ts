@@ -4,6 +4,7 @@ import { ImapFlow } from 'imapflow'
 import { said, unavailable } from '../connection/failure.ts'
 import { refuseClearText, silence, tlsOptions } from '../connection/settings.ts'
 import type { ServerSettings } from '../connection/settings.ts'
+import { groupedBySize, keptOf } from './grouped.ts'
 
 export interface ImapSettings extends ServerSettings {
   /** `INBOX` unless given. */
@@ -72,17 +73,28 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
     old?.close()
   }
 
-  const fetched = async (now: ImapFlow, uid: number, key: string, size: number): Promise<FetchedMail | null> => {
-    const options = size > largest ? { source: { start: 0, maxLength: largest } } : { source: true }
-    const message = await now.fetchOne(String(uid), { ...options, internalDate: true }, { uid: true })
-    if (!message || !message.source) return null
-    const at = message.internalDate ? new Date(message.internalDate) : null
-    return {
-      key,
-      raw: new Uint8Array(message.source.buffer, message.source.byteOffset, message.source.length),
-      size: Math.max(size, message.source.length),
-      receivedAt: at && !Number.isNaN(at.getTime()) ? at.toISOString() : null,
+  /** Messages of one group; what somebody else has taken away meanwhile is not among them. */
+  const fetched = async (
+    now: ImapFlow,
+    group: readonly number[],
+    keyOf: (uid: number) => string,
+    sizes: ReadonlyMap<number, number>,
+  ): Promise<ReadonlyMap<number, FetchedMail>> => {
+    const isCut = group.some((uid) => (sizes.get(uid) ?? 0) > largest)
+    const source = isCut ? { start: 0, maxLength: largest } : true
+    const mails = new Map<number, FetchedMail>()
+    const asked = { uid: true, source, internalDate: true }
+    for await (const { uid, source: bytes, internalDate } of now.fetch(group.join(','), asked, { uid: true })) {
+      if (!bytes) continue
+      const at = internalDate ? new Date(internalDate) : null
+      mails.set(uid, {
+        key: keyOf(uid),
+        raw: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+        size: Math.max(sizes.get(uid) ?? 0, bytes.length),
+        receivedAt: at && !Number.isNaN(at.getTime()) ? at.toISOString() : null,
+      })
     }
+    return mails
   }
   const tidied = async (now: ImapFlow, uids: readonly number[]): Promise<void> => {
     if (uids.length === 0 || afterReading === 'leave') return
@@ -118,14 +130,13 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
               sizes.set(uid, size ?? 0)
           const done = some.filter((uid) => known.has(keyOf(uid)))
           try {
-            for (const uid of unknown) {
+            for (const group of groupedBySize(unknown, sizes)) {
               if (signal.aborted) break
-              const mail = await fetched(now, uid, keyOf(uid), sizes.get(uid) ?? 0)
-              // Somebody else has taken it away meanwhile.
-              if (!mail) continue
-              await intake.keep(mail)
-              done.push(uid)
-              collected++
+              const mails = await fetched(now, group, keyOf, sizes)
+              const { kept, failure } = await keptOf(intake, mails)
+              done.push(...kept)
+              collected += kept.length
+              if (failure) throw failure.error
             }
           } finally {
             if (now.usable) await tidied(now, done)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Collected, Mailbox, MailTestStep } from '@guichet/core/ports'
+import type { Collected, FetchedMail, Mailbox, MailTestStep } from '@guichet/core/ports'
 import { MailUnavailable } from '@guichet/core/ports'
 import { said, unavailable } from '../connection/failure.ts'
 import { refuseClearText } from '../connection/settings.ts'
 import type { ServerSettings } from '../connection/settings.ts'
+import { groupedBySize, keptOf } from './grouped.ts'
 import { pop3Connection, Pop3Refusal } from './pop3-connection.ts'
 import type { Pop3Connection } from './pop3-connection.ts'
 
@@ -56,24 +57,31 @@ export function pop3Mailbox(settings: Pop3Settings): Mailbox {
         for (let from = 0; from < waiting.length && !signal.aborted; from += batch) {
           const some = waiting.slice(from, from + batch)
           const known = await intake.known(some.map(keyOf))
-          for (const number of some) {
+          const unknown = some.filter((number) => !known.has(keyOf(number)))
+          const tidy = async (numbers: readonly number[]): Promise<void> => {
+            for (const number of numbers) {
+              if (!leaveOnServer) await connection?.ask(`DELE ${number}`)
+              tidied++
+            }
+          }
+          await tidy(some.filter((number) => known.has(keyOf(number))))
+          for (const group of groupedBySize(unknown, sizes)) {
             if (signal.aborted) break
-            const size = sizes.get(number) ?? 0
-            if (!known.has(keyOf(number))) {
+            const mails = new Map<number, FetchedMail>()
+            for (const number of group) {
               const raw = await connection.askLines(`RETR ${number}`, largest).catch((error: unknown) => {
                 if (error instanceof Pop3Refusal) return null
                 throw error
               })
+              const size = Math.max(sizes.get(number) ?? 0, raw?.length ?? 0)
+              if (raw) mails.set(number, { key: keyOf(number), raw, size, receivedAt: null })
               // One that the server cannot give holds no other up.
-              if (!raw) {
-                refused++
-                continue
-              }
-              await intake.keep({ key: keyOf(number), raw, size: Math.max(size, raw.length), receivedAt: null })
-              collected++
+              else refused++
             }
-            if (!leaveOnServer) await connection.ask(`DELE ${number}`)
-            tidied++
+            const { kept, failure } = await keptOf(intake, mails)
+            collected += kept.length
+            if (failure) throw failure.error
+            await tidy(kept)
           }
         }
         // Only now does the server delete: a conversation that breaks off before deletes nothing.

@@ -2,6 +2,7 @@ import * as Effect from 'effect/Effect'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Services } from '../services.ts'
+import { commitsTogether } from './commit-together.ts'
 import { keepMail } from './keep-mail.ts'
 import type { MailAccount, MailHealth } from './mail-account.ts'
 import { MailUnavailable } from './mail.port.ts'
@@ -11,19 +12,26 @@ import { raiseAlarm } from './raise-alarm.ts'
 /** Runs an effect of the helpdesk as a promise. */
 export type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
 
-/** Looks into one mailbox and writes down how it went. Answers how many messages came, or null when it failed. */
+/**
+ * Looks into one mailbox and writes down how it went; `kept` hears of every message that is there to be looked into.
+ * Answers how many came, or null when it failed.
+ */
 export async function collectMail(
   account: MailAccount,
   mailbox: Mailbox,
   run: Run,
   signal: AbortSignal,
+  kept: () => void,
 ): Promise<number | null> {
+  const together = commitsTogether()
+  const order = { last: 0 }
   try {
     const collected = await mailbox.collect(
       {
         known: async (keys) => new Set(await run(knownKeys(account, keys))),
         keep: async (mail) => {
-          await run(keepMail(account.id, mail))
+          await run(together(keepMail(account.id, mail, order)))
+          kept()
         },
       },
       signal,

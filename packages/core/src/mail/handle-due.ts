@@ -1,5 +1,8 @@
 import * as Effect from 'effect/Effect'
+import * as Semaphore from 'effect/Semaphore'
+import { addressKey } from '../kernel/text.ts'
 import { DeskPort, StoragePort } from '../services.ts'
+import { commitsTogether } from './commit-together.ts'
 import { handleMail, settle } from './handle-mail.ts'
 import type { ByHand, TicketCommands } from './handle-mail.ts'
 import type { MailAccount } from './mail-account.ts'
@@ -8,9 +11,11 @@ import { MailUnreadable } from './mail.port.ts'
 import type { ParsedMail } from './mail.port.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
-/** Longer than a batch takes at worst; what a dead node has claimed waits so long. */
+/** What a dead node has claimed waits so long. */
 const leaseMs = 30_000
 const mostTries = 3
+/** Bytes up to which messages are brought to their end many at a time. */
+const smallBytes = 256 * 1024
 
 /** Brings every message that is due to its end. Answers how many there were. */
 export const handleDue = Effect.fn('mail.handle_due')(function* (options: MailOptions, commands: TicketCommands) {
@@ -20,23 +25,54 @@ export const handleDue = Effect.fn('mail.handle_due')(function* (options: MailOp
   const due = yield* storage.mail.claimReceived({
     now: new Date(now).toISOString(),
     leaseUntil: new Date(now + leaseMs).toISOString(),
-    limit: 12,
+    limit: 32,
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
-  const one = (mail: ReceivedMail) => handleOne(mail, accounts, options, commands).pipe(Effect.catch(() => Effect.void))
-  yield* Effect.forEach(byFingerprint(due), (copies) => Effect.forEach(copies, one, { discard: true }), {
-    concurrency: 4,
-    discard: true,
+  const turns = turnsOfSenders()
+  const one = (mail: ReceivedMail, raw: Uint8Array | null) =>
+    parsedMail(raw, options).pipe(
+      Effect.flatMap((parsed) => turns(parsed, endOf(mail, parsed, accounts, options, commands))),
+      Effect.catch(() => Effect.void),
+    )
+  const small = Effect.gen(function* () {
+    const mails = due.filter(isSmall)
+    const raws = yield* Effect.forEach(mails, ({ id }) => storage.mail.rawOf(id), { concurrency: 8 })
+    yield* Effect.forEach(mails, (mail, place) => one(mail, raws[place] ?? null), { concurrency: 32, discard: true })
   })
+  // Large ones a few at a time, for memory's sake; small ones wait for none of them.
+  const large = Effect.forEach(
+    due.filter((mail) => !isSmall(mail)),
+    (mail) => storage.mail.rawOf(mail.id).pipe(Effect.flatMap((raw) => one(mail, raw))),
+    { concurrency: 2, discard: true },
+  )
+  yield* Effect.all([small, large], { concurrency: 2, discard: true }).pipe(commitsTogether())
   return due.length
 })
 
-/** Copies of one message one after the other: the second finds that the first had its effect. */
-function byFingerprint(mails: readonly ReceivedMail[]): readonly (readonly ReceivedMail[])[] {
-  const groups = new Map<string, ReceivedMail[]>()
-  for (const mail of mails) groups.set(mail.fingerprint, [...(groups.get(mail.fingerprint) ?? []), mail])
-  return [...groups.values()]
+const isSmall = ({ size }: ReceivedMail): boolean => size <= smallBytes
+
+/** Mails of one sender one after the other, in the order in which they came; a copy finds that the first had its effect. */
+function turnsOfSenders() {
+  const turns = new Map<string, Semaphore.Semaphore>()
+  return <Answer, Failure, Needs>(
+    parsed: ParsedMail | MailUnreadable,
+    effect: Effect.Effect<Answer, Failure, Needs>,
+  ): Effect.Effect<Answer, Failure, Needs> => {
+    const sender = parsed instanceof MailUnreadable ? '' : addressKey(parsed.from?.address ?? '')
+    const turn = turns.get(sender) ?? Semaphore.makeUnsafe(1)
+    turns.set(sender, turn)
+    return turn.withPermits(1)(effect)
+  }
 }
+
+const parsedMail = (raw: Uint8Array | null, { parser }: MailOptions): Effect.Effect<ParsedMail | MailUnreadable> =>
+  Effect.promise(async () => {
+    try {
+      return await parser.parse(raw ?? new Uint8Array())
+    } catch (error) {
+      return error instanceof MailUnreadable ? error : new MailUnreadable('failed', String(error))
+    }
+  })
 
 /** Parses one message and brings it to its end; one that cannot be parsed is set aside with its bytes (mail-2). */
 export const handleOne = Effect.fn('mail.handle_one')(function* (
@@ -48,13 +84,18 @@ export const handleOne = Effect.fn('mail.handle_one')(function* (
 ) {
   const storage = yield* StoragePort
   const raw = yield* storage.mail.rawOf(mail.id)
-  const parsed = yield* Effect.promise(async (): Promise<ParsedMail | MailUnreadable> => {
-    try {
-      return await options.parser.parse(raw ?? new Uint8Array())
-    } catch (error) {
-      return error instanceof MailUnreadable ? error : new MailUnreadable('failed', String(error))
-    }
-  })
+  return yield* endOf(mail, yield* parsedMail(raw, options), accounts, options, commands, byHand)
+})
+
+/** What becomes of a message that has been looked into, or that could not be. */
+const endOf = Effect.fn('mail.end_of')(function* (
+  mail: ReceivedMail,
+  parsed: ParsedMail | MailUnreadable,
+  accounts: readonly MailAccount[],
+  options: MailOptions,
+  commands: TicketCommands,
+  byHand: ByHand | null = null,
+) {
   if (!(parsed instanceof MailUnreadable)) return yield* handleMail(mail, parsed, accounts, options, commands, byHand)
   const attempts = mail.attempts + 1
   if (attempts >= mostTries)

@@ -1,4 +1,5 @@
 import * as Effect from 'effect/Effect'
+import { newId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { MailAccountId } from './mail-account.ts'
@@ -7,14 +8,21 @@ import type { ReceivedMail } from './received-mail.ts'
 
 /**
  * Commits a message as it came, before anybody has looked into it (mail-1). A message that the account has already is
- * kept once. Answers the journal's line, or null when it was there.
+ * kept once. Answers the journal's line, or null when it was there. `order` makes ids rise in the order of handing over,
+ * also within a millisecond: it is the order in which messages are looked into.
  */
-export const keepMail = Effect.fn('mail.keep')(function* (accountId: MailAccountId, fetched: FetchedMail) {
+export const keepMail = Effect.fn('mail.keep')(function* (
+  accountId: MailAccountId,
+  fetched: FetchedMail,
+  order: { last: number } = { last: 0 },
+) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
-  const at = new Date(desk.now()).toISOString()
+  const now = desk.now()
+  const at = new Date(now).toISOString()
+  order.last = Math.max(now, order.last + 1)
   const mail: ReceivedMail = {
-    id: desk.id('eml'),
+    id: newId('eml', order.last, desk.random(10)),
     version: 1,
     accountId,
     key: fetched.key,

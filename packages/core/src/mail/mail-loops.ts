@@ -30,6 +30,8 @@ const lookForAccountsMs = 5000
 /** Mailboxes, one message at a time from each; what was kept; what is to be sent. Each goes on when another stands still. */
 export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, commands: TicketCommands) {
   const life = new AbortController()
+  let news = new AbortController()
+  const mailKept = (): void => news.abort()
   const mailers = openMailers(desk, options, run)
   const node = options.node ?? desk.id('dlv')
   const mailerOf = (account: MailAccount): Promise<Mailer> => mailers.of(account)
@@ -39,7 +41,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
       for (const account of await run(mailAccounts())) {
         if (!(await run(leaseMailbox(account, node)))) continue
         const mailbox = await openMailbox(account)
-        came += (await collectMail(account, mailbox, run, life.signal)) ?? 0
+        came += (await collectMail(account, mailbox, run, life.signal, mailKept)) ?? 0
         await mailbox.close()
       }
       return came
@@ -64,8 +66,16 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
         resolve()
       }
     })
-  const often = async (step: () => Promise<number>): Promise<void> => {
-    while (!life.signal.aborted) if ((await step().catch(() => 0)) === 0) await rest(idleMs)
+  const often = async (step: () => Promise<number>, signal = (): AbortSignal => life.signal): Promise<void> => {
+    while (!life.signal.aborted) {
+      const newsOrEnd = signal()
+      if ((await step().catch(() => 0)) === 0) await rest(idleMs, newsOrEnd)
+    }
+  }
+  /** Aborts when a mail is kept from now on, so that nobody rests while there is work. */
+  const untilMailIsKept = (): AbortSignal => {
+    news = new AbortController()
+    return AbortSignal.any([life.signal, news.signal])
   }
 
   /** Reads one mailbox until it is told to stop: as soon as the server says so, and at least once an interval. */
@@ -80,7 +90,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
       const keeping = setInterval(() => void run(leaseMailbox(account, node)).catch(() => undefined), 7000)
       try {
         mailbox ??= await openMailbox(account)
-        const came = await collectMail(account, mailbox, run, signal)
+        const came = await collectMail(account, mailbox, run, signal, mailKept)
         if (came === null) await rest(Math.min(interval, 30_000), signal)
         else await mailbox.wait(interval, signal)
       } catch {
@@ -124,7 +134,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
   return {
     work,
     start: (): void => {
-      running ??= Promise.all([readAll(), often(work.handle), often(work.send)])
+      running ??= Promise.all([readAll(), often(work.handle, untilMailIsKept), often(work.send)])
     },
     stop: async (): Promise<void> => {
       life.abort()

@@ -25,7 +25,10 @@ export interface FetchedMail {
 export interface MailIntake {
   /** Those of these keys that are kept already: they are not fetched again, only tidied away. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>
-  /** Resolves when the raw bytes are committed. Only then is the mailbox told (mail-1). */
+  /**
+   * Resolves when the raw bytes are committed. Only then is the mailbox told (mail-1). What is handed over at the same
+   * time is committed together.
+   */
   keep(mail: FetchedMail): Promise<void>
 }
 
@@ -48,7 +51,7 @@ export interface MailTestStep {
 /** A mailbox that is read: IMAP, POP3, or a fake in memory. One caller at a time. */
 export interface Mailbox {
   /**
-   * Hands over every message that waits, oldest first, one at a time. Whatever fails half-way leaves the rest where it is.
+   * Hands over every message that waits, oldest first, small ones several at a time. Whatever fails half-way leaves the rest where it is.
    * A message that the server cannot give is left there, counted as backlog, and holds no other up.
    * @throws MailUnavailable when the server cannot be reached, refuses to sign in, or its certificate is wrong.
    */

@@ -6,6 +6,7 @@ import { DeskPort, StoragePort } from '../services.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
 import { accountFor, writtenTo } from './account-for.ts'
+import { commitsTogether } from './commit-together.ts'
 import { composeAlarm } from './compose-alarm.ts'
 import { composeTranscript } from './compose-transcript.ts'
 import { composeMail } from './compose-mail.ts'
@@ -48,7 +49,7 @@ export const sendOutbox = Effect.fn('mail.send')(function* (
       // One that fails keeps its lease, comes again when that ends, and holds no other up.
       Effect.catch(() => Effect.void),
     )
-  yield* Effect.forEach(due, send, { concurrency: 8, discard: true })
+  yield* Effect.forEach(due, send, { concurrency: 8, discard: true }).pipe(commitsTogether())
   return due.length
 })
 
