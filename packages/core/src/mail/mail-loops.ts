@@ -31,7 +31,9 @@ const lookForAccountsMs = 5000
 export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, commands: TicketCommands) {
   const life = new AbortController()
   let news = new AbortController()
-  const mailKept = (): void => news.abort()
+  const mailKept = (): void => {
+    if (!news.signal.aborted) news.abort()
+  }
   const mailers = openMailers(desk, options, run)
   const node = options.node ?? desk.id('dlv')
   const mailerOf = (account: MailAccount): Promise<Mailer> => mailers.of(account)
