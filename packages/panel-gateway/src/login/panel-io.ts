@@ -107,6 +107,7 @@ export function panelIo(
         })
         const { location } = answer.headers
         if (next.manual || location === undefined || ![301, 302, 303, 307, 308].includes(answer.status)) return answer
+        if (!URL.canParse(location, url)) throw new TargetDenied('leads to no address')
         const to = new URL(location, url)
         const keeps = answer.status === 307 || answer.status === 308
         if (keeps && !target.isHere(to)) throw new TargetDenied('sends what was typed elsewhere')

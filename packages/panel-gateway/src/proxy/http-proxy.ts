@@ -37,6 +37,8 @@ export interface ProxyDesk {
   renew(visit: LiveVisit): Promise<boolean>
   /** Ends the visit because the agent has logged out inside. */
   leave(visit: LiveVisit): Promise<void>
+  /** Ends the visit if its time is over. */
+  timeOut(visit: LiveVisit): Promise<void>
   /** The panel has set cookies: what is kept is out of date. */
   jarChanged(visit: LiveVisit): void
 }
@@ -57,9 +59,8 @@ export async function proxyRequest(
   }
   const method = (request.method ?? 'GET').toUpperCase()
   const target = request.url ?? '/'
-  const { phase } = visit
-  if (visit.over !== null || phase.phase === 'ended')
-    return page('ended', visit.over ?? (phase.phase === 'ended' && phase.reason !== 'other' ? phase.reason : 'ended'))
+  await desk.timeOut(visit)
+  if (visit.over !== null) return page('ended', visit.over)
   const refusal = notServed(
     { method, target, headers: request.headers, upgrade: false },
     { origin: visit.origins.visit, cookieHash: visit.record.cookieHash },

@@ -27,7 +27,8 @@ export interface World {
   readonly gateway: PanelGateway
   readonly keys: KeyProvider
   readonly port: number
-  readonly clock: { ms: number }
+  /** The machine's clock, and one that nobody sets. */
+  readonly clock: { ms: number; elapsedMs: number }
   /** A visit that the helpdesk has made, with what the customer typed. */
   visit(changes?: Partial<VisitRecord> & Partial<Credential>): Promise<VisitRecord>
   open(id: string): Promise<Opened>
@@ -72,7 +73,7 @@ export async function openWorld(
   connector: PanelConnector,
   options: { readonly resolve?: GatewayOptions['resolve'] } = {},
 ): Promise<World> {
-  const clock = { ms: Date.UTC(2026, 2, 1, 12) }
+  const clock = { ms: Date.UTC(2026, 2, 1, 12), elapsedMs: 0 }
   const now = (): number => clock.ms
   const desk = memoryDesk(now)
   const keys = await localKeys([await newPanelKey()])
@@ -86,6 +87,7 @@ export async function openWorld(
       sentences: (code) => `sentence: ${code}`,
       node: `http://127.0.0.1:${port}`,
       now,
+      elapsed: () => clock.elapsedMs,
       ...(options.resolve && { resolve: options.resolve }),
     })
   const server = http.createServer((request, response) => gateway.handle(request, response))

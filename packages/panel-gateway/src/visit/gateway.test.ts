@@ -204,6 +204,15 @@ describe('a visit', () => {
     expect(world.desk.problems).toEqual(['credentials_rejected'])
   })
 
+  it('ends when its connector stumbles over what the panel answers, and nothing is left half open', async () => {
+    const stumbling = { ...connectorFor(panel.url), login: () => Promise.reject(new SyntaxError('no JSON')) }
+    const other = await openWorld(stumbling)
+    const { id } = await other.visit()
+    expect(await other.open(id)).toEqual({ opened: false, problem: 'panel_unreachable' })
+    expect(other.desk.visits.get(id)?.state).toBe('ended')
+    await other.stop()
+  })
+
   it('is cut within a second of its end: downloads, streams, sockets (panel-6)', async () => {
     const { id, ask, label, cookie } = await inside()
     let open = 3

@@ -6,7 +6,7 @@ import { LoginFailed } from '../connectors/connector.ts'
 import type { LoginProblem, LoginState, PanelConnector } from '../connectors/connector.ts'
 import { sourceOf, tryConnector } from '../connectors/try-connector.ts'
 import type { ConnectorSource, TriedStep } from '../connectors/try-connector.ts'
-import { panelIo, PanelUnreachable } from '../login/panel-io.ts'
+import { panelIo } from '../login/panel-io.ts'
 import type { BrowserIdentity } from '../login/panel-io.ts'
 import { PanelJar } from '../login/panel-jar.ts'
 import { pinTarget, TargetDenied } from '../network/pin-target.ts'
@@ -39,6 +39,8 @@ export interface GatewayOptions {
   readonly node?: string
   /** UTC milliseconds. */
   readonly now?: () => number
+  /** Milliseconds of a clock that nobody sets; the process's own unless given. */
+  readonly elapsed?: () => number
   readonly resolve?: Resolve
 }
 
@@ -121,6 +123,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       identity: kept?.identity ?? identity,
       origins: originsOf(record, target.origin),
       now,
+      elapsed: options.elapsed ?? (() => performance.now()),
     })
   }
 
@@ -166,6 +169,14 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     visit.target.close()
   }
 
+  /** Ends what its time has ended, at once and for good: no clock that is set back revives it. */
+  const timeOut = async (visit: LiveVisit): Promise<void> => {
+    const { phase } = visit
+    if (visit.over !== null || phase.phase !== 'ended' || phase.reason === 'other') return
+    cut(visit, phase.reason)
+    await desk.end(visit.id, phase.reason).catch(() => undefined)
+  }
+
   const proxyDesk: ProxyDesk = {
     helpdesk,
     sentences,
@@ -193,6 +204,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
       return visit.renewing
     },
     leave: (visit) => end(visit, 'agent_logout'),
+    timeOut,
     jarChanged(visit) {
       if (unsavedJars.has(visit)) return
       const save = async (): Promise<void> => {
@@ -308,17 +320,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
   /** Cuts what has ended elsewhere or by its time, and writes what was done. Fails closed when the desk is silent. */
   let answeredAt = now()
   const look = async (): Promise<void> => {
-    for (const visit of live.values()) {
-      const { phase } = visit
-      if (phase.phase === 'ended' && phase.reason !== 'other') {
-        visit.cut(phase.reason)
-        live.delete(visit.record.label)
-        void desk.end(visit.id, phase.reason).catch(() => undefined)
-        void (visit.connector.logout?.(visit.io(), visit.login) ?? Promise.resolve())
-          .catch(() => undefined)
-          .finally(() => visit.target.close())
-      }
-    }
+    for (const visit of live.values()) void timeOut(visit)
     if (live.size === 0) {
       answeredAt = now()
       return
@@ -434,8 +436,8 @@ const fallback: BrowserIdentity = { userAgent: 'Mozilla/5.0', acceptLanguage: 'e
 function problemOf(error: unknown): LoginProblem {
   if (error instanceof LoginFailed) return error.problem
   if (error instanceof TargetDenied) return 'target_denied'
-  if (error instanceof PanelUnreachable) return 'panel_unreachable'
-  throw error
+  // A panel that answers what nobody can read, or a connector of an embedder's that stumbles over it.
+  return 'panel_unreachable'
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)

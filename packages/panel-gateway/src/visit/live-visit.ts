@@ -25,6 +25,8 @@ export interface LiveVisitParts {
   readonly origins: OriginPair
   /** UTC milliseconds. */
   readonly now: () => number
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsed: () => number
 }
 
 /** A visit that this node serves: the panel's session, what must be masked, and everything that is open. */
@@ -47,6 +49,9 @@ export class LiveVisit {
   #requests: RecordedRequest[] = []
   #latest = 0
   readonly #now: () => number
+  readonly #elapsed: () => number
+  /** What the time was at least, and what the other clock said then. */
+  readonly #since: { readonly ms: number; readonly elapsed: number }
   readonly #open = new Set<Cuttable>()
 
   constructor(parts: LiveVisitParts) {
@@ -59,6 +64,10 @@ export class LiveVisit {
     this.identity = parts.identity
     this.origins = parts.origins
     this.#now = parts.now
+    this.#elapsed = parts.elapsed
+    const { liveAt, lastActiveAt } = parts.record
+    const known = [parts.now(), ...[liveAt, lastActiveAt].map((at) => (at === null ? 0 : Date.parse(at)))]
+    this.#since = { ms: Math.max(...known), elapsed: parts.elapsed() }
     const { customer, agentId, grantId, id } = parts.record
     this.context = { customer, agent: { id: agentId }, grantId, visitId: id }
     if (parts.password !== null) this.secrets.password(parts.password)
@@ -69,9 +78,10 @@ export class LiveVisit {
     return this.#record
   }
 
-  /** A clock that never goes back: nobody gets time by it (panel-6). */
+  /** A clock that never goes back and never stands still, whoever sets that of the machine: nobody gets time by it (panel-6). */
   get nowMs(): number {
-    this.#latest = Math.max(this.#latest, this.#now())
+    const { ms, elapsed } = this.#since
+    this.#latest = Math.max(this.#latest, this.#now(), ms + this.#elapsed() - elapsed)
     return this.#latest
   }
 
