@@ -70,6 +70,30 @@ describe('a second factor (auth-7)', () => {
     expect((await server.send('POST', '/api/v1/tickets', { token, body })).status).toBe(201)
   })
 
+  it('is offered by one server and confirmed at another; what is only offered is not asked for', async () => {
+    const other = await openTestServer({ storage, now: () => at, beside: server })
+    const factor = '/api/v1/session/second-factor'
+    const clerk = String(await server.tokenOf('operator'))
+    const confirm = (code: string) => other.send('PUT', factor, { token: clerk, body: { code } })
+    const signInClerk = (code?: string) =>
+      other.send('POST', '/api/v1/session', {
+        body: { email: apiEmail('operator'), password: apiPassword, ...(code !== undefined && { code }) },
+      })
+    expect((await confirm('000000')).status).toBe(401)
+    const [first, second] = [
+      await server.send('POST', factor, { token: clerk, body: {} }),
+      await server.send('POST', factor, { token: clerk, body: {} }),
+    ]
+    expect((await signInClerk()).status).toBe(201)
+    expect((await confirm(codeAt(String(first.body['secret']), at))).status).toBe(401)
+    expect((await confirm(codeAt(String(second.body['secret']), at))).status).toBe(200)
+    expect((await signInClerk()).body).toMatchObject({ reason: 'second_factor_needed' })
+    at += 30_000
+    expect((await signInClerk(codeAt(String(second.body['secret']), at))).status).toBe(201)
+    expect((await server.send('POST', factor, { token: clerk, body: {} })).status).toBe(401)
+    await other.stop()
+  })
+
   it('is set up with a code of the offered secret, which the storage holds sealed', async () => {
     const offer = await server.send('POST', '/api/v1/session/second-factor', { token, body: {} })
     secret = String(offer.body['secret'])

@@ -6,6 +6,7 @@ import type { EventBody } from '../events/event.ts'
 import type { RequestFacts } from '../helpdesk.types.ts'
 import { idempotent } from '../kernel/idempotency.ts'
 import { changePerson } from '../people/change-person.ts'
+import { hasSecondFactor, onlyOffered } from '../people/person.ts'
 import type { Person } from '../people/person.ts'
 import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
@@ -82,23 +83,18 @@ export const offerSecondFactor = Effect.fn('access.offer_second_factor')(functio
   facts: RequestFacts = {},
 ) {
   const desk = yield* DeskPort
-  const storage = yield* StoragePort
   const { person, actor } = yield* signedIn(token)
   const once = idempotent<SecondFactorOffer>('access.offer_second_factor', { actor, facts }, {})
   const replay = yield* once.replay
   if (replay) return replay.answer
-  if (person.totpSealed !== null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
+  if (hasSecondFactor(person)) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   const secret = new Secret({ buffer: desk.random(20).buffer }).base32
-  const sealed = yield* ask(() => desk.secrets.seal(`offered ${secret}`))
-  offers.set(person.id, sealed)
+  const totpSealed = yield* ask(() => desk.secrets.seal(secret))
   const answer = { secret, uri: totpOf(secret, person.email, desk.definition.name).toString() }
   const writes = yield* once.record({ writes: [], events: [], answer: () => answer })
-  if (writes.length > 0) yield* storage.commit({ writes, events: [] })
+  yield* save(person, { ...person, totpSealed, totpLastStep: onlyOffered }, null, writes)
   return answer
 })
-
-/** Secrets that were offered by this process and not yet confirmed. */
-const offers = new Map<string, string>()
 
 /** Turns the second factor on and gives ten recovery codes, each good once. */
 export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(function* (
@@ -107,23 +103,21 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
 ) {
   const desk = yield* DeskPort
   const { person } = yield* signedIn(token)
-  const offer = offers.get(person.id)
-  if (offer === undefined || person.totpSealed !== null)
+  const { totpSealed } = person
+  if (totpSealed === null || hasSecondFactor(person))
     return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   yield* limitGuesses([`code ${person.id}`])
-  const secret = (yield* ask(() => desk.secrets.open(offer))).replace('offered ', '')
+  const secret = yield* ask(() => desk.secrets.open(totpSealed))
   const timestamp = desk.now()
   const delta = totpOf(secret).validate({ token: code.replaceAll(/\s/g, ''), timestamp, window: 1 })
   if (delta === null) return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   const codes = Array.from({ length: 10 }, () => base32(desk.random(10)).match(/.{4}/g)?.join('-') ?? '')
-  const totpSealed = yield* ask(() => desk.secrets.seal(secret))
   const totpLastStep = Math.floor(timestamp / 30_000) + delta
   yield* save(
     person,
-    { ...person, totpSealed, totpLastStep, recoveryHashes: codes.map(recoveryHash) },
+    { ...person, totpLastStep, recoveryHashes: codes.map(recoveryHash) },
     { type: 'person.second_factor_set' },
   )
-  offers.delete(person.id)
   yield* forgetGuesses(`code ${person.id}`)
   return { codes }
 })
@@ -131,7 +125,7 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
 /** Turns the second factor off, for whoever has lately proved that it is them. */
 export const removeSecondFactor = Effect.fn('access.remove_second_factor')(function* (token: string) {
   const { person, actor } = yield* signedIn(token)
-  if (person.totpSealed !== null) yield* confirmed(actor)
+  if (hasSecondFactor(person)) yield* confirmed(actor)
   yield* save(
     person,
     { ...person, totpSealed: null, totpLastStep: 0, recoveryHashes: [] },

@@ -1,6 +1,7 @@
 import * as Effect from 'effect/Effect'
 import { Secret, TOTP } from 'otpauth'
 import { sha256Hex } from '../kernel/hash.ts'
+import { hasSecondFactor } from '../people/person.ts'
 import type { Person } from '../people/person.ts'
 import { ask, DeskPort } from '../services.ts'
 
@@ -19,7 +20,7 @@ export const recoveryHash = (code: string): string =>
 export const useCode = Effect.fn('access.code')(function* (person: Person, code: string) {
   const desk = yield* DeskPort
   const { totpSealed } = person
-  if (totpSealed === null) return null
+  if (totpSealed === null || !hasSecondFactor(person)) return null
   const recovery = recoveryHash(code)
   if (person.recoveryHashes.includes(recovery)) {
     return { ...person, recoveryHashes: person.recoveryHashes.filter((hash) => hash !== recovery) } satisfies Person

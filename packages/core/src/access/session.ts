@@ -2,6 +2,7 @@ import { base32 } from '../kernel/ids.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { PersonId } from '../kernel/ids.ts'
+import { hasSecondFactor } from '../people/person.ts'
 import type { Person, Session } from '../people/person.ts'
 import type { DeskServices } from '../services.ts'
 
@@ -28,7 +29,7 @@ export const isOver = (session: Session, now: number): boolean =>
 
 /** The actor that a signed-in person is. `staff` is the account as staff of a customer's address (A12). */
 export function actorOf(person: Person, confirmedAt: string, staff: PersonId | null): Actor {
-  const assurance = { confirmedAt, secondFactor: person.totpSealed !== null }
+  const assurance = { confirmedAt, secondFactor: hasSecondFactor(person) }
   if (person.role === 'customer') return { kind: 'customer', id: person.id, staff }
   if (person.role === 'administrator') return { kind: 'administrator', id: person.id, assurance }
   return { kind: 'operator', id: person.id, departments: person.departments, groups: person.groups, assurance }

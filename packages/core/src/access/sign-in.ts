@@ -3,6 +3,7 @@ import { Unauthenticated } from '../kernel/errors.ts'
 import { idempotent } from '../kernel/idempotency.ts'
 import { parse } from '../kernel/parse.ts'
 import { changePerson } from '../people/change-person.ts'
+import { hasSecondFactor } from '../people/person.ts'
 import type { Person } from '../people/person.ts'
 import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
@@ -71,7 +72,7 @@ export const signIn = Effect.fn('access.sign_in')(
 
 /** The person after a right code; without a second factor nothing is asked. */
 export const withCode = Effect.fn('access.with_code')(function* (person: Person, code: string | undefined) {
-  if (person.totpSealed === null) return person
+  if (!hasSecondFactor(person)) return person
   if (code === undefined || code === '') return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   yield* limitGuesses([`code ${person.id}`])
   const used: Person | null = yield* useCode(person, code)

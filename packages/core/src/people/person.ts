@@ -29,13 +29,20 @@ export interface Person {
   readonly passwordHash: string | null
   /** Base32 secret of the authenticator app, sealed by the secrets port. */
   readonly totpSealed: string | null
-  /** Time step of the last code that was used, so that none works twice (auth-7). */
+  /** Time step of the last code that was used, so that none works twice (auth-7); `onlyOffered` before the first. */
   readonly totpLastStep: number
   readonly recoveryHashes: readonly string[]
   readonly disabledAt: string | null
   readonly createdAt: string
   readonly updatedAt: string
 }
+
+/** In place of a time step: the secret has been offered, and no code of it has been given yet. */
+export const onlyOffered = -1
+
+/** Whether a code is asked of this person: a secret that was only offered counts for nothing (auth-7). */
+export const hasSecondFactor = ({ totpSealed, totpLastStep }: Person): boolean =>
+  totpSealed !== null && totpLastStep !== onlyOffered
 
 /** A signed-in browser or script. The token itself is never stored (auth-5). */
 export interface Session {

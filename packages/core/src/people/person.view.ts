@@ -1,4 +1,5 @@
 import type { PersonView } from './person.contract.ts'
+import { hasSecondFactor } from './person.ts'
 import type { Person } from './person.ts'
 
 /** A person without secrets. */
@@ -16,7 +17,7 @@ export const personView = (person: Person): PersonView => ({
   departments: [...person.departments],
   groups: [...person.groups],
   signature: person.signature,
-  secondFactor: person.totpSealed !== null,
+  secondFactor: hasSecondFactor(person),
   disabledAt: person.disabledAt,
   createdAt: person.createdAt,
 })

@@ -58,6 +58,8 @@ export interface TestServerOptions extends Partial<HelpdeskOptions> {
   readonly baseUrl?: string
   readonly fileStore?: FileStore
   readonly keyring?: Keyring
+  /** Another server on the same storage, which has added the people already. */
+  readonly beside?: TestServer
 }
 
 /** Starts one; nothing but memory unless a storage is given. */
@@ -66,6 +68,7 @@ export async function openTestServer({
   baseUrl,
   fileStore = memoryFileStore(),
   keyring = () => [secret],
+  beside,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
   const server = http.createServer()
@@ -98,7 +101,7 @@ export async function openTestServer({
   })
   const { assurance: _none, ...trusting } = options
   const seeding = testDesk({ ...trusting, storage, now: Date.now, passwords: options.passwords ?? fastPasswords })
-  const people = await addApiPeople(seeding)
+  const people = beside?.people ?? (await addApiPeople(seeding))
   const settings = readSettings({ GUICHET_RATE_LIMIT: 'off', ...env })
   const { app, attach, closeStreams } = createApp({
     desk,
