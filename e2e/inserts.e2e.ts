@@ -61,3 +61,41 @@ it('W6: a hotel goes into the answer where the caret is, as one step to undo, an
   expect(answer.attachments.map(({ type }) => type)).toEqual(['image/png', 'image/png'])
   for (const { contentId } of answer.attachments) expect(answer.html).toContain(`cid:${contentId}`)
 })
+
+it('W6: a template is found by "/", read with the values of the ticket, and put there; what nothing fills is named (B20)', async () => {
+  const { number } = await createClient({ baseUrl: world.server.url }).tickets.open({
+    visitor: 'not_customer',
+    department: 'offers',
+    subject: 'A week in May',
+    message: 'What do you have?',
+    fields: { name: 'Zoë', email: 'zoe@example.test', phone: '+48 600 100 200', city: 'Łódź' },
+  })
+  const page = await world.signedIn('admin@demo.test', '/admin/templates')
+  await page.getByRole('link', { name: 'Add a template' }).click()
+  const form = page.getByRole('complementary', { name: 'Add a template' })
+  await form.getByLabel('Name').fill('Greeting')
+  await form.getByLabel(/^Words in .*English/).fill('Dear {{customer_name}},\n\n{{hotel}} is free.')
+  await form
+    .getByText('Nothing fills {{hotel}}.')
+    .or(form.getByRole('button', { name: 'Add' }))
+    .first()
+    .waitFor()
+  await form.getByLabel(/^Words in .*English/).fill('Dear {{customer_name}},\n\nabout #{{number}}:')
+  await form.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('link', { name: /^Greeting/ }).waitFor()
+  await picture(page, 'templates-light')
+  await expectAccessible(page)
+
+  await page.goto(`/desk/tickets/queue/${number}`)
+  const text = page.getByRole('textbox', { name: 'Reply to Zoë' })
+  await text.press('/')
+  const sheet = page.getByRole('complementary', { name: 'Templates' })
+  await sheet.getByText(`about #${number}:`).waitFor()
+  await picture(page, 'w6-template')
+  await expectAccessible(page)
+  await sheet.getByRole('combobox').press('Enter')
+  await sheet.waitFor({ state: 'detached' })
+  await expect.poll(() => text.innerText()).toContain('Dear Zoë,')
+  await text.press('/')
+  await expect.poll(() => text.innerText()).toContain('/')
+})

@@ -8,6 +8,7 @@ import type {
   MailWrite,
   PanelWrite,
   PersonWrite,
+  TemplateWrite,
   TicketId,
   TicketWrite,
   Write,
@@ -32,6 +33,7 @@ import { inTransaction } from './failures.ts'
 import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
+import { writeTemplate } from './template/template.repository.ts'
 import { writePanel } from './panel/panel.repository.ts'
 import { insertPerson, updatePerson } from './people/person.repository.ts'
 import {
@@ -81,6 +83,7 @@ type Single =
   | PersonWrite
   | DepartmentWrite
   | MailWrite
+  | TemplateWrite
   | Exclude<EventWrite, DeliveryInsert>
   | Extract<Write, { kind: 'idempotency.insert' }>
 type Step =
@@ -164,6 +167,9 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return updateDepartment(context, write)
     case 'group.put':
       return putGroup(context, write.group)
+    case 'template.insert':
+    case 'template.update':
+      return writeTemplate(context, write)
     case 'mail_account.insert':
       return insertAccount(context, write.account)
     case 'mail_account.update':

@@ -16,6 +16,8 @@ import type { AttachmentTable, BlobToRemoveTable } from './attachment/attachment
 import type { ChatTable, ChatPlaceTable, ChatMessageTable, ChatAgentTable } from './chat/chat.tables.ts'
 import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
 
+import type { AnswerTemplateTable } from './template/template.tables.ts'
+
 /** Every table, as Kysely knows them. */
 export interface Schema {
   ticket: TicketTable
@@ -50,4 +52,5 @@ export interface Schema {
   panel_grant: PanelGrantTable
   panel_visit: PanelVisitTable
   panel_activity: PanelActivityTable
+  answer_template: AnswerTemplateTable
 }

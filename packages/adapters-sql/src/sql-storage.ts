@@ -21,6 +21,7 @@ import { liveTickets } from './people/live-ticket.repository.ts'
 import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
+import { templateReads } from './template/template.repository.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
@@ -47,6 +48,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     attachments: guarded(engine, attachmentReads(db)),
     people: guarded(engine, personReads(engine)),
     departments: guarded(engine, departmentReads(db)),
+    templates: guarded(engine, templateReads(db)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),

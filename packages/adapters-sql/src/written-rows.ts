@@ -71,7 +71,15 @@ export async function insertLater<Table extends keyof Schema>(
 
 /** Writes the given columns of a row that is still at `expectedVersion`, and answers whether it was. */
 export async function updateAtVersion<
-  Table extends 'ticket' | 'person' | 'department' | 'chat' | 'chat_agent' | 'panel_grant' | 'panel_visit',
+  Table extends
+    | 'ticket'
+    | 'person'
+    | 'department'
+    | 'chat'
+    | 'chat_agent'
+    | 'panel_grant'
+    | 'panel_visit'
+    | 'answer_template',
 >(
   { engine, trx }: WriteContext,
   table: Table,

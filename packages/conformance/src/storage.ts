@@ -13,6 +13,7 @@ import { lists } from './storage/lists.ts'
 import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { panels } from './storage/panels.ts'
+import { templates } from './storage/templates.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
@@ -50,5 +51,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     chatRaces(open)
     liveTickets(open)
     panels(open)
+    templates(open)
   })
 }

@@ -42,6 +42,7 @@ import * as people from './people/index.ts'
 import { DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
 import { noPasswords, noSecrets } from './access/no-secrets.ts'
+import * as templates from './template/index.ts'
 import * as tickets from './ticket/index.ts'
 import { ticketLifecycle } from './ticket/ticket.machine.ts'
 
@@ -114,6 +115,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       searchAudit,
       mail,
       inserts,
+      templates,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
     const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))

@@ -93,6 +93,8 @@ export type {
   TicketStore,
   TicketWrite,
 } from './ticket/ticket.port.ts'
+export type { AnswerTemplate, TemplateId } from './template/template.ts'
+export type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 export type { InsertFilter, InsertProvider, InsertQuestion } from './insert/insert.port.ts'
 export type { InsertItem } from './insert/insert.contract.ts'
 export * from './mail/mail.port.ts'

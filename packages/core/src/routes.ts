@@ -7,6 +7,7 @@ import type { Route } from './kernel/route.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
+import { templateRoutes } from './template/template.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
 
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...mailRoutes,
   ...insertRoutes,
+  ...templateRoutes,
 ]

@@ -9,6 +9,7 @@ import type { ChatId, TicketId } from './kernel/ids.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
+import type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
 
 /** The answer to a request that may come again (data-2). Kept 24 hours, in the commit that it answers. */
@@ -37,6 +38,7 @@ export type Write =
   | DepartmentWrite
   | EventWrite
   | MailWrite
+  | TemplateWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -68,6 +70,7 @@ export interface Storage {
   readonly events: EventLog
   readonly deliveries: DeliveryStore
   readonly mail: MailStore
+  readonly templates: TemplateStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore

@@ -7,6 +7,7 @@ import { createMail } from './0002-mail.ts'
 import { createAttachments } from './0003-attachments.ts'
 import { createPanels } from './0005-panels.ts'
 import { createChats } from './0004-chats.ts'
+import { createTemplates } from './0007-templates.ts'
 import { addPublicUpdates } from './0006-public-updates.ts'
 
 /** One step from an older schema to a newer one. */
@@ -24,6 +25,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0004-chats': { up: (db) => createChats(db, ddl) },
   '0005-panels': { up: (db) => createPanels(db, ddl) },
   '0006-public-updates': { up: (db) => addPublicUpdates(db, ddl) },
+  '0007-templates': { up: (db) => createTemplates(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

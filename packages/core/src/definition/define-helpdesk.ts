@@ -3,6 +3,7 @@ import { invalidInput } from '../kernel/parse.ts'
 import { insertPolicies } from '../insert/insert.policy.ts'
 import { panelPolicies } from '../panel/panel.policy.ts'
 import { personPolicies } from '../people/person.policy.ts'
+import { templatePolicies } from '../template/template.policy.ts'
 import { ticketPolicies } from '../ticket/ticket.policy.ts'
 import { checkDefinition } from './check-definition.ts'
 import type { DefinitionIssue } from './check-definition.ts'
@@ -37,6 +38,7 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
       ...panelPolicies,
       ...personPolicies,
       ...insertPolicies,
+      ...templatePolicies,
       ...policies,
     },
   }

@@ -3,6 +3,7 @@ import type { ChatPolicies } from '../chat/chat.policy.ts'
 import type { InsertPolicies } from '../insert/insert.policy.ts'
 import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
+import type { TemplatePolicies } from '../template/template.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
 import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
@@ -97,7 +98,12 @@ export const DefinitionData = z.strictObject({
 })
 export type DefinitionData = z.infer<typeof DefinitionData>
 /** Every rule of who may do what, of all slices. */
-export type Policies = TicketPolicies & ChatPolicies & PanelPolicies & PersonPolicies & InsertPolicies
+export type Policies = TicketPolicies &
+  ChatPolicies &
+  PanelPolicies &
+  PersonPolicies &
+  InsertPolicies &
+  TemplatePolicies
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */
   readonly policies?: Partial<Policies>

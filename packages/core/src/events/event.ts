@@ -100,6 +100,9 @@ export type EventBody =
   | { readonly type: 'department.added' }
   | { readonly type: 'department.changed'; readonly fields: readonly string[] }
   | { readonly type: 'department.group_put'; readonly group: string }
+  | { readonly type: 'template.added' }
+  | { readonly type: 'template.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'template.removed' }
   | { readonly type: 'mail_account.added' }
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }

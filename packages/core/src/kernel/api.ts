@@ -6,6 +6,7 @@ import type { InsertApi } from '../insert/insert.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
+import type { TemplateApi } from '../template/template.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
 
 /** Everything one actor can ask for. `desk.as(actor)` in process and `@guichet/client` over HTTP have this shape. */
@@ -20,6 +21,7 @@ export interface DeskApi {
   readonly audit: AuditApi
   readonly mail: MailApi
   readonly inserts: InsertApi
+  readonly templates: TemplateApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

@@ -10,6 +10,7 @@ import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
+import type * as templates from '../template/index.ts'
 import type * as tickets from '../ticket/index.ts'
 import type { DeskApi } from './api.ts'
 import type { Caller, Runnable } from './command.ts'
@@ -27,6 +28,7 @@ export interface Slices {
   readonly searchAudit: typeof searchAudit
   readonly mail: typeof mail
   readonly inserts: typeof inserts
+  readonly templates: typeof templates
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -46,6 +48,7 @@ export function bindApi(
     searchAudit: s,
     mail: m,
     inserts: i,
+    templates: w,
   }: Slices,
 ): DeskApi {
   const call =
@@ -151,6 +154,13 @@ export function bindApi(
       previewNotice: call(m.previewNotice),
     },
     inserts: { providers: ask(i.providers), search: call(i.search), picture: call(i.picture) },
+    templates: {
+      list: ask(w.list),
+      add: call(w.add),
+      change: call(w.change),
+      remove: call(w.remove),
+      preview: call(w.preview),
+    },
     audit: { search: (input = {}) => run(s(caller, input)) },
   }
 }

@@ -11,6 +11,7 @@ import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memorySealed } from './memory-sealed.ts'
+import { memoryTemplates } from './memory-templates.ts'
 import { memoryTickets } from './memory-tickets.ts'
 
 /** A storage in memory: for tests and first tries. It passes the storage suite; nothing is there after the process. */
@@ -22,6 +23,7 @@ export function memoryStorage(): Storage {
   const panels = memoryPanels(journal)
   const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
+  const templates = memoryTemplates(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -51,6 +53,10 @@ export function memoryStorage(): Storage {
       case 'department.update':
       case 'group.put':
         departments.write(write)
+        return null
+      case 'template.insert':
+      case 'template.update':
+        templates.write(write)
         return null
       case 'mail_account.insert':
       case 'mail_account.update':
@@ -106,6 +112,7 @@ export function memoryStorage(): Storage {
     people: people.people,
     attachments,
     departments,
+    templates,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,

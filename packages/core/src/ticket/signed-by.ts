@@ -1,9 +1,8 @@
 import * as Effect from 'effect/Effect'
-import { departmentIn } from '../kernel/house.ts'
-import { localized } from '../kernel/text.ts'
-import { DeskPort, StoragePort } from '../services.ts'
-import { fillPlaces, ticketAddress } from './answer-places.ts'
+import { StoragePort } from '../services.ts'
+import { fillPlaces } from './answer-places.ts'
 import type { BodyByMail } from './body.ts'
+import { placesOf } from './places-of.ts'
 import type { Message, Ticket } from './ticket.ts'
 
 interface Answer {
@@ -22,20 +21,10 @@ export const signedBy = Effect.fn('ticket.signed_by')(function* (
   ticket: Ticket,
 ) {
   const storage = yield* StoragePort
-  const desk = yield* DeskPort
-  const department = departmentIn(yield* desk.house(), ticket.department)?.department
   const author = signature && authorId !== null ? yield* storage.people.find(authorId) : null
   const body = fillPlaces(
     { ...(text !== undefined && { text }), ...(html !== undefined && { html }) },
-    {
-      number: String(ticket.number),
-      department: department ? localized(department.names, ticket.locale) : ticket.department,
-      desk: desk.definition.name,
-      ticket_subject: ticket.subject,
-      ticket_url: ticketAddress(desk.baseUrl, ticket.number),
-      customer_name: ticket.contact.name,
-      operator_name: authorName.split(' ')[0] ?? '',
-    },
+    yield* placesOf(ticket, authorName),
   )
   const below: BodyByMail = {
     html: body.html ?? null,

@@ -1,4 +1,4 @@
-import { AppWindow, Building2, KeyRound, Mail, MessagesSquare, ScrollText, UsersRound } from 'lucide-react'
+import { AppWindow, Building2, KeyRound, Mail, MessagesSquare, ScrollText, TextQuote, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -18,9 +18,10 @@ import { DepartmentsSection } from './departments/departments-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { PanelsSection } from './panels/panels-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
+import { TemplatesSection } from './templates/templates-section.tsx'
 
 interface Section {
-  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'panels' | 'audit' | 'api-keys'
+  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'panels' | 'templates' | 'audit' | 'api-keys'
   readonly icon: LucideIcon
   readonly show: (props: { readonly id: string | null }) => ReactNode
 }
@@ -28,6 +29,7 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'people', icon: UsersRound, show: PeopleSection },
   { id: 'departments', icon: Building2, show: DepartmentsSection },
+  { id: 'templates', icon: TextQuote, show: TemplatesSection },
   { id: 'mail', icon: Mail, show: MailSection },
   { id: 'chats', icon: MessagesSquare, show: ChatsSection },
   { id: 'panels', icon: AppWindow, show: PanelsSection },

@@ -13,9 +13,16 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
     mutationFn: (input: Input) => act(client, input),
     onSettled: () =>
       Promise.all(
-        [['people'], ['departments'], ['api-keys'], ['audit'], ['configuration'], ['mail'], ['panel-log']].map(
-          (queryKey) => cache.invalidateQueries({ queryKey }),
-        ),
+        [
+          ['people'],
+          ['departments'],
+          ['api-keys'],
+          ['audit'],
+          ['configuration'],
+          ['mail'],
+          ['panel-log'],
+          ['templates'],
+        ].map((queryKey) => cache.invalidateQueries({ queryKey })),
       ),
   })
 }

@@ -125,6 +125,13 @@ const onVisit =
     const { id } = await server.desk.as(operator).panel.open({ conversationId: all.held.id })
     return { path: `/panel-sessions/${id}${tail}` }
   }
+const onTemplate =
+  (tail: string | ((all: Subjects) => string), body?: Sample['body']): Make =>
+  async (all, { desk, people }) => {
+    const administrator = desk.as(actor({ kind: 'administrator', id: people.administrator }))
+    const { id } = await administrator.templates.add({ name: all.word, texts: { en: 'Hello' } })
+    return { path: `/templates/${id}${typeof tail === 'string' ? tail : tail(all)}`, ...(body && { body }) }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -242,6 +249,11 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /panel-sessions': plain('/panel-sessions'),
   'GET /panel/sources': plain('/panel/sources'),
   'POST /panel/sources/:sourceId/test': plain('/panel/sources/panel/test', {}),
+  'GET /templates': plain('/templates'),
+  'POST /templates': plain('/templates', { name: 'Hello', texts: { en: 'Hello {{customer_name}}' } }),
+  'PATCH /templates/:templateId': onTemplate('', { name: 'Hi' }),
+  'DELETE /templates/:templateId': onTemplate(''),
+  'GET /templates/:templateId/preview': onTemplate(({ held }) => `/preview?ticketId=${held.id}`),
   'GET /inserts': plain('/inserts'),
   'GET /inserts/:provider': plain('/inserts/hotels?text=oliwa'),
   'GET /inserts/:provider/:item/picture': plain('/inserts/hotels/h1/picture'),

@@ -34,6 +34,7 @@ export const commandList = [
   { id: 'undo', group: 'write', keys: ['z'] },
   { id: 'send', group: 'write', keys: ['$mod+Enter'], acts: 'typing' },
   { id: 'sendAndNext', group: 'write', keys: ['$mod+Shift+Enter'], acts: 'typing' },
+  { id: 'template', group: 'write', keys: ['$mod+;', '$mod+Semicolon'], acts: 'typing' },
   { id: 'insert', group: 'write', keys: ['$mod+Shift+;', '$mod+Shift+Semicolon'], acts: 'typing' },
   { id: 'goTickets', group: 'screen', keys: ['g t'] },
   { id: 'goAdministration', group: 'screen', keys: ['g a'] },

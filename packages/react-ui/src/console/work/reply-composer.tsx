@@ -135,6 +135,7 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
       {!locked && <Recipients ticket={ticket} byMail={composer.tellCustomer.on} />}
       {(!locked || !empty) && (
         <AnswerEditor
+          ticketId={ticket.id}
           draft={reply.draft}
           onDraft={reply.write}
           label={t('composer.replyTo', { name })}

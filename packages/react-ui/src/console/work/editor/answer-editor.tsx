@@ -4,6 +4,8 @@ import type { Uploads } from '../../../attachment/use-uploads.ts'
 import { textOfDraft } from './written.ts'
 
 export interface AnswerEditorProps {
+  /** Whose values templates are filled with. */
+  readonly ticketId: string
   readonly draft: string
   readonly onDraft: (draft: string) => void
   readonly label: string

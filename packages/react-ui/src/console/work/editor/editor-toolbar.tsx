@@ -12,6 +12,7 @@ import {
   ListOrdered,
   Quote,
   Redo2,
+  TextQuote,
   Undo2,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -28,6 +29,7 @@ type ToolName =
   | 'quote'
   | 'link'
   | 'picture'
+  | 'template'
   | 'insert'
   | 'undo'
   | 'redo'
@@ -36,10 +38,12 @@ type ToolName =
 export function EditorToolbar({
   editor,
   onPictures,
+  onTemplate,
   onInsert,
 }: {
   readonly editor: Editor
   readonly onPictures: (files: Iterable<File>) => void
+  readonly onTemplate: () => void
   /** Opens the catalogues; null where there are none. */
   readonly onInsert: (() => void) | null
 }): ReactNode {
@@ -78,6 +82,7 @@ export function EditorToolbar({
       <Tool name="quote" icon={Quote} on={on.quote} run={() => act().toggleBlockquote().run()} />
       <Tool name="link" icon={Link} on={on.link} run={link} />
       <Tool name="picture" icon={ImagePlus} run={() => input.current?.click()} />
+      <Tool name="template" icon={TextQuote} run={onTemplate} />
       {onInsert && <Tool name="insert" icon={LibraryBig} run={onInsert} />}
       <Tool name="undo" icon={Undo2} run={() => act().undo().run()} />
       <Tool name="redo" icon={Redo2} run={() => act().redo().run()} />

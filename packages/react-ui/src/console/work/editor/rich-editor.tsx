@@ -6,6 +6,7 @@ import { insertType } from '../../../insert/insert-card.tsx'
 import { InsertPanel } from '../../../insert/insert-panel.tsx'
 import { droppedItem, useInsertItem } from '../../../insert/use-insert-item.ts'
 import { useInsertProviders } from '../../../insert/use-inserts.ts'
+import { TemplatePicker } from '../../../template/template-picker.tsx'
 import { useCommand } from '../../keys/command-keys.tsx'
 import type { AnswerEditorProps } from './answer-editor.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
@@ -37,6 +38,13 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
           view.dom.blur()
           return true
         }
+        // At the beginning of a line it asks for a template.
+        const { $from, empty } = view.state.selection
+        if (event.key === '/' && empty && $from.parent.content.size === 0) {
+          event.preventDefault()
+          setSheet('templates')
+          return true
+        }
         return latest.current.onKeyDown(event)
       },
       handlePaste: (_view, event) => takeFiles(event.clipboardData),
@@ -55,9 +63,14 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
   })
   const pictures = usePictures(editor, props.onBusy)
   const items = useInsertItem(editor, props.onBusy)
-  const [inserting, setInserting] = useState(false)
+  const [sheet, setSheet] = useState<'inserts' | 'templates' | null>(null)
   const hasInserts = (useInsertProviders().data?.items.length ?? 0) > 0
-  useCommand('insert', hasInserts && !locked ? () => setInserting(true) : null)
+  useCommand('insert', hasInserts && !locked ? () => setSheet('inserts') : null)
+  useCommand('template', locked ? null : () => setSheet('templates'))
+  const closeSheet = (): void => {
+    setSheet(null)
+    editor?.commands.focus()
+  }
   // Pictures stand in the text, other files below it.
   const takeFiles = (data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])]
@@ -82,18 +95,26 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
         <EditorToolbar
           editor={editor}
           onPictures={pictures.add}
-          onInsert={hasInserts ? () => setInserting((open) => !open) : null}
+          onTemplate={() => setSheet('templates')}
+          onInsert={hasInserts ? () => setSheet('inserts') : null}
         />
       )}
       <EditorContent editor={editor} />
-      {inserting && !locked && (
+      {sheet === 'templates' && !locked && (
+        <TemplatePicker
+          ticketId={props.ticketId}
+          onChoose={(text) => {
+            editor.chain().focus().insertContent(htmlOfDraft(text)).run()
+            closeSheet()
+          }}
+          onClose={closeSheet}
+        />
+      )}
+      {sheet === 'inserts' && !locked && (
         <InsertPanel
           busy={items.busy}
           onChoose={(provider, item) => void items.insert(provider, item)}
-          onClose={() => {
-            setInserting(false)
-            editor.commands.focus()
-          }}
+          onClose={closeSheet}
         />
       )}
     </div>
