@@ -39,9 +39,9 @@ afterAll(async () => {
   await dovecot.stop()
 })
 
-const aMail = (subject: string, text: string): string =>
+const aMail = (subject: string, text: string, from = '=?utf-8?Q?Zo=C3=AB?= Nowak <zoe@example.test>'): string =>
   [
-    'From: =?utf-8?Q?Zo=C3=AB?= Nowak <zoe@example.test>',
+    `From: ${from}`,
     `To: ${address}`,
     `Subject: ${subject}`,
     `Message-ID: <${Date.now()}.${Math.random().toString(36).slice(2)}@example.test>`,
@@ -214,4 +214,72 @@ describe('the words of notices (B17, B20)', () => {
     const { mail } = await mailTo('rita@example.test', 'Hello from the agency')
     expect(mail.text.shown).toMatch(/\/t\/[0-9A-Z]{26}/)
   }, 60_000)
+})
+
+describe('mail that waits for a person (mail-2, B18)', () => {
+  it('is shown with its reason to an operator, who makes a ticket of it, moves it, runs it again or puts it away', async () => {
+    const api = await world.api(eva)
+    // A colleague's address proves nothing (mail-5).
+    for (const subject of ['First aside', 'Second aside', 'Third aside']) {
+      dovecot.deliver(mailbox, aMail(subject, `The words of ${subject}`, `Eva <${eva}>`))
+      await soon(subject, async () => (await api.mail.received({})).items.find((mail) => mail.subject === subject))
+    }
+    const page = await world.signedIn(eva, '/desk')
+    await page.getByRole('link', { name: /^Mail that waits/ }).click()
+    const waiting = page.getByRole('region', { name: 'Mail that waits for you' })
+    const mail = (subject: string) => waiting.getByRole('listitem').filter({ hasText: subject })
+    await mail('First aside').waitFor()
+    await expectAccessible(page)
+    await picture(page, 'mail-set-aside')
+    const languages = [
+      ['pt-BR', 'E-mails que esperam por você'],
+      ['pl', 'Poczta, która czeka na Ciebie'],
+      ['en', 'Mail that waits for you'],
+    ] as const
+    for (const [locale, heading] of languages) {
+      await page.locator('.gt-bar__account > summary').click()
+      await page.locator('.gt-bar__account select').first().selectOption(locale)
+      await page.keyboard.press('Escape')
+      await page.getByRole('heading', { name: heading }).waitFor()
+      await expectAccessible(page)
+    }
+
+    await mail('First aside').getByRole('button', { name: 'Make a ticket' }).click()
+    await mail('First aside').waitFor({ state: 'detached' })
+    const made = await soon('its ticket', async () =>
+      (await api.tickets.list({ text: 'First aside' })).items.find(({ subject }) => subject === 'First aside'),
+    )
+    await mail('Second aside').getByLabel('Ticket number').fill(`#${made.number}`)
+    await mail('Second aside').getByRole('button', { name: 'Put on that ticket' }).click()
+    await mail('Second aside').waitFor({ state: 'detached' })
+    const { thread } = await api.tickets.get({ ticketId: made.id })
+    expect(thread.items.filter(({ kind }) => kind === 'public').map(({ text }) => text)).toEqual([
+      'The words of First aside',
+      'The words of Second aside',
+    ])
+    await mail('Third aside').getByRole('button', { name: 'Look again' }).click()
+    await expect
+      .poll(async () => (await api.mail.received({})).items.map(({ subject }) => subject))
+      .toEqual(['Third aside'])
+    await page.reload()
+    await mail('Third aside').getByRole('button', { name: 'Put away' }).click()
+    await waiting.getByText('Nothing waits.').waitFor()
+
+    // Somebody who takes no part names the ticket: it is a ticket of its own, and moved with one click (mail-4).
+    dovecot.deliver(mailbox, aMail(`Re: #${made.number}`, 'I know something', 'Sid <sid@example.test>'))
+    const stray = await soon('the stray ticket', async () =>
+      (await api.tickets.list({ sort: 'number', direction: 'descending', limit: 1 })).items.find(
+        ({ subject }) => subject === `Re: #${made.number}`,
+      ),
+    )
+    await page.goto(`/desk/tickets/all/${stray.number}`)
+    await page.getByText(`This mail names #${made.number} in its subject.`).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'mail-hint')
+    await page.getByRole('button', { name: `Move it to #${made.number}` }).click()
+    await page.getByText(`It is on ticket #${made.number} now.`).waitFor()
+    await expect
+      .poll(async () => (await api.tickets.get({ ticketId: made.id })).thread.items.map(({ text }) => text))
+      .toContain('I know something')
+  }, 90_000)
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { DefaultPanelSlot } from '../chat/panel-slot.tsx'
@@ -11,7 +11,10 @@ import { ShortcutSheet } from './keys/shortcut-sheet.tsx'
 import { PanelDoor } from './panel/panel-door.tsx'
 import { StaffBar } from './staff-bar.tsx'
 import { StaffOnly } from './staff-only.tsx'
+import { Skeleton } from '../parts/states.tsx'
 import { TicketDesk } from './ticket-desk.tsx'
+
+const MailDesk = lazy(() => import('./mail/mail-desk.tsx'))
 
 /** The operator's button appears when the customer authorises, and goes with the chat (A13). */
 const panelDoor = ({ chat }: PanelSlotProps): ReactNode => (
@@ -43,6 +46,10 @@ function OperatorConsole(): ReactNode {
           <DefaultPanelSlot value={panelDoor}>
             <ChatDesk />
           </DefaultPanelSlot>
+        ) : path.startsWith('/desk/mail') ? (
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <MailDesk />
+          </Suspense>
         ) : (
           <TicketDesk />
         )}

@@ -1,4 +1,4 @@
-import { Inbox, Keyboard, LogOut, MessagesSquare, PenLine, Settings } from 'lucide-react'
+import { Inbox, Keyboard, LogOut, MailQuestion, MessagesSquare, PenLine, Settings } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { AvailabilityMenu } from './chats/availability-menu.tsx'
 import { useChatAlerts } from './chats/use-chat-alerts.ts'
 import { useCommand } from './keys/command-keys.tsx'
 import { SignatureDialog } from './me/signature-dialog.tsx'
+import { useWaitingMail } from './mail/use-waiting-mail.ts'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
@@ -21,6 +22,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const { kind, person } = useMe()
   const { mutate: signOut, isPending } = useSignOut()
   const { waits } = useChatAlerts()
+  const mails = useWaitingMail().data?.items.length ?? 0
   useCommand('goTickets', () => navigate('/desk'))
   useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
   const [signing, setSigning] = useState(false)
@@ -36,11 +38,15 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
     </Link>
   )
   const atChats = path.startsWith('/desk/chats')
+  const atMail = path.startsWith('/desk/mail')
+  const atTickets = path.startsWith('/desk') && !atChats && !atMail
   return (
     <nav className="gt-bar" aria-label={t('bar.label')}>
       <img className="gt-bar__mark" src="/favicon.svg" alt="" width={28} height={28} />
-      {place('/desk', t('bar.tickets'), <Inbox size={20} aria-hidden="true" />, path.startsWith('/desk') && !atChats)}
+      {place('/desk', t('bar.tickets'), <Inbox size={20} aria-hidden="true" />, atTickets)}
       {place('/desk/chats', t('chats.title'), <MessagesSquare size={20} aria-hidden="true" />, atChats, waits)}
+      {(mails > 0 || atMail) &&
+        place('/desk/mail', t('bar.mail'), <MailQuestion size={20} aria-hidden="true" />, atMail, mails)}
       {kind === 'administrator' &&
         place('/admin', t('bar.administration'), <Settings size={20} aria-hidden="true" />, path.startsWith('/admin'))}
       <span className="gt-bar__gap" />

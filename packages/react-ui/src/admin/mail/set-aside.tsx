@@ -1,9 +1,9 @@
 import type { ReceivedMailView } from '@guichet/core/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useWaitingMail } from '../../console/mail/use-waiting-mail.ts'
 import { Refusal } from '../../console/refusal.tsx'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { byCode } from '../../i18n/text-by-code.ts'
@@ -14,16 +14,12 @@ import { Time } from '../../parts/time.tsx'
 import { useAdminAction } from '../use-admin-action.ts'
 
 /** Mail that waits for a person: nothing that came is dropped (mail-2). */
-export function SetAside(): ReactNode {
+export function SetAside({ heading: Heading = 'h2' }: { readonly heading?: 'h1' | 'h2' }): ReactNode {
   const { t } = useTranslation('admin')
-  const { client } = useHelpdesk()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['mail', 'received'],
-    queryFn: () => client.mail.received({ limit: 100 }),
-  })
+  const { data, error, refetch } = useWaitingMail()
   return (
     <section className="gt-form" aria-label={t('mail.setAside')}>
-      <h2>{t('mail.setAside')}</h2>
+      <Heading>{t('mail.setAside')}</Heading>
       <p className="gt-muted">{t('mail.setAsideText')}</p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('mail.nothingAside')}</EmptyState>}

@@ -12,6 +12,7 @@ import { useCommand } from '../keys/command-keys.tsx'
 import { PanelDoor } from '../panel/panel-door.tsx'
 import { useBack } from '../keys/use-back.ts'
 import { LockBar } from './lock-bar.tsx'
+import { MailHint } from './mail-hint.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
 import type { ComposerTab } from './use-composer.ts'
 import { useComposer } from './use-composer.ts'
@@ -91,6 +92,7 @@ function OpenTicket({
       <section className="gt-work" aria-label={`#${ticket.number} ${ticket.subject}`}>
         <WorkHeader ticket={ticket} detailsShown={details !== 'none'} onDetails={onDetails} onBack={onBack} />
         <LockBar ticket={ticket} situation={situation} onAsk={ask} />
+        <MailHint ticket={ticket} />
         <PanelDoor conversationId={ticket.id} subject={`${ticket.customer.name} · #${ticket.number}`} />
         <WorkThread ticket={ticket} />
         <ReplyComposer
