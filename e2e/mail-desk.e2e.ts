@@ -216,6 +216,25 @@ describe('the words of notices (B17, B20)', () => {
   }, 60_000)
 })
 
+describe('an account (B18)', () => {
+  it('is tested step by step from its page, with the servers’ own words where one fails', async () => {
+    const api = await world.api(admin)
+    const account = (await api.mail.accounts()).items.find((one) => one.address === address)
+    const page = await world.signedIn(admin, `/admin/mail/${account?.id}`)
+    const test = page.getByRole('region', { name: 'Test', exact: true })
+    await test.getByRole('button', { name: 'Test' }).click()
+    for (const step of ['Reach the server', 'Secure the connection', 'Sign in', 'Open the mailbox'])
+      await test.getByText(`${step}: works`).first().waitFor()
+    await api.mail.changeAccount({ accountId: account?.id ?? '', incomingPassword: 'not the password' })
+    await test.getByRole('button', { name: 'Test' }).click()
+    await test.getByText('Sign in: does not work').waitFor()
+    await expectAccessible(page)
+    await picture(page, 'mail-test')
+    await api.mail.changeAccount({ accountId: account?.id ?? '', incomingPassword: dovecot.password })
+    await page.context().close()
+  }, 60_000)
+})
+
 describe('mail that waits for a person (mail-2, B18)', () => {
   it('is shown with its reason to an operator, who makes a ticket of it, moves it, runs it again or puts it away', async () => {
     const api = await world.api(eva)

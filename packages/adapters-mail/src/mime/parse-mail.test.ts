@@ -102,6 +102,29 @@ describe('a message', () => {
     ])
   })
 
+  it('has the files of a winmail.dat as its own, under the names that they had', () => {
+    const attribute = (id: number, value: Buffer): Buffer => {
+      const head = Buffer.alloc(9)
+      head.writeUInt8(2, 0)
+      head.writeUInt32LE(id, 1)
+      head.writeUInt32LE(value.length, 5)
+      return Buffer.concat([head, value, Buffer.alloc(2)])
+    }
+    const file = (name: string, content: string): Buffer[] => [
+      attribute(0x00069002, Buffer.alloc(14)),
+      attribute(0x00018010, Buffer.from(`${name}\0`)),
+      attribute(0x0006800f, Buffer.from(content)),
+    ]
+    const start = Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0])
+    const winmail = Buffer.concat([start, ...file('prices.xls', 'one'), ...file('rooms.doc', 'two')])
+    const head = ['From: ana@example.test', 'Content-Type: application/ms-tnef; name=winmail.dat']
+    const mail = parseMail(bytes(...head, 'Content-Transfer-Encoding: base64', '', winmail.toString('base64')))
+    expect(mail.attachments.map(({ fileName, content }) => [fileName, Buffer.from(content).toString()])).toEqual([
+      ['prices.xls', 'one'],
+      ['rooms.doc', 'two'],
+    ])
+  })
+
   it('is kept and flagged past the limits: depth, parts, addresses (mail-8)', () => {
     const deep = Array.from(
       { length: 200 },
