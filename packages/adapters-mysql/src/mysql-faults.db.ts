@@ -162,6 +162,8 @@ describe('migrations of mysql', () => {
       { name: '0004-chats', ranAt: null },
       { name: '0005-panels', ranAt: null },
       { name: '0006-public-updates', ranAt: null },
+      { name: '0007-templates', ranAt: null },
+      { name: '0008-statistics', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -174,6 +176,8 @@ describe('migrations of mysql', () => {
       { name: '0004-chats', ranAt: expect.any(String) },
       { name: '0005-panels', ranAt: expect.any(String) },
       { name: '0006-public-updates', ranAt: expect.any(String) },
+      { name: '0007-templates', ranAt: expect.any(String) },
+      { name: '0008-statistics', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

@@ -19,9 +19,9 @@ it('no row is changed by every commit: one that stands still before its end hold
       ...opened(ticket, [aMessage(ticket, { text: 'the same words for all' })]),
       events: [anEvent({ subject: ticket.id })],
     })
-  // Events are written last: by then the commit holds every lock that it takes.
+  // Deeds are written last: by then the commit holds every lock that it takes.
   await database.connection.query(
-    `create trigger stand_still before insert on event for each row
+    `create trigger stand_still after insert on deed for each row
      begin if new.subject = '${slow.id}' then do sleep(3); end if; end`,
   )
   const began = Date.now()

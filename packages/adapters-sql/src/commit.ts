@@ -44,16 +44,18 @@ import {
   touchSession,
   updateApiKey,
 } from './people/session.repository.ts'
+import { recordDeeds } from './stats/deed.repository.ts'
 import { removeMessage, writeTexts } from './ticket/message.repository.ts'
 import type { TextWrite } from './ticket/message.repository.ts'
 import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
 import type { WriteContext } from './write-context.ts'
 
 /**
- * Applies writes in order, then appends the events, all in one transaction. Chats that arrive come last of all: nothing
+ * Applies writes in order, then appends the events and their deeds, all in one transaction. Chats that arrive come last of all: nothing
  * else of a commit needs their rows, and whoever takes a place keeps others from taking one.
  */
-export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): Promise<Committed> {
+export async function commit(engine: SqlEngine, changes: ChangeSet): Promise<Committed> {
+  const { writes, events } = changes
   return inTransaction(engine, async (trx) => {
     const numbers = new Map<TicketId, number>()
     const context: WriteContext = { engine, trx, numbers: new Map() }
@@ -70,6 +72,7 @@ export async function commit(engine: SqlEngine, { writes, events }: ChangeSet): 
       else await apply(context, step.write)
     }
     await appendEvents(context, events)
+    await recordDeeds(context, changes)
     return { numbers, places: await insertChats(context, arrivals) }
   })
 }

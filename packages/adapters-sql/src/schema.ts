@@ -14,6 +14,7 @@ import type {
 } from './mail/mail.tables.ts'
 import type { AttachmentTable, BlobToRemoveTable } from './attachment/attachment.tables.ts'
 import type { ChatTable, ChatPlaceTable, ChatMessageTable, ChatAgentTable } from './chat/chat.tables.ts'
+import type { DeedTable, DeedDayTable, DeedTurnTable } from './stats/stats.tables.ts'
 import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
 
 import type { AnswerTemplateTable } from './template/template.tables.ts'
@@ -53,4 +54,7 @@ export interface Schema {
   panel_visit: PanelVisitTable
   panel_activity: PanelActivityTable
   answer_template: AnswerTemplateTable
+  deed: DeedTable
+  deed_day: DeedDayTable
+  deed_turn: DeedTurnTable
 }

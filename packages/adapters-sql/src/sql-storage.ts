@@ -22,6 +22,7 @@ import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
 import { templateReads } from './template/template.repository.ts'
+import { statsReads } from './stats/stats.reads.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
@@ -53,6 +54,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),
     events: guarded(engine, eventReads(engine)),
+    stats: guarded(engine, statsReads(engine)),
     deliveries: guarded(engine, deliveries(engine)),
     mail: guarded(engine, { ...accountReads(engine), ...receivedReads(engine), ...outboxReads(engine) }),
     liveTickets: guarded(engine, liveTickets(db)),

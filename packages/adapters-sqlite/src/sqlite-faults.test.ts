@@ -179,6 +179,8 @@ describe('migrations of sqlite', () => {
       { name: '0004-chats', ranAt: null },
       { name: '0005-panels', ranAt: null },
       { name: '0006-public-updates', ranAt: null },
+      { name: '0007-templates', ranAt: null },
+      { name: '0008-statistics', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -187,6 +189,8 @@ describe('migrations of sqlite', () => {
       '0004-chats',
       '0005-panels',
       '0006-public-updates',
+      '0007-templates',
+      '0008-statistics',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -197,6 +201,8 @@ describe('migrations of sqlite', () => {
       { name: '0004-chats', ranAt: expect.any(String) },
       { name: '0005-panels', ranAt: expect.any(String) },
       { name: '0006-public-updates', ranAt: expect.any(String) },
+      { name: '0007-templates', ranAt: expect.any(String) },
+      { name: '0008-statistics', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

@@ -18,6 +18,7 @@ import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
 import { sealed } from './storage/sealed.ts'
+import { stats } from './storage/stats.ts'
 import { texts } from './storage/texts.ts'
 import { threads } from './storage/threads.ts'
 import { work } from './storage/work.ts'
@@ -39,6 +40,7 @@ export function storageConformance(name: string, open: OpenStorage): void {
     people(open)
     events(open)
     sealed(open)
+    stats(open)
     work(open)
     mail(open)
     texts(open)

@@ -43,6 +43,8 @@ import { DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
 import { noPasswords, noSecrets } from './access/no-secrets.ts'
 import * as templates from './template/index.ts'
+import * as statistics from './stats/index.ts'
+import { rebuildStatistics } from './stats/tally-deeds.ts'
 import * as tickets from './ticket/index.ts'
 import { ticketLifecycle } from './ticket/ticket.machine.ts'
 
@@ -116,6 +118,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       mail,
       inserts,
       templates,
+      statistics,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
     const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))
@@ -164,6 +167,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
     listen: (actor, listener) => live.listen(actor, listener),
     mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
     gateway: gatewayDesk(run),
+    rebuildStatistics: (onProgress) => run(rebuildStatistics(onProgress)),
     verify: () => run(verify()),
     checkpoint: () => run(desk.checkpoints ? checkpoint(desk.checkpoints) : Effect.void),
     lostHeads: (heads) => run(lostHeads(heads)),

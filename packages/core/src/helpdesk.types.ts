@@ -161,6 +161,11 @@ export interface Helpdesk {
   readonly gateway: ReturnType<typeof gatewayDesk>
   /** The first broken link of the record per subject, or an empty list (audit-1). */
   verify(): Promise<readonly BrokenChain[]>
+  /**
+   * Counts what an older version has logged and not counted; may be stopped and begun again. Answers how many tickets and
+   * chats it went through; `onProgress` hears it on the way.
+   */
+  rebuildStatistics(onProgress?: (subjects: number) => void): Promise<number>
   /** Makes a checkpoint now; the loops make one every hour where there is a keeper. */
   checkpoint(): Promise<void>
   /** Those of these heads that the record does not have any more: what a checkpoint is compared by (audit-1). */

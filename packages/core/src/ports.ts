@@ -81,6 +81,11 @@ export type {
   PersonWrite,
   SessionStore,
 } from './people/person.port.ts'
+export { countsOfDeed, everybody, keyOfCount, mergedCounts } from './stats/day-count.ts'
+export type { DayCount } from './stats/day-count.ts'
+export { deedsOf } from './stats/deed.ts'
+export type { Deed, Measure } from './stats/deed.ts'
+export type { CountQuery, DeedQuery, OpenCount, StatsStore } from './stats/stats.port.ts'
 export type { ChangeSet, Committed, IdempotencyRecord, IdempotencyStore, Storage, Write } from './storage.ts'
 export type { Contact, Head, Message, NewTicket, Participant, Source, Standing, Ticket } from './ticket/ticket.ts'
 export type {

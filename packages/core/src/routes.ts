@@ -8,6 +8,7 @@ import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { templateRoutes } from './template/template.routes.ts'
+import { statsRoutes } from './stats/stats.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
 
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...departmentRoutes,
   ...auditRoutes,
+  ...statsRoutes,
   ...mailRoutes,
   ...insertRoutes,
   ...templateRoutes,

@@ -10,6 +10,7 @@ import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
 import type { TemplateStore, TemplateWrite } from './template/template.port.ts'
+import type { StatsStore } from './stats/stats.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
 
 /** The answer to a request that may come again (data-2). Kept 24 hours, in the commit that it answers. */
@@ -68,6 +69,7 @@ export interface Storage {
   readonly apiKeys: ApiKeyStore
   readonly attempts: AttemptStore
   readonly events: EventLog
+  readonly stats: StatsStore
   readonly deliveries: DeliveryStore
   readonly mail: MailStore
   readonly templates: TemplateStore
@@ -75,7 +77,8 @@ export interface Storage {
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore
   /**
-   * Applies writes in order and appends events in one durable transaction, or does nothing.
+   * Applies writes in order, appends events and adds their deeds (`deedsOf`) in one durable transaction, or does nothing.
+   * With a message that is removed go the deeds of its event.
    * @throws VersionConflict when a row is no longer at its `expectedVersion`, an event's `(subject, sequence)` is taken,
    *   or an idempotency key is in use; AlreadyExists when a unique value is in use; StorageUnavailable when the
    *   database does not answer.

@@ -25,6 +25,7 @@ guichet migrate                                  bring the database up to date
 guichet admin create --email … --name …          add an administrator (password from GUICHET_PASSWORD or standard input)
 guichet doctor                                   check settings, database and pages
 guichet verify [--checkpoints …]                 check the chain of the record, and checkpoints of a directory
+guichet statistics                               count what an older version has logged; may be stopped and begun again
 guichet secret rotate                            change the secret of a file while the helpdesk runs
 guichet secret reseal                            seal everything with the newest secret
 guichet mail pipe --account …                    keep a message from standard input, for mail servers
@@ -108,6 +109,12 @@ const commands: Readonly<
       for (const problem of problems) console.log(problem)
       console.log(problems.length === 0 ? 'The record is whole.' : `${problems.length} problems.`)
       return problems.length === 0 ? 0 : 1
+    }),
+  statistics: () =>
+    withDesk(async (desk) => {
+      const counted = await desk.rebuildStatistics((subjects) => console.error(`${subjects} tickets and chats …`))
+      console.log(`${counted} tickets and chats are counted.`)
+      return 0
     }),
   secret: ([verb]) =>
     withDesk(async (desk, settings) => {

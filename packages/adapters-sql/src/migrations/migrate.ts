@@ -9,6 +9,7 @@ import { createPanels } from './0005-panels.ts'
 import { createChats } from './0004-chats.ts'
 import { createTemplates } from './0007-templates.ts'
 import { addPublicUpdates } from './0006-public-updates.ts'
+import { createStatistics } from './0008-statistics.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -26,6 +27,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0005-panels': { up: (db) => createPanels(db, ddl) },
   '0006-public-updates': { up: (db) => addPublicUpdates(db, ddl) },
   '0007-templates': { up: (db) => createTemplates(db, ddl) },
+  '0008-statistics': { up: (db) => createStatistics(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -4,6 +4,7 @@ import type { InsertPolicies } from '../insert/insert.policy.ts'
 import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { TemplatePolicies } from '../template/template.policy.ts'
+import type { StatsPolicies } from '../stats/stats.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
 import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
@@ -103,7 +104,8 @@ export type Policies = TicketPolicies &
   PanelPolicies &
   PersonPolicies &
   InsertPolicies &
-  TemplatePolicies
+  TemplatePolicies &
+  StatsPolicies
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */
   readonly policies?: Partial<Policies>

@@ -6,6 +6,7 @@ import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
 import { sweepClientIps } from '../ticket/sweep-client-ips.ts'
+import { tallyDeeds } from '../stats/tally-deeds.ts'
 import { sweepPanels } from '../panel/work/sweep-panels.ts'
 import { checkpoint } from './checkpoint.ts'
 import { claimed, deliverDue } from './deliver.ts'
@@ -33,7 +34,7 @@ interface Chore {
 
 /**
  * The loops of a node. Deliveries every second, or at once while there are more than one claim takes; chats every
- * second. Beside them the chores: chats whose days are over every minute, the sweep every ten minutes, checkpoints every hour, and once a day what looks at everything: stray files and
+ * second. Beside them the chores: chats whose days are over, and the tally of deeds, every minute, the sweep every ten minutes, checkpoints every hour, and once a day what looks at everything: stray files and
  * old client addresses. A storage that does not answer is waited for; a loop never ends because of it.
  */
 export function startLoops(desk: DeskServices, run: Run): { start: () => Promise<void>; stop: () => Promise<void> } {
@@ -54,7 +55,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
   const chores: readonly Chore[] = [
     { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
     { everyMs: sweepPanelsEveryMs, work: desk.panel ? [sweepPanels] : [] },
-    { everyMs: minutelyMs, work: [eraseChats] },
+    { everyMs: minutelyMs, work: [eraseChats, tallyDeeds] },
     { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
     { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },
   ]

@@ -67,6 +67,7 @@ export const apiScopes = [
   'people:read',
   'people:write',
   'audit:read',
+  'statistics:read',
 ] as const
 export type ApiScope = (typeof apiScopes)[number]
 

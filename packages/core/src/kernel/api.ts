@@ -7,6 +7,7 @@ import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
 import type { TemplateApi } from '../template/template.contract.ts'
+import type { StatisticsApi } from '../stats/stats.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
 
 /** Everything one actor can ask for. `desk.as(actor)` in process and `@guichet/client` over HTTP have this shape. */
@@ -19,6 +20,7 @@ export interface DeskApi {
   readonly departments: DepartmentApi
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
+  readonly statistics: StatisticsApi
   readonly mail: MailApi
   readonly inserts: InsertApi
   readonly templates: TemplateApi

@@ -11,6 +11,7 @@ import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
 import type * as templates from '../template/index.ts'
+import type * as statistics from '../stats/index.ts'
 import type * as tickets from '../ticket/index.ts'
 import type { DeskApi } from './api.ts'
 import type { Caller, Runnable } from './command.ts'
@@ -29,6 +30,7 @@ export interface Slices {
   readonly mail: typeof mail
   readonly inserts: typeof inserts
   readonly templates: typeof templates
+  readonly statistics: typeof statistics
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -49,6 +51,7 @@ export function bindApi(
     mail: m,
     inserts: i,
     templates: w,
+    statistics: n,
   }: Slices,
 ): DeskApi {
   const call =
@@ -161,6 +164,7 @@ export function bindApi(
       remove: call(w.remove),
       preview: call(w.preview),
     },
+    statistics: { report: call(n.report), deeds: call(n.deeds) },
     audit: { search: (input = {}) => run(s(caller, input)) },
   }
 }

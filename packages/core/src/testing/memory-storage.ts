@@ -12,6 +12,7 @@ import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memorySealed } from './memory-sealed.ts'
 import { memoryTemplates } from './memory-templates.ts'
+import { memoryStats } from './memory-stats.ts'
 import { memoryTickets } from './memory-tickets.ts'
 
 /** A storage in memory: for tests and first tries. It passes the storage suite; nothing is there after the process. */
@@ -27,6 +28,7 @@ export function memoryStorage(): Storage {
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
+  const stats = memoryStats(journal, tickets.open)
   const mail = memoryMailStore(journal)
   const liveTickets = memoryLiveTickets()
   const answers = journal.table<string, IdempotencyRecord>()
@@ -117,6 +119,7 @@ export function memoryStorage(): Storage {
     apiKeys: people.apiKeys,
     attempts,
     events,
+    stats,
     deliveries,
     mail,
     liveTickets,
@@ -145,6 +148,7 @@ export function memoryStorage(): Storage {
       else numbers.set(inserted.id, inserted.number)
     }
     for (const event of appended) events.append(event)
+    stats.record({ writes, events: appended })
     return { numbers, places }
   }
 }

@@ -13,6 +13,7 @@ import type { SearchEntry } from './memory-ticket-query.ts'
 /** What the ticket slice keeps, and how it is written inside a commit. */
 export interface MemoryTickets extends TicketStore {
   readonly sealed: MemorySealed
+  open(): readonly Ticket[]
   write(write: TicketWrite): { readonly id: TicketId; readonly number: number } | null
 }
 
@@ -41,6 +42,7 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
 
   return {
     sealed: sealedField('ticket', tickets, 'accessSealed'),
+    open: () => tickets.rows().filter(({ closedAt, status }) => closedAt === null && status !== 'deleted'),
     find: async (id) => tickets.get(id) ?? null,
     findByNumber: async (number) => tickets.rows().find((ticket) => ticket.number === number) ?? null,
     findByAccessHash: async (hash) =>

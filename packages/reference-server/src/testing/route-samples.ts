@@ -218,6 +218,10 @@ const samples: Readonly<Record<string, Make>> = {
     path: `/groups/${word}`,
     body: { names: { en: 'First line' }, department: 'finance' },
   }),
+  'GET /statistics': plain('/statistics?from=2026-03-01&to=2026-03-31&by=week'),
+  'GET /statistics/deeds': plain(
+    '/statistics/deeds?measure=opened&from=2026-03-01T00:00:00Z&before=2026-04-01T00:00:00Z',
+  ),
   'GET /audit': plain('/audit?limit=5'),
   'POST /session': plain('/session', { email: apiEmail('finance'), password: apiPassword }),
   'GET /session': plain('/session'),
