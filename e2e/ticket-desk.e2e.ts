@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTicket, openWorld, password, pictureInAllLooks } from './support/desk.ts'
 import type { World } from './support/desk.ts'
+import { proof } from './support/proof.ts'
 
 let world: World
 beforeAll(async () => {
@@ -136,21 +137,53 @@ describe('the console', () => {
   })
 })
 
+const notes = proof(70, 1000)
+
 describe('a long conversation', () => {
-  it('shows earlier messages above what is being read, which stays where it is', async () => {
-    const { id, number } = await openTicket(world, 'A long one')
-    const { tickets } = await world.api('support1@demo.test')
-    for (let at = 1; at <= 70; at++) await tickets.note({ ticketId: id, text: `Note number ${at}.` })
-    const operator = await world.signedIn('support1@demo.test', desk(number))
-    const note = operator.getByText('Note number 25.', { exact: true })
-    await operator.getByText('Note number 70.', { exact: true }).waitFor()
-    const more = operator.getByRole('button', { name: 'Earlier messages' })
-    await more.scrollIntoViewIfNeeded()
-    const before = (await note.boundingBox())?.y ?? 0
-    await more.click()
-    await operator.getByText('Note number 1.', { exact: true }).waitFor()
-    expect(Math.abs(((await note.boundingBox())?.y ?? 0) - before)).toBeLessThan(80)
-  })
+  it(
+    'shows earlier messages above what is being read, which stays where it is, and lays out what is near',
+    { timeout: proof(60_000, 600_000) },
+    async () => {
+      const { id, number } = await openTicket(world, 'A long one')
+      const { tickets } = await world.api('support1@demo.test')
+      for (let at = 1; at <= notes; at++) await tickets.note({ ticketId: id, text: `Note number ${at}.` })
+      const operator = await world.signedIn('support1@demo.test', desk(number))
+      const note = operator.getByText(`Note number ${notes - 45}.`, { exact: true })
+      await operator.getByText(`Note number ${notes}.`, { exact: true }).waitFor()
+      const more = operator.getByRole('button', { name: 'Earlier messages' })
+      await more.scrollIntoViewIfNeeded()
+      const before = (await note.boundingBox())?.y ?? 0
+      await more.click()
+      await operator.getByText(`Note number ${Math.max(1, notes - 95)}.`, { exact: true }).waitFor()
+      expect(Math.abs(((await note.boundingBox())?.y ?? 0) - before)).toBeLessThan(80)
+
+      const messages = operator.locator('.gt-work__thread .gt-message')
+      for (let all = notes + 1; (await messages.count()) < all;) {
+        const shown = await messages.count()
+        await more.click()
+        await expect.poll(() => messages.count(), { timeout: 20_000 }).toBeGreaterThan(shown)
+      }
+      await operator.getByText('About: A long one').last().scrollIntoViewIfNeeded()
+      const laidOut = await messages.evaluateAll(
+        (items) =>
+          items.filter((item) => item.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })).length,
+      )
+      const slowest = await operator.locator('.gt-work__thread').evaluate(async (pane) => {
+        let [last, longest] = [performance.now(), 0]
+        for (pane.scrollTop = 0; pane.scrollTop + pane.clientHeight < pane.scrollHeight - 2; pane.scrollTop += 1500) {
+          const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+          longest = Math.max(longest, now - last)
+          last = now
+        }
+        return longest
+      })
+      console.log(
+        `a thread of ${notes + 1}: ${laidOut} laid out at its top, longest frame while scrolling ${slowest.toFixed(0)} ms`,
+      )
+      expect(laidOut).toBeLessThan(100)
+      await operator.getByText(`Note number ${notes}.`, { exact: true }).waitFor()
+    },
+  )
 })
 
 describe('W7: an internal note', () => {

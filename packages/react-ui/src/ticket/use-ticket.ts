@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { MessageView, TicketView } from '@guichet/core/contract'
-import { useState } from 'react'
+import type { TicketView } from '@guichet/core/contract'
 import { useTranslation } from 'react-i18next'
 import type { Client } from '@guichet/client'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
+import { useThreadPages } from './use-thread.ts'
 
 export const ticketKey = (reference: string) => ['ticket', reference] as const
 
@@ -20,23 +20,9 @@ export function useTicket(reference: string) {
 }
 
 /** Messages before those that the ticket came with. */
-export function useEarlierMessages(ticket: TicketView | undefined) {
+export function useEarlierMessages(ticket: TicketView) {
   const { client } = useHelpdesk()
-  const [pages, setPages] = useState<{ of: string; items: readonly MessageView[]; earlier: number | null }>({
-    of: '',
-    items: [],
-    earlier: null,
-  })
-  const own = pages.of === ticket?.id
-  const earlier = own ? pages.earlier : (ticket?.thread.earlier ?? null)
-  const load = useMutation({
-    mutationFn: async () => {
-      if (!ticket || earlier === null) return
-      const page = await client.tickets.thread({ ticketId: ticket.id, before: earlier })
-      setPages({ of: ticket.id, items: [...page.items, ...(own ? pages.items : [])], earlier: page.earlier })
-    },
-  })
-  return { messages: [...(own ? pages.items : []), ...(ticket?.thread.items ?? [])], earlier, load }
+  return useThreadPages(ticket, (before) => client.tickets.thread({ ticketId: ticket.id, before }))
 }
 
 /** A change of a ticket: what it answers with is shown at once, and lists are fetched again. */
