@@ -23,7 +23,7 @@ async function mysqlActing(): Promise<() => Promise<void>> {
   const level = 'set session transaction isolation level read committed'
   pool.pool.on('connection', (connection) => void connection.query(level))
   return async () => {
-    const statements = again()
+    const { statements, done } = again()
     for (const { sql, parameters } of statements.slice(0, reads)) await pool.execute(sql, parameters as string[])
     const connection = await pool.getConnection()
     await connection.beginTransaction()
@@ -33,6 +33,7 @@ async function mysqlActing(): Promise<() => Promise<void>> {
     }
     await connection.commit()
     connection.release()
+    done()
   }
 }
 
@@ -48,7 +49,7 @@ function sqliteActing(): () => Promise<void> {
     return statement
   }
   return async () => {
-    const statements = again()
+    const { statements, done } = again()
     for (const { sql, parameters } of statements.slice(0, reads)) prepare(sql).all(...(parameters as string[]))
     database.exec('begin immediate')
     for (const { sql, parameters } of statements.slice(reads)) {
@@ -56,6 +57,7 @@ function sqliteActing(): () => Promise<void> {
       if (changes === 0) throw new Error(`nothing was written: ${sql}`)
     }
     database.exec('commit')
+    done()
   }
 }
 

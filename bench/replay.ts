@@ -61,8 +61,14 @@ function placeOf(value: unknown, column: string, act: Act, ticket: StandingTicke
   return /sequence$/.test(column) && value === ticket.sequence ? (turn) => turn.ticket.sequence + 1 : () => value
 }
 
-/** The same act again and again: each time to the next ticket as it stands, or opening one more. */
-export function replay(act: Act, { statements, ticket, others }: Sent): () => readonly Statement[] {
+/** One act's statements; `done` says that they have been done, so that the ticket is free for the next. */
+interface Again {
+  readonly statements: readonly Statement[]
+  readonly done: () => void
+}
+
+/** The same act again and again: each time to the next ticket that nobody is at, as it stands, or opening one more. */
+export function replay(act: Act, { statements, ticket, others }: Sent): () => Again {
   const places = statements.map((statement) => {
     const columns = columnsOf(statement)
     return {
@@ -70,21 +76,22 @@ export function replay(act: Act, { statements, ticket, others }: Sent): () => re
       places: statement.parameters.map((value, at) => placeOf(value, columns[at] ?? '', act, ticket)),
     }
   })
-  const standing = [...others]
+  const free = [...others]
   let count = 0
   const next = (): StandingTicket => {
     count++
-    if (act === 'open') {
-      const accessHash = createHash('sha256').update(`${count}`).digest('hex')
-      return { ...ticket, id: freshId('tkt'), accessHash, number: ticket.number + count }
-    }
-    const at = count % standing.length
-    const one = standing[at] ?? ticket
-    standing[at] = { ...one, version: one.version + 1, sequence: one.sequence + 1 }
+    const accessHash = createHash('sha256').update(`${count}`).digest('hex')
+    if (act === 'open') return { ...ticket, id: freshId('tkt'), accessHash, number: ticket.number + count }
+    const one = free.shift()
+    if (!one) throw new Error('more at once than there are tickets')
     return one
   }
   return () => {
-    const turn: Turn = { ticket: next(), now: new Date().toISOString(), fresh: new Map() }
-    return places.map(({ sql, places: values }) => ({ sql, parameters: values.map((place) => place(turn)) }))
+    const one = next()
+    const turn: Turn = { ticket: one, now: new Date().toISOString(), fresh: new Map() }
+    return {
+      statements: places.map(({ sql, places: values }) => ({ sql, parameters: values.map((place) => place(turn)) })),
+      done: () => void free.push({ ...one, version: one.version + 1, sequence: one.sequence + 1 }),
+    }
   }
 }

@@ -56,7 +56,7 @@ export async function statementsOf(act: Act, engine: SqlEngine, seen: Statement[
     if (!holder) throw new Error('the link opens nothing')
     return desk.as(holder).tickets.reply({ ticketId: holder.ticketId, text })
   }
-  const opened = act === 'reply' ? await Promise.all(Array.from({ length: 16 }, (_, at) => open(at + 2))) : []
+  const opened = act === 'reply' ? await Promise.all(Array.from({ length: 32 }, (_, at) => open(at + 2))) : []
   if (act === 'reply') await reply('A first answer')
   const others = await Promise.all(opened.map(({ id }) => standing(id)))
   seen.length = 0

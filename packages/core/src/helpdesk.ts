@@ -21,6 +21,7 @@ import type { Helpdesk, HelpdeskOptions, RequestFacts } from './helpdesk.types.t
 import { system } from './kernel/actor.ts'
 import type { Actor } from './kernel/actor.ts'
 import type { DeskApi } from './kernel/api.ts'
+import { askedTogether } from './kernel/asked-together.ts'
 import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
 import { newId } from './kernel/ids.ts'
@@ -92,8 +93,9 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
 export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const bus = options.bus ?? processBus()
   const addressing = commitsTogether()
+  const accounts = askedTogether(() => options.storage.mail.accounts())
   const addressed = (event: LoggedEvent): Promise<void> =>
-    run(addressing(addressEvent(event, options.mail as MailOptions)))
+    run(addressing(addressEvent(event, options.mail as MailOptions, accounts)))
   const own = options.mail ? [mailSubscriber(options.undoMilliseconds, addressed)] : []
   const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)

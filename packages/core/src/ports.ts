@@ -53,7 +53,15 @@ export type {
 export type { Department, Group } from './definition/definition.ts'
 export type { DepartmentRow, DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 export type { EventBody, EventType, LoggedEvent } from './events/event.ts'
-export type { Delivery, DeliveryStore, EventLog, EventQuery, EventWrite, SubjectHead } from './events/event.port.ts'
+export type {
+  Delivery,
+  DeliveryStore,
+  EventLog,
+  EventPlace,
+  EventQuery,
+  EventWrite,
+  SubjectHead,
+} from './events/event.port.ts'
 export type { Actor, ActorStamp, ApiScope } from './kernel/actor.ts'
 export { AlreadyExists, InvalidInput, StorageUnavailable, VersionConflict } from './kernel/errors.ts'
 export type {

@@ -1,5 +1,5 @@
 import { VersionConflict } from '@guichet/core/ports'
-import type { ActorStamp, EventBody, EventLog, EventQuery, LoggedEvent } from '@guichet/core/ports'
+import type { ActorStamp, EventBody, EventLog, EventPlace, EventQuery, LoggedEvent } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { Insertable, RawBuilder, Selectable } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
@@ -41,6 +41,8 @@ export async function appendEvents(context: WriteContext, events: readonly Logge
   await insertLater(context, 'event', events.map(toRow), { refusal })
 }
 
+const placeName = ({ subject, sequence }: EventPlace): string => `${sequence} ${subject}`
+
 const keys: readonly Key[] = [
   { column: 'at', kind: 'word' },
   { column: 'subject', kind: 'word' },
@@ -59,6 +61,18 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
       .orderBy('sequence')
     const rows = await (limit === undefined ? query : query.limit(limit)).execute()
     return rows.map(toEvent)
+  },
+  async at(places) {
+    const known = places.filter(({ subject }) => isSubject(subject))
+    if (known.length === 0) return []
+    const rows = await engine.db
+      .selectFrom('event')
+      .selectAll()
+      .where('subject', 'in', [...new Set(known.map(({ subject }) => subject))])
+      .where('sequence', 'in', [...new Set(known.map(({ sequence }) => sequence))])
+      .execute()
+    const asked = new Set(known.map(placeName))
+    return rows.map(toEvent).filter((event) => asked.has(placeName(event)))
   },
   async head(subject) {
     const row = isSubject(subject)

@@ -42,6 +42,22 @@ export function events(open: OpenStorage): void {
       expect(await storage.events.subjects({ after: '', limit: 1 })).toEqual([subject])
     })
 
+    it('gives the events at places of many subjects, and none beside them', async () => {
+      const storage = await fresh()
+      const [one, other] = [`department ${aId('tkt')}`, aId('tkt')]
+      const log = [one, other].flatMap((subject) => [1, 2, 3].map((sequence) => anEvent({ subject, sequence })))
+      await storage.commit({ writes: [], events: log })
+      const places = [
+        { subject: one, sequence: 2 },
+        { subject: other, sequence: 3 },
+        { subject: other, sequence: 9 },
+        { subject: 'tkt_unknown', sequence: 1 },
+      ]
+      const found = await storage.events.at(places)
+      expect(found.toSorted((first, second) => first.sequence - second.sequence)).toEqual([log[1], log[5]])
+      expect(await storage.events.at([])).toEqual([])
+    })
+
     it('gives the last event of each subject that has moved, for checkpoints (audit-1)', async () => {
       const storage = await fresh()
       const [one, two, three] = [`department ${aId('tkt')}`, `tkt_1${aId('tkt')}`, `tkt_2${aId('tkt')}`] as const

@@ -1,12 +1,15 @@
 import * as Effect from 'effect/Effect'
 import { DeskPort, StoragePort } from '../services.ts'
-import type { Delivery } from './event.port.ts'
+import type { LoggedEvent } from './event.ts'
+import type { Delivery, EventPlace } from './event.port.ts'
 
 /** After this many tries a delivery is set aside with its reason, so that it holds nobody up (data-6). */
 export const mostTries = 20
 const leaseMs = 60_000
-/** So many are delivered side by side, and settled in one transaction. */
+/** So many are delivered side by side. */
 const together = 10
+/** What is done is written down after this long at the latest, and with the last of what was claimed. */
+const settleMs = 1000
 
 /** How many are claimed at once. */
 export const claimed = 100
@@ -25,20 +28,29 @@ export const deliverDue = Effect.fn('events.deliver')(function* () {
     leaseUntil: new Date(now + leaseMs).toISOString(),
     limit: claimed,
   })
+  const events = new Map((yield* storage.events.at(due)).map((event) => [placeName(event), event]))
+  let done: Delivery[] = []
+  let settledAt = now
   for (let at = 0; at < due.length; at += together) {
-    const settled = yield* Effect.forEach(due.slice(at, at + together), deliver, { concurrency: together })
-    yield* storage.deliveries.settle(settled)
+    const lot = due.slice(at, at + together)
+    const one = (delivery: Delivery) => deliver(delivery, events.get(placeName(delivery)))
+    done.push(...(yield* Effect.forEach(lot, one, { concurrency: together })))
+    if (at + together >= due.length || desk.now() - settledAt >= settleMs) {
+      yield* storage.deliveries.settle(done)
+      done = []
+      settledAt = desk.now()
+    }
     // An embedded database answers without waiting; requests get their turn between two lots.
     yield* Effect.sleep('1 millis')
   }
   return due.length
 })
 
-const deliver = Effect.fn('events.deliver_one')(function* (delivery: Delivery) {
-  const storage = yield* StoragePort
+const placeName = ({ subject, sequence }: EventPlace): string => `${sequence} ${subject}`
+
+const deliver = Effect.fn('events.deliver_one')(function* (delivery: Delivery, event: LoggedEvent | undefined) {
   const desk = yield* DeskPort
   const subscriber = desk.subscribers.find(({ name }) => name === delivery.subscriber)
-  const [event] = yield* storage.events.of(delivery.subject, { after: delivery.sequence - 1, limit: 1 })
   const attempts = delivery.attempts + 1
   const failure = yield* Effect.tryPromise({
     try: async () => {

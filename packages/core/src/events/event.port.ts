@@ -13,10 +13,15 @@ export interface EventQuery {
   readonly limit: number
 }
 
+/** Where an event stands. */
+export type EventPlace = Pick<LoggedEvent, 'subject' | 'sequence'>
+
 /** The event log (audit-1). It only grows. */
 export interface EventLog {
   /** Events of one subject after a sequence, in order. */
   of(subject: string, range: { readonly after: number; readonly limit?: number }): Promise<readonly LoggedEvent[]>
+  /** The events at these places, as far as they are there, in any order. */
+  at(places: readonly EventPlace[]): Promise<readonly LoggedEvent[]>
   head(subject: string): Promise<Head>
   /** Newest first, over all subjects. */
   search(query: EventQuery): Promise<Page<LoggedEvent>>

@@ -60,6 +60,8 @@ const parsed = <Schema extends z.ZodType>(
 ): Effect.Effect<z.output<Schema>, InvalidInput> =>
   Effect.try({ try: () => parse(schema, input), catch: (error) => error as InvalidInput })
 
+const soon = Schedule.exponential('2 millis', 1.6).pipe(Schedule.jittered)
+
 /** Somebody else was faster: decide again on what is there now. */
 const decideAgain = (error: HelpdeskError): boolean => error.code === 'version_conflict'
 
@@ -105,13 +107,7 @@ export function command<Schema extends z.ZodType, Answer>(
         })
         if (plan.refusal) return yield* Effect.fail(plan.refusal)
         return plan.answer(committed)
-      }).pipe(
-        Effect.retry({
-          times: 12,
-          schedule: Schedule.exponential('2 millis', 1.6).pipe(Schedule.jittered),
-          while: decideAgain,
-        }),
-      ),
+      }).pipe(Effect.retry({ times: 12, schedule: soon, while: decideAgain })),
     )
   })
 }

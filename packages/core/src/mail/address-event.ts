@@ -5,9 +5,10 @@ import type { Subscriber } from '../helpdesk.types.ts'
 import { addressKey } from '../kernel/text.ts'
 import { newId } from '../kernel/ids.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
-import { DeskPort, StoragePort } from '../services.ts'
+import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { accountFor, writtenTo } from './account-for.ts'
+import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import { writableAddress } from './writable-address.ts'
 import type { NoticeKind, OutboxId, OutboxItem } from './outbox-item.ts'
@@ -36,12 +37,16 @@ interface Recipient {
  * Whom an event is written to: the customer when a ticket is opened (B21) or answered (B17), whoever staff have added,
  * and the holder when the customer answers. A row for each, once per event (out-1); their words are made when they leave.
  */
-export const addressEvent = Effect.fn('mail.address')(function* (event: LoggedEvent, options: MailOptions) {
+export const addressEvent = Effect.fn('mail.address')(function* (
+  event: LoggedEvent,
+  options: MailOptions,
+  accountsNow: () => Promise<readonly MailAccount[]>,
+) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const { body } = event
   if (body.type !== 'ticket.opened' && body.type !== 'ticket.replied') return
-  const accounts = yield* storage.mail.accounts()
+  const accounts = yield* ask(accountsNow)
   if (accounts.length === 0) return
   const ticket: Ticket | null = yield* storage.tickets.find(event.subject as TicketId)
   if (!ticket || ticket.status === deletedStatus) return

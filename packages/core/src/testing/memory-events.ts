@@ -30,6 +30,12 @@ export function memoryEvents(journal: MemoryJournal): MemoryEvents {
       of(subject)
         .filter(({ sequence }) => sequence > after)
         .slice(0, limit),
+    at: async (places) =>
+      events
+        .rows()
+        .filter((event) =>
+          places.some(({ subject, sequence }) => subject === event.subject && sequence === event.sequence),
+        ),
     async head(subject) {
       const last = of(subject).at(-1)
       return last ? { sequence: last.sequence, hash: last.hash } : noHead
