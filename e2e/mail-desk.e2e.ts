@@ -276,7 +276,10 @@ describe('mail that waits for a person (mail-2, B18)', () => {
       'The words of First aside',
       'The words of Second aside',
     ])
+    const ran = page.waitForResponse((response) => response.url().endsWith('/run'))
     await mail('Third aside').getByRole('button', { name: 'Look again' }).click()
+    expect((await ran).ok()).toBe(true)
+    // It waits for its turn first, and then for a person again.
     await expect
       .poll(async () => (await api.mail.received({})).items.map(({ subject }) => subject))
       .toEqual(['Third aside'])
