@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- core http process writers mail panel realtime scale] [--full]`: ratios side by side in one run. Prints a table,
+ * `npm run bench [-- core http process writers mail panel realtime scale statistics] [--full]`: ratios side by side in one run. Prints a table,
  * and keeps the last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
  */
 import fs from 'node:fs'
@@ -11,6 +11,7 @@ import { benchPanel } from './panel.ts'
 import { benchProcess } from './process.ts'
 import { benchRealtime } from './realtime.ts'
 import { benchScale } from './scale.ts'
+import { benchStatistics } from './statistics.ts'
 import { benchWriters } from './writers.ts'
 
 /** A line of the table. `ratio` is ours to the other side of the same run. */
@@ -31,6 +32,7 @@ const benches = {
   panel: benchPanel,
   realtime: benchRealtime,
   scale: benchScale,
+  statistics: benchStatistics,
 }
 
 /** The last run of one part. */

@@ -32,6 +32,7 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   panels: { who: 'admin@demo.test', address: '/admin/panels', shows: /Customers type user name/ },
   people: { who: 'admin@demo.test', address: '/admin/people', shows: /Rui Carvalho/ },
   departments: { who: 'admin@demo.test', address: '/admin/departments', shows: /Finance/ },
+  statistics: { who: 'admin@demo.test', address: '/admin/statistics', shows: /Opened by weekday and hour/ },
   audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /Rui Carvalho (took|answered|added|closed)/ },
   'api-keys': { who: 'admin@demo.test', address: '/admin/api-keys', shows: /API keys/ },
 }

@@ -205,6 +205,7 @@ export function* inventedTickets({
                 by: place % 2 === 0 ? 'customer' : 'staff',
                 status,
                 notify: true,
+                ...(place === 1 && { first: 'of_all' as const }),
               }
             : { type: 'ticket.closed', status },
       previousHash: place === 0 ? '' : (hashes[place - 1] ?? ''),

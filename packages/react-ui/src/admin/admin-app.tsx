@@ -1,7 +1,17 @@
-import { AppWindow, Building2, KeyRound, Mail, MessagesSquare, ScrollText, TextQuote, UsersRound } from 'lucide-react'
+import {
+  AppWindow,
+  Building2,
+  ChartNoAxesColumn,
+  KeyRound,
+  Mail,
+  MessagesSquare,
+  ScrollText,
+  TextQuote,
+  UsersRound,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, useLocation } from 'wouter'
 import { ConnectionBanner } from '../console/connection-banner.tsx'
@@ -9,6 +19,7 @@ import { CommandKeys, useCommand } from '../console/keys/command-keys.tsx'
 import { ShortcutSheet } from '../console/keys/shortcut-sheet.tsx'
 import { StaffBar } from '../console/staff-bar.tsx'
 import { StaffOnly } from '../console/staff-only.tsx'
+import { Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 import { ApiKeysSection } from './api-keys/api-keys-section.tsx'
@@ -20,10 +31,21 @@ import { PanelsSection } from './panels/panels-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TemplatesSection } from './templates/templates-section.tsx'
 
+const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
+
 interface Section {
-  readonly id: 'people' | 'departments' | 'mail' | 'chats' | 'panels' | 'templates' | 'audit' | 'api-keys'
+  readonly id:
+    | 'statistics'
+    | 'people'
+    | 'departments'
+    | 'mail'
+    | 'chats'
+    | 'panels'
+    | 'templates'
+    | 'audit'
+    | 'api-keys'
   readonly icon: LucideIcon
-  readonly show: (props: { readonly id: string | null }) => ReactNode
+  readonly show: ComponentType<{ readonly id: string | null }>
 }
 
 const sections: readonly Section[] = [
@@ -33,6 +55,7 @@ const sections: readonly Section[] = [
   { id: 'mail', icon: Mail, show: MailSection },
   { id: 'chats', icon: MessagesSquare, show: ChatsSection },
   { id: 'panels', icon: AppWindow, show: PanelsSection },
+  { id: 'statistics', icon: ChartNoAxesColumn, show: StatisticsSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
 ]
@@ -77,7 +100,9 @@ function AdminConsole(): ReactNode {
             </ul>
           </nav>
           <main className="gt-admin__main">
-            <Shown id={id ? decodeURIComponent(id) : null} />
+            <Suspense fallback={<Skeleton rows={8} />}>
+              <Shown id={id ? decodeURIComponent(id) : null} />
+            </Suspense>
           </main>
         </div>
       </div>

@@ -1,10 +1,8 @@
+import { csvOf } from '../../parts/csv.ts'
 import type { Transcript } from './use-chat-history.ts'
 
 export const exportFormats = ['text', 'csv', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-
-/** A value of a CSV file: quoted, and never read as a formula. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
 
 /** Words for the parts of a text, in the reader's language. */
 export interface TranscriptWords {
@@ -42,12 +40,10 @@ export function exported({ chat, messages }: Transcript, format: ExportFormat, w
       )
     }
     case 'csv':
-      return [
+      return csvOf([
         ['at', 'side', 'name', 'text', 'files'],
         ...rows.map(({ at, side, name, text, files }) => [at, side, name, text, files.join(', ')]),
-      ]
-        .map((row) => row.map(cell).join(','))
-        .join('\r\n')
+      ])
     case 'text':
       return rows
         .map(({ at, name, text, files }) =>
