@@ -81,7 +81,11 @@ async function openHouse() {
   const admit = async (token: string | undefined) => desk.access.liveReader({ chat: token ?? null })
   const waiting = async (places: number) => {
     const started = []
-    for (let made = 0; made < places; made++) started.push(await start())
+    for (let made = 0; made < places; made++) {
+      // Timers have no turn in between.
+      if (made % 200 === 0) await isThere()
+      started.push(await start())
+    }
     return started.map((one) => ({ token: one.token, subject: one.id }))
   }
   return { desk, rui, chat, admit, waiting }

@@ -12,5 +12,5 @@ describe.each(['read committed', 'repeatable read'] as const)('%s', (isolation) 
   })
   afterAll(() => database.drop())
 
-  histories(`mysql, ${isolation}`, () => mysqlStorage({ url: database.url, isolation }), { runs: proof(10, 500) })
+  histories(`mysql, ${isolation}`, () => mysqlStorage({ url: database.url, isolation }), proof(5, 500))
 })

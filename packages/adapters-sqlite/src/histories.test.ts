@@ -2,4 +2,4 @@ import { histories } from '@guichet/conformance'
 import { proof } from '../../../e2e/support/proof.ts'
 import { sqliteStorage } from './sqlite-storage.ts'
 
-histories('sqlite', () => sqliteStorage({ file: ':memory:' }), { runs: proof(10, 500) })
+histories('sqlite', () => sqliteStorage({ file: ':memory:' }), proof(10, 500))

@@ -148,6 +148,8 @@ export const ChatSummary = z
         transferTo: z.string().nullable(),
         /** It waits for the answer of this very reader. */
         offeredToYou: z.boolean(),
+        /** How long the reader still has to answer; null when nothing is asked of them. */
+        secondsToAnswer: z.number().int().nullable(),
         rating: z.number().int().nullable(),
         legalHold: z.boolean(),
         /** When its words go (A17). */

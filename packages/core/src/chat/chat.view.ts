@@ -73,7 +73,8 @@ export function chatSummary(
           standing: chat.standing,
           place: chat.place,
           transferTo: chat.transferTo,
-          offeredToYou: isStaff(actor) && chat.offeredTo === actor.id,
+          offeredToYou: isAsked(chat, actor),
+          secondsToAnswer: isAsked(chat, actor) ? secondsUntil(chat.dueAt, house) : null,
           rating: chat.rating,
           legalHold: chat.legalHold,
           eraseAt: chat.eraseAt,
@@ -81,6 +82,12 @@ export function chatSummary(
       : null,
   }
 }
+
+const isAsked = (chat: Chat, actor: Actor): boolean => isStaff(actor) && chat.offeredTo === actor.id
+
+/** By the server's clock, so that no reader's own counts. */
+const secondsUntil = (at: string | null, house: House): number | null =>
+  at === null ? null : Math.max(0, Math.ceil((Date.parse(at) - Date.parse(house.now)) / 1000))
 
 /** What a whole chat is shown with beside its row. */
 export interface ChatSurroundings {

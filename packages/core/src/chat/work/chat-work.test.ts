@@ -80,6 +80,25 @@ describe('what the helpdesk does with chats by itself', () => {
     await desk.stop()
   })
 
+  it('tells whoever is asked how long they have to answer, by the clock of the helpdesk, and nobody else', async () => {
+    const desk = await chatDesk({ definition: offering })
+    const { chatId } = await desk.visitor()
+    await chatWork(desk).attend()
+    desk.clock.pass(11_000)
+    const { offeredTo } = await desk.chat(chatId)
+    const seconds = await Promise.all(
+      desk.operators.map(async ({ id, api }) => {
+        const { items } = await api.chats.list({ phase: 'queue' })
+        return [id === offeredTo, items.find((chat) => chat.id === chatId)?.staff?.secondsToAnswer]
+      }),
+    )
+    expect(seconds.toSorted()).toEqual([
+      [false, null],
+      [true, 19],
+    ])
+    await desk.stop()
+  })
+
   it('offers to whoever has the fewest chats, then to the next, and to the first again when nobody wants', async () => {
     const desk = await chatDesk({ definition: offering })
     const { chatId } = await desk.visitor()

@@ -47,6 +47,18 @@ describe('the chat desk (A2, A14)', () => {
     })
   })
 
+  it('counts down from what the helpdesk says is left to answer, not from when the page came', async () => {
+    const desk = await openDesk()
+    await desk.api('eva').chats.setAvailability({ availability: 'available' })
+    const ana = await desk.startChat('Ana')
+    await desk.api('eva').chats.accept({ chatId: ana.id })
+    await desk.api('eva').chats.transfer({ chatId: ana.id, operatorId: desk.people.rui.id })
+    desk.desk.clock.pass(100_000)
+    await showTo(desk.client('rui'), <ChatDesk />)
+    const offer = await screen.findByRole('alert')
+    await waitFor(() => expect(Number(/(\d+)/.exec(offer.textContent ?? '')?.[1])).toBeLessThanOrEqual(20))
+  })
+
   it('has up to four conversations side by side, and refuses a fifth with the reason', async () => {
     const desk = await openDesk()
     for (const name of ['Ana', 'Bia', 'Caio', 'Davi', 'Enzo']) await desk.startChat(name)

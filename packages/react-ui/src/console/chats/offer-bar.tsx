@@ -12,16 +12,13 @@ import { KeyHint } from '../keys/key-hint.tsx'
 import { useLabels } from '../use-labels.ts'
 import { chatAddress } from './chat-rows.tsx'
 
-/** How long an offer stands before it goes to the next operator; the server has the last word. */
-const offerSeconds = 30
-
 /** A chat that waits for the answer of this very reader: accept or decline, before it goes to somebody else. */
 export function OfferBar({ chat }: { readonly chat: ChatSummary }): ReactNode {
   const { t } = useTranslation('console')
   const errorText = useErrorText()
   const label = useLabels()
   const [, navigate] = useLocation()
-  const left = useSecondsLeft(offerSeconds)
+  const left = useSecondsLeft(chat.staff?.secondsToAnswer ?? null)
   const accept = useChatAction((client) => client.chats.accept({ chatId: chat.id }))
   const decline = useChatAction((client) => client.chats.decline({ chatId: chat.id }))
   const busy = accept.isPending || decline.isPending
@@ -38,7 +35,7 @@ export function OfferBar({ chat }: { readonly chat: ChatSummary }): ReactNode {
         {t(handed ? 'chats.handedToYou' : 'chats.offeredToYou', {
           department: label.department(chat.staff?.transferTo ?? chat.department),
         })}{' '}
-        {!handed && <span className="gt-offer__left">{t('chats.secondsLeft', { count: left })}</span>}
+        {left !== null && <span className="gt-offer__left">{t('chats.secondsLeft', { count: left })}</span>}
         {error && <span className="gt-field__error">{errorText(error)}</span>}
       </p>
       <Button kind="primary" busy={accept.isPending} onClick={take}>
@@ -51,12 +48,15 @@ export function OfferBar({ chat }: { readonly chat: ChatSummary }): ReactNode {
   )
 }
 
-/** Counts down while it is shown. */
-function useSecondsLeft(from: number): number {
-  const [left, setLeft] = useState(from)
+/** Counts down from what the server has said last. */
+function useSecondsLeft(said: number | null): number | null {
+  const [left, setLeft] = useState(said)
   useEffect(() => {
-    const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000)
+    setLeft(said)
+    if (said === null) return undefined
+    const began = Date.now()
+    const timer = setInterval(() => setLeft(Math.max(0, said - Math.floor((Date.now() - began) / 1000))), 1000)
     return () => clearInterval(timer)
-  }, [])
+  }, [said])
   return left
 }

@@ -31,8 +31,8 @@ type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
  * Whatever visitors and operators do in whatever order: the order of arrival is kept, no chat is in two hands, no place
  * is lost or jumped, and nobody has more chats than they may (A2, live-5, data-3, data-5).
  */
-export function chatHistories(name: string, open: () => Promise<Storage>, runs = 20): void {
-  describe(`histories of chats: ${name}`, () => {
+export function chatHistories(name: string, open: () => Promise<Storage>, runs: number): void {
+  describe('of chats', () => {
     let storage: Storage
     beforeAll(async () => {
       storage = await open()
@@ -53,7 +53,7 @@ export function chatHistories(name: string, open: () => Promise<Storage>, runs =
         }),
         { numRuns: runs },
       )
-      console.log(`${name}: ${runs} histories, ${steps} steps, every place kept`)
+      console.log(`A2, ${name}: ${runs} histories of chats, ${steps} steps, every place kept`)
     })
   })
 }

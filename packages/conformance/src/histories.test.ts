@@ -1,0 +1,4 @@
+import { memoryStorage } from '@guichet/core/testing'
+import { histories } from './histories.ts'
+
+histories('memory', () => Promise.resolve(memoryStorage()), 20)
