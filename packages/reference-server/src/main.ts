@@ -10,6 +10,7 @@ import { checkpointKeeper } from './audit/checkpoints.ts'
 import { openFiles } from './attachment/open-files.ts'
 import { createApp } from './app.ts'
 import { openPanels } from './panel/open-panels.ts'
+import { chatHint } from './demo/demo-chats.ts'
 import { demoHotels } from './demo/demo-hotels.ts'
 import { loadInserts } from './insert/load-inserts.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
@@ -123,7 +124,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   }
   if (settings.demo)
     console.log(
-      `${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail\n${panels?.hint ?? ''}`,
+      `${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail\n${chatHint(definition, baseUrl)}\n${panels?.hint ?? ''}`,
     )
   console.log(`Guichet is ready at http://localhost:${port}`)
   return { url: `http://localhost:${port}`, stop: () => (stopping ??= stop()) }

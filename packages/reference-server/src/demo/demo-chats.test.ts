@@ -2,7 +2,7 @@ import { createHelpdesk, system } from '@guichet/core'
 import { hosting, saas, travel } from '@guichet/core/profiles'
 import { memoryStorage } from '@guichet/core/testing'
 import { expect, it } from 'vitest'
-import { demoChats } from './demo-chats.ts'
+import { chatHint, demoChats } from './demo-chats.ts'
 import { seedDemo } from './seed-demo.ts'
 
 it.each([hosting, travel, saas])(
@@ -27,3 +27,9 @@ it.each([hosting, travel, saas])(
     await desk.stop()
   },
 )
+
+it('says how to see a chat live, where there are chats', () => {
+  expect(chatHint(hosting, 'http://localhost:3000')).toContain('http://localhost:3000/desk/chats')
+  const departments = hosting.departments.map((department) => ({ ...department, channels: ['ticket' as const] }))
+  expect(chatHint({ departments }, 'http://localhost:3000')).toBe('')
+})

@@ -61,6 +61,12 @@ export const demoChats: readonly DemoChat[] = [
   },
 ]
 
+/** How to see a chat live, as the start prints it: nobody waits in a demo that nobody looks at. Empty without chats. */
+export function chatHint({ departments }: Pick<Helpdesk['definition'], 'departments'>, baseUrl: string): string {
+  if (!departments.some(({ channels }) => channels.includes('chat'))) return ''
+  return `Live chat: sign in as support1@demo.test, be available at ${baseUrl}/desk/chats, and ask for a chat in a private window.`
+}
+
 /** Plays the chats of the demo that the profile has a place for; `at` sets the clock, in milliseconds. */
 export async function playChats(
   desk: Helpdesk,
