@@ -19,7 +19,7 @@ export interface WsTransport extends Transport {
 }
 
 /** Sockets over loopback; the reader of each is known by its ticket. */
-export async function wsTransport(door: LiveDoor): Promise<WsTransport> {
+export async function wsTransport(door: LiveDoor, socketsPerSource: number | null = null): Promise<WsTransport> {
   const readers = new Map<string, LiveReader>()
   const realtime = wsRealtime({
     door,
@@ -27,7 +27,7 @@ export async function wsTransport(door: LiveDoor): Promise<WsTransport> {
       const reader = readers.get(ticket ?? '')
       return reader ? { reader } : { refused: 'unauthenticated' }
     },
-    socketsPerSource: null,
+    socketsPerSource,
   })
   const server = http.createServer()
   realtime.attach(server)
