@@ -204,5 +204,6 @@ if (import.meta.main) {
       process.send?.({ bytes: heapUsed + external })
     }
   })
+  process.on('disconnect', () => process.exit())
   process.send?.({ port: side.port, token: side.token, subject: side.subject })
 }

@@ -50,13 +50,12 @@ export function OfferBar({ chat }: { readonly chat: ChatSummary }): ReactNode {
 
 /** Counts down from what the server has said last. */
 function useSecondsLeft(said: number | null): number | null {
-  const [left, setLeft] = useState(said)
+  const [passed, setPassed] = useState({ since: said, seconds: 0 })
   useEffect(() => {
-    setLeft(said)
-    if (said === null) return undefined
     const began = Date.now()
-    const timer = setInterval(() => setLeft(Math.max(0, said - Math.floor((Date.now() - began) / 1000))), 1000)
+    const timer = setInterval(() => setPassed({ since: said, seconds: Math.floor((Date.now() - began) / 1000) }), 1000)
     return () => clearInterval(timer)
   }, [said])
-  return left
+  // What passed since something that was said before does not count.
+  return said === null ? null : Math.max(0, said - (passed.since === said ? passed.seconds : 0))
 }
