@@ -1,7 +1,11 @@
 import * as Effect from 'effect/Effect'
 import { Secret } from 'otpauth'
+import * as z from 'zod'
+import { personOf } from '../kernel/actor.ts'
+import { command, found } from '../kernel/command.ts'
 import { Unauthenticated } from '../kernel/errors.ts'
 import { base32 } from '../kernel/ids.ts'
+import type { SessionId } from '../kernel/ids.ts'
 import type { EventBody } from '../events/event.ts'
 import type { RequestFacts } from '../helpdesk.types.ts'
 import { idempotent } from '../kernel/idempotency.ts'
@@ -11,13 +15,14 @@ import type { Person } from '../people/person.ts'
 import { personView } from '../people/person.view.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
+import { stamp } from '../ticket/load-ticket.ts'
 import { authenticate } from './authenticate.ts'
 import type { SecondFactorOffer, SignedIn } from './access.contract.ts'
 import { checkPassword } from './check-password.ts'
 import { confirmed } from './confirmed.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 import { recoveryHash, totpOf } from './second-factor.ts'
-import { newSession, sessionHash } from './session.ts'
+import { actorOf, newSession, sessionHash } from './session.ts'
 import { withCode } from './sign-in.ts'
 
 const signedIn = Effect.fn('access.signed_in')(function* (token: string) {
@@ -38,14 +43,23 @@ const save = Effect.fn('access.save')(function* (
   yield* storage.commit({ writes: [...change.writes, ...writes], events: change.events })
 })
 
-/** Ends the session behind a token; an unknown one is no error. */
+/** Ends the session behind a token; an unknown one is no error. Visits of customers' panels end with it (panel-7). */
 export const signOut = Effect.fn('access.sign_out')(function* (token: string) {
   const storage = yield* StoragePort
   const session = yield* storage.sessions.findByTokenHash(sessionHash(token))
-  if (!session) return
-  const person = yield* storage.people.find(session.personId)
-  if (person)
-    yield* save(person, person, { type: 'person.signed_out' }, [{ kind: 'session.delete', sessionId: session.id }])
+  const person = session && (yield* storage.people.find(session.personId))
+  if (session && person) yield* endSession({ actor: actorOf(person, session.steppedUpAt, null), facts: {} }, session.id)
+})
+
+const endSession = command('access.end_session', z.string(), function* (caller, sessionId) {
+  const storage = yield* StoragePort
+  const person: Person = yield* found(
+    'person',
+    yield* storage.people.find((personOf(caller.actor) ?? '') as Person['id']),
+  )
+  const change = changePerson(person, person, [{ type: 'person.signed_out' }], yield* stamp(caller))
+  const ended: Write = { kind: 'session.delete', sessionId: sessionId as SessionId }
+  return { writes: [...change.writes, ended], events: change.events, answer: () => undefined }
 })
 
 /**

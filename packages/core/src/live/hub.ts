@@ -40,6 +40,8 @@ const provedWithinMs = 4000
 /** Never more at once, so that many lines do not cost the storage more than a few hundred reads a second. */
 const mostProofs = 40
 const keptIdle = 5000
+/** Half a minute without a line is told from a moment without one (panel-6). */
+const seenEveryMs = 10_000
 /** After these somebody's lines may not be theirs any more. */
 const changesPeople = /^(person\.(disabled|changed|password_changed|signed_out|second_factor_)|api_key\.revoked)/
 
@@ -116,7 +118,7 @@ export class LiveHub implements LiveDoor {
       for (const connection of this.#connections) connection.send(beat)
     })
     every(proveEveryMs, () => this.#proveSome())
-    every(30_000, () => this.#seen(this.#connections))
+    every(seenEveryMs, () => this.#seen(this.#connections))
     await this.#floor.start()
   }
 

@@ -10,6 +10,7 @@ import type { Write } from '../storage.ts'
 import { conversationOf, noted, notedToo } from './conversation.ts'
 import { endedPanels } from './ended-panels.ts'
 import type { ConversationId } from './panel.ts'
+import { panelEffects } from './panel-effects.ts'
 import type { PanelHappening } from './panel-effects.ts'
 
 /** What an event of a ticket or chat means for a panel; null for nothing. */
@@ -24,6 +25,7 @@ function happeningOf({ body, actor }: LoggedEvent, house: House): PanelHappening
     case 'ticket.deleted':
       return 'conversation_deleted'
     case 'ticket.dropped':
+      return body.because === 'dropped' ? 'reassigned' : 'agent_left'
     case 'ticket.assigned':
     case 'ticket.moved':
       return 'reassigned'
@@ -34,6 +36,8 @@ function happeningOf({ body, actor }: LoggedEvent, house: House): PanelHappening
       return body.reason === 'ended_by_customer' || body.reason === 'abandoned'
         ? 'chat_closed_by_customer'
         : 'chat_closed_otherwise'
+    case 'chat.released':
+      return body.because === 'gone' ? 'agent_offline' : 'agent_left'
     case 'chat.accepted':
       return body.from === null || body.from === body.operatorId ? null : 'reassigned'
     default:
@@ -46,9 +50,13 @@ interface Commit {
   readonly events: readonly LoggedEvent[]
 }
 
-/** The stronger of two happenings of one commit: what ends the authorisation too. */
+/** What ends the authorisation too says the most; that somebody else has it now says more than that its agent let go. */
+const weight = (happening: PanelHappening): number =>
+  panelEffects(happening).grant !== null ? 2 : happening === 'reassigned' ? 1 : 0
+
+/** The stronger of two happenings of one commit. */
 const stronger = (one: PanelHappening | undefined, other: PanelHappening): PanelHappening =>
-  one === undefined || one === 'reassigned' ? other : one
+  one === undefined || weight(other) > weight(one) ? other : one
 
 /**
  * The commit of a command, with the ends of the panels that it brings about: closing a ticket or chat, handing it on, or
@@ -85,10 +93,11 @@ export const withPanelsEnded = Effect.fn('panel.consequences')(function* (commit
   return { writes, events } satisfies Commit
 })
 
+/** Whose sessions end with these. */
+const endsSessions: ReadonlySet<string> = new Set(['person.signed_out', 'person.disabled', 'person.password_changed'])
+
 const leaving = (events: readonly LoggedEvent[]): readonly PersonId[] =>
-  events.flatMap(({ subject, body }) =>
-    body.type === 'person.signed_out' || body.type === 'person.disabled' ? [subject as PersonId] : [],
-  )
+  events.flatMap(({ subject, body }) => (endsSessions.has(body.type) ? [subject as PersonId] : []))
 
 const openVisitsOf = Effect.fn(function* (agent: PersonId) {
   const storage = yield* StoragePort

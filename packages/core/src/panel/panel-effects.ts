@@ -15,6 +15,8 @@ export type PanelHappening =
   | 'agent_offline'
   | 'agent_logout'
   | 'ended_by_administrator'
+  /** The department enters panels no more. */
+  | 'right_lost'
   | 'grant_expired'
   | 'authorised_anew'
   | 'opened_anew'
@@ -37,6 +39,7 @@ const effects: Readonly<Record<PanelHappening, PanelEffect>> = {
   agent_offline: { visits: 'agent_offline', grant: null },
   agent_logout: { visits: 'agent_logout', grant: null },
   ended_by_administrator: { visits: 'admin_ended', grant: null },
+  right_lost: { visits: 'admin_ended', grant: 'revoked' },
   grant_expired: { visits: 'revoked', grant: 'expired' },
   authorised_anew: { visits: 'replaced', grant: 'replaced' },
   opened_anew: { visits: 'superseded', grant: null },

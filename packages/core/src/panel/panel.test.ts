@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newSession } from '../access/session.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { HelpdeskError } from '../kernel/errors.ts'
 import { sha256Hex } from '../kernel/hash.ts'
@@ -166,7 +167,33 @@ describe('the panel of a ticket', () => {
       null,
       (w: World) => w.as('admin').tickets.change({ ticketId: w.ticketId, department: 'finance' }),
     ],
-    ['its agent disabled', 'reassigned', null, (w: World) => w.as('admin').people.disable({ personId: w.rui.id })],
+    ['its agent disabled', 'agent_left', null, (w: World) => w.as('admin').people.disable({ personId: w.rui.id })],
+    [
+      'its agent taken out of the department',
+      'agent_left',
+      null,
+      (w: World) => w.as('admin').people.change({ personId: w.rui.id, departments: ['finance'] }),
+    ],
+    [
+      'its agent given another password',
+      'agent_left',
+      null,
+      (w: World) => w.as('admin').people.setPassword({ personId: w.rui.id, password: 'correct horse battery' }),
+    ],
+    [
+      'its agent signed out',
+      'agent_left',
+      null,
+      async (w: World) => {
+        const { token, session } = newSession(
+          { now: w.clock, random: (size) => new Uint8Array(size), id: () => 'ses_rui' as never },
+          w.rui.id,
+          '2027-01-01T00:00:00.000Z',
+        )
+        await w.desk.storage.commit({ writes: [{ kind: 'session.insert', session }], events: [] })
+        await w.desk.access.signOut(token)
+      },
+    ],
     [
       'left by its agent',
       'agent_left',
@@ -298,6 +325,10 @@ const acts: Readonly<Record<string, (w: World) => Promise<unknown>>> = {
   'ana reopens': (w) => w.as('ana').tickets.reopen({ ticketId: w.ticketId }),
   'admin moves': (w) => w.as('admin').tickets.change({ ticketId: w.ticketId, department: 'finance' }),
   'admin moves back': (w) => w.as('admin').tickets.change({ ticketId: w.ticketId, department: 'support' }),
+  'rui is taken out': (w) => w.as('admin').people.change({ personId: w.rui.id, departments: ['finance'] }),
+  'rui comes back': (w) => w.as('admin').people.change({ personId: w.rui.id, departments: ['support'] }),
+  'rui is disabled': (w) => w.as('admin').people.disable({ personId: w.rui.id }),
+  'rui is enabled': (w) => w.as('admin').people.enable({ personId: w.rui.id }),
   'time passes': async (w) => w.clock.pass(7 * minute),
   'a day passes': async (w) => w.clock.pass(24 * 60 * minute),
   work: async (w) => {
@@ -326,7 +357,10 @@ describe('histories of a panel', () => {
               const grant = await w.desk.storage.panels.openGrant(w.ticketId)
               const ticket = await w.desk.storage.tickets.find(w.ticketId)
               expect(visits.length).toBeLessThanOrEqual(1)
+              const rui = await w.desk.storage.people.find(w.rui.id)
               for (const visit of visits) {
+                if (visit.agentId === w.rui.id)
+                  expect([name, rui?.disabledAt, rui?.departments]).toEqual([name, null, ['support']])
                 expect([name, grant?.state, grant?.id]).toEqual([name, 'active', visit.grantId])
                 expect([name, ticket?.holderId]).toEqual([name, visit.agentId])
                 expect([name, ticket?.closedAt, ticket?.department]).toEqual([name, null, 'support'])

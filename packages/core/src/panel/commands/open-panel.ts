@@ -1,8 +1,10 @@
 import * as Effect from 'effect/Effect'
 import { confirmed } from '../../access/confirmed.ts'
+import type { ChatAgent } from '../../chat/chat.ts'
 import { isStaff } from '../../kernel/actor.ts'
 import { command, permit } from '../../kernel/command.ts'
 import type { Caller } from '../../kernel/command.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { Forbidden, PanelRefused, PanelUnreachable } from '../../kernel/errors.ts'
 import { sha256Hex } from '../../kernel/hash.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
@@ -17,6 +19,7 @@ import type { PanelGrant, PanelVisit } from '../panel.ts'
 import { readablePanel } from '../readable-panel.ts'
 
 const minuteMs = 60_000
+const neverSeen = new Date(0).toISOString()
 
 /** 43 characters of base36: over 220 random bits. */
 function base36(desk: Pick<DeskServices, 'random'>, length: number): string {
@@ -24,6 +27,14 @@ function base36(desk: Pick<DeskServices, 'random'>, length: number): string {
   for (const byte of desk.random(32)) value = (value << 8n) | BigInt(byte)
   return value.toString(36).padStart(length, '0').slice(-length)
 }
+
+/** From now on the agent's lines are written down, so that it is seen when the last one is gone (panel-7). */
+const watched = Effect.fn('panel.watched')(function* (personId: PersonId) {
+  const storage = yield* StoragePort
+  const agent: ChatAgent = { personId, version: 1, availability: 'away', seenAt: neverSeen, leftAt: null }
+  const put: Write = { kind: 'chat_agent.put', agent, expectedVersion: null }
+  return (yield* storage.chats.agent(personId)) === null ? [put] : []
+})
 
 /** The visit, before the gateway has logged in: committed first, so that whatever ends it ends it from now on. */
 const begin = command('panel.open', OpenPanel, function* (caller, input) {
@@ -68,7 +79,12 @@ const begin = command('panel.open', OpenPanel, function* (caller, input) {
   }
   const bodies = [...superseded.bodies, { type: 'panel.visit_opened' as const, visitId: visit.id, agentId: actor.id }]
   const change = noted(conversation, bodies, house, when)
-  const writes: readonly Write[] = [...change.writes, ...superseded.writes, { kind: 'panel_visit.insert', visit }]
+  const writes: readonly Write[] = [
+    ...change.writes,
+    ...superseded.writes,
+    { kind: 'panel_visit.insert', visit },
+    ...(yield* watched(actor.id)),
+  ]
   return { writes, events: change.events, answer: () => ({ visitId: visit.id, ticket }) }
 })
 

@@ -14,16 +14,23 @@ const limit = 100
 const caller = { actor: system, facts: {} }
 /** Gateways write once a second when somebody was last active: who worked a moment ago is not idle because that is on its way. */
 const unwrittenMs = 5000
+/** Whoever's page has been gone for half a minute has left (panel.md, section 4); lines are written every ten seconds. */
+const goneMs = 40_000
+const seenWithinMs = 15_000
 
 /**
- * Ends what nobody else has ended: visits whose gateway is gone and whose time is over, and authorisations that have
- * expired. Gateways end their own visits to the second; this holds when they do not (panel-6).
+ * Ends what nobody else has ended: visits whose gateway is gone and whose time is over, whose agent has no page open any
+ * more or whose department has lost the right, and authorisations that have expired. Gateways end their own visits to the
+ * second; this holds when they do not (panel-6).
  */
 export const sweepPanels = Effect.fn('panel.sweep')(function* () {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = new Date(desk.now()).toISOString()
-  for (const { id } of yield* storage.panels.openSince({ before: now, limit })) yield* timeOut(caller, id)
+  for (const { id } of yield* storage.panels.openSince({ before: now, limit })) {
+    yield* timeOut(caller, id)
+    yield* leaveBehind(caller, id)
+  }
   for (const { conversationId } of yield* storage.panels.expiredGrants({ now, limit }))
     yield* expire(caller, conversationId)
 })
@@ -44,6 +51,27 @@ const timeOut = command('panel.time_out', z.string(), function* (by, id) {
     answer: () => undefined,
   }
 })
+
+/** The agent's page is closed, its session is over, or its department enters panels no more. */
+const leaveBehind = command('panel.leave_behind', z.string(), function* (by, id) {
+  const storage = yield* StoragePort
+  const when = yield* stamp(by)
+  const nothing = { writes: [], events: [], answer: () => undefined }
+  const visit: PanelVisit | null = yield* storage.panels.findVisit(id as PanelVisitId)
+  if (!visit || visit.state === 'ended') return nothing
+  const { conversation, house } = yield* conversationOf(visit.conversationId)
+  const hasRight = house.definition.panel.departments.includes(conversation.facts.department)
+  // Who had no line when it opened has none to lose: programs may open panels too.
+  const agent = yield* storage.chats.agent(visit.agentId)
+  const hadLine = agent !== null && since(agent.seenAt, visit.createdAt) < seenWithinMs
+  const isGone = hadLine && since(agent.seenAt, when.at) > goneMs
+  if (hasRight && !isGone) return nothing
+  const ended = yield* endedPanels(conversation.facts.id, hasRight ? 'agent_offline' : 'right_lost', when.at)
+  const change = noted(conversation, ended.bodies, house, when)
+  return { writes: [...change.writes, ...ended.writes], events: change.events, answer: () => undefined }
+})
+
+const since = (before: string, at: string): number => Date.parse(at) - Date.parse(before)
 
 const expire = command('panel.expire_grant', z.string(), function* (by, id) {
   const when = yield* stamp(by)
