@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OpenedPanel } from '@guichet/core/contract'
 import { MonitorSmartphone } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { panelKey, usePanel } from '../../panel/use-panel.ts'
@@ -28,6 +29,8 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
   const errorText = useErrorText()
   const panel = usePanel(conversationId)
   const [opened, setOpened] = useState<OpenedPanel | null>(null)
+  const door = useRef<HTMLDivElement>(null)
+  useLeaving(opened?.id)
   const open = useMutation({
     mutationFn: () => client.panel.open({ conversationId, userAgent: navigator.userAgent, locale: navigator.language }),
     onSuccess: setOpened,
@@ -36,14 +39,16 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
   const verdict = panel?.can.open
   if (!panel || !verdict || absent.has(verdict.reason ?? '')) return null
   const waiting = verdict.reason === 'not_authorised'
+  // One who is inside has no second door: it would shut the first.
+  const inside = opened !== null && panel.visits.find(({ id }) => id === opened.id)?.endedAt === null
   const over = verdict.reason === 'ticket_closed' || verdict.reason === 'chat_ended'
   return (
-    <div className="gt-panel-door">
+    <div ref={door} className="gt-panel-door">
       {waiting && (
         <span className="gt-muted">{t(panel.grant?.state === 'suspended' ? 'staff.suspended' : 'staff.waiting')}</span>
       )}
       {over && <span className="gt-muted">{t('staff.over')}</span>}
-      {!waiting && !over && (
+      {!waiting && !over && !inside && (
         <Button
           kind="primary"
           busy={open.isPending}
@@ -54,7 +59,26 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
         </Button>
       )}
       {open.error !== null && !opened && <span role="alert">{errorText(open.error)}</span>}
-      {opened && <PanelFrame opened={opened} panel={panel} subject={subject} onClose={() => setOpened(null)} />}
+      {opened &&
+        createPortal(
+          <PanelFrame opened={opened} panel={panel} subject={subject} onClose={() => setOpened(null)} />,
+          door.current?.closest('.gt-console, .gt-root') ?? document.body,
+        )}
     </div>
   )
+}
+
+/** Whoever goes to another conversation has left the panel of this one: the customer is not told of somebody who is not there. */
+function useLeaving(visitId: string | undefined): void {
+  const { client } = useHelpdesk()
+  const leaving = useRef<{ readonly id: string; readonly timer: ReturnType<typeof setTimeout> }>(undefined)
+  useEffect(() => {
+    if (visitId === undefined) return undefined
+    if (leaving.current?.id === visitId) clearTimeout(leaving.current.timer)
+    return () => {
+      // In a moment: whoever only draws the page anew is still there.
+      const timer = setTimeout(() => void client.panel.leave({ visitId }).catch(() => undefined))
+      leaving.current = { id: visitId, timer }
+    }
+  }, [client, visitId])
 }

@@ -1,10 +1,12 @@
 import type { OpenedPanel, PanelView } from '@guichet/core/contract'
+import { Maximize2, PanelLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { clockOf, useCountdown } from '../../panel/use-countdown.ts'
 import { Button } from '../../parts/button.tsx'
+import { useMedia } from '../use-panes.ts'
 import { PanelEntry } from './panel-entry.tsx'
 
 interface PanelFrameProps {
@@ -12,18 +14,26 @@ interface PanelFrameProps {
   readonly panel: PanelView | null | undefined
   /** Whose panel, and on what: "Ana Souza · #1042". */
   readonly subject: string
+  /** Takes the frame away; a visit that goes on ends with it. */
   readonly onClose: () => void
 }
 
+/** From here on there is room for both side by side. */
+const roomForBoth = '(min-width: 1000px)'
+
 /**
- * A delegated session (A8): the customer's panel, how long it lasts, and the way out. When it ends the frame is taken away
+ * A delegated session (A8): the customer's panel, how long it lasts, and the way out. It stands beside the conversation,
+ * which goes on; where there is no room it covers it, until the conversation is asked for. When it ends the frame is taken away
  * at once and its place says why (A9); it is never only covered.
  */
 export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps): ReactNode {
   const { t } = useTranslation('panel')
-  const { client, connection } = useHelpdesk()
+  const { connection } = useHelpdesk()
   const [round, setRound] = useState(0)
   const [path, setPath] = useState('/')
+  const roomy = useMedia(roomForBoth)
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const full = chosen ?? !roomy
   const visit = panel?.visits.find(({ id }) => id === opened.id)
   const ended = visit?.endedAt != null
   const left = useCountdown(visit?.hardAt, panel?.now)
@@ -44,9 +54,10 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
       aria-label={t('frame.title', { subject })}
       data-ended={ended || undefined}
       data-wrap-up={wrapUp || undefined}
+      data-full={full || undefined}
     >
       <header className="gt-panel__bar">
-        <strong>{t('frame.delegated')}</strong>
+        <h1 className="gt-panel__title">{t('frame.delegated')}</h1>
         <span className="gt-panel__subject">{subject}</span>
         {!ended && <code className="gt-panel__path">{path}</code>}
         {!ended && left !== null && (
@@ -55,17 +66,15 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
           </span>
         )}
         {!ended && (
-          <Button kind="quiet" onClick={() => setRound(round + 1)}>
+          <Button kind="quiet" className="gt-panel__home" onClick={() => setRound(round + 1)}>
             {t('frame.reload')}
           </Button>
         )}
-        <Button
-          kind={ended ? 'plain' : 'danger'}
-          onClick={() => {
-            if (!ended) void client.panel.leave({ visitId: opened.id }).catch(() => undefined)
-            onClose()
-          }}
-        >
+        <Button kind="quiet" onClick={() => setChosen(!full)}>
+          {full ? <PanelLeft size={16} aria-hidden="true" /> : <Maximize2 size={16} aria-hidden="true" />}
+          {t(full ? 'frame.beside' : 'frame.full')}
+        </Button>
+        <Button kind={ended ? 'plain' : 'danger'} onClick={onClose}>
           {t(ended ? 'frame.close' : 'frame.leave')}
         </Button>
       </header>
