@@ -52,9 +52,10 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
       waking.add(wake)
     })
   const { checkpoints } = desk
+  const upSince = desk.now()
   const chores: readonly Chore[] = [
     { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
-    { everyMs: sweepPanelsEveryMs, work: desk.panel ? [sweepPanels] : [] },
+    { everyMs: sweepPanelsEveryMs, work: desk.panel ? [() => sweepPanels(upSince)] : [] },
     { everyMs: minutelyMs, work: [eraseChats, tallyDeeds] },
     { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
     { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },

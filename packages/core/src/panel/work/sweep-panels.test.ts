@@ -46,8 +46,8 @@ async function inside() {
   await desk.as(customer).panel.authorise({ conversationId: id })
   const opened = await desk.as(operator).panel.open({ conversationId: id })
   await desk.gateway.enter(opened.id, { ticketHash: sha256Hex(opened.ticket), cookieHash: 'c'.repeat(64) })
-  const sweep = (definition = hosting) =>
-    Effect.runPromise(sweepPanels().pipe(Effect.provide(deskServices({ ...options, definition }).layer)))
+  const sweep = (definition = hosting, upSince = 0) =>
+    Effect.runPromise(sweepPanels(upSince).pipe(Effect.provide(deskServices({ ...options, definition }).layer)))
   return {
     clock,
     desk,
@@ -76,6 +76,20 @@ describe('a visit that its agent has left behind', () => {
     expect(await w.visit()).toMatchObject({ state: 'ended', endReason: 'agent_offline', jarSealed: null })
     expect(await w.grant()).toMatchObject({ state: 'active' })
     expect(await w.desk.verify()).toEqual([])
+  })
+
+  it('goes on through a restart: pages have time to come back (panel-6)', async () => {
+    const w = await inside()
+    await w.seen()
+    w.clock.pass(300 * second)
+    const upSince = w.clock()
+    await w.sweep(hosting, upSince)
+    w.clock.pass(30 * second)
+    await w.sweep(hosting, upSince)
+    expect(await w.visit()).toMatchObject({ state: 'open' })
+    w.clock.pass(20 * second)
+    await w.sweep(hosting, upSince)
+    expect(await w.visit()).toMatchObject({ state: 'ended', endReason: 'agent_offline' })
   })
 
   it('goes on for a program, which has no page to close', async () => {

@@ -21,15 +21,16 @@ const seenWithinMs = 15_000
 /**
  * Ends what nobody else has ended: visits whose gateway is gone and whose time is over, whose agent has no page open any
  * more or whose department has lost the right, and authorisations that have expired. Gateways end their own visits to the
- * second; this holds when they do not (panel-6).
+ * second; this holds when they do not (panel-6). `upSince`: the start of this node. Pages need a moment to come back after
+ * it, so nobody counts as gone before (panel.md, section 13).
  */
-export const sweepPanels = Effect.fn('panel.sweep')(function* () {
+export const sweepPanels = Effect.fn('panel.sweep')(function* (upSince: number) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = new Date(desk.now()).toISOString()
   for (const { id } of yield* storage.panels.openSince({ before: now, limit })) {
     yield* timeOut(caller, id)
-    yield* leaveBehind(caller, id)
+    yield* leaveBehind(caller, { id, judgesLines: desk.now() - upSince > goneMs })
   }
   for (const { conversationId } of yield* storage.panels.expiredGrants({ now, limit }))
     yield* expire(caller, conversationId)
@@ -52,8 +53,10 @@ const timeOut = command('panel.time_out', z.string(), function* (by, id) {
   }
 })
 
+const leaving = z.strictObject({ id: z.string(), judgesLines: z.boolean() })
+
 /** The agent's page is closed, its session is over, or its department enters panels no more. */
-const leaveBehind = command('panel.leave_behind', z.string(), function* (by, id) {
+const leaveBehind = command('panel.leave_behind', leaving, function* (by, { id, judgesLines }) {
   const storage = yield* StoragePort
   const when = yield* stamp(by)
   const nothing = { writes: [], events: [], answer: () => undefined }
@@ -64,7 +67,7 @@ const leaveBehind = command('panel.leave_behind', z.string(), function* (by, id)
   // Who had no line when it opened has none to lose: programs may open panels too.
   const agent = yield* storage.chats.agent(visit.agentId)
   const hadLine = agent !== null && since(agent.seenAt, visit.createdAt) < seenWithinMs
-  const isGone = hadLine && since(agent.seenAt, when.at) > goneMs
+  const isGone = judgesLines && hadLine && since(agent.seenAt, when.at) > goneMs
   if (hasRight && !isGone) return nothing
   const ended = yield* endedPanels(conversation.facts.id, hasRight ? 'agent_offline' : 'right_lost', when.at)
   const change = noted(conversation, ended.bodies, house, when)
