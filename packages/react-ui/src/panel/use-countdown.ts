@@ -1,9 +1,17 @@
 import { useEffect, useState } from 'react'
 
+const onItsWayMs = 1500
+
 /** Seconds until a moment of the server's clock, each second anew; null without one. `serverNow` is what the server said of itself. */
 export function useCountdown(until: string | null | undefined, serverNow: string | null | undefined): number | null {
-  const [offset] = useState(() => (serverNow ? Date.parse(serverNow) - Date.now() : 0))
+  const [offset, setOffset] = useState(() => (serverNow ? Date.parse(serverNow) - Date.now() : 0))
   const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!serverNow) return
+    // The way of an answer takes a moment, and a countdown that jumps by it is not read; clocks that are set are.
+    const heard = Date.parse(serverNow) - Date.now()
+    setOffset((known) => (Math.abs(heard - known) > onItsWayMs ? heard : known))
+  }, [serverNow])
   useEffect(() => {
     if (!until) return undefined
     const timer = setInterval(() => setNow(Date.now()), 1000)
