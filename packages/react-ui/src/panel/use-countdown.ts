@@ -7,10 +7,11 @@ export function useCountdown(until: string | null | undefined, serverNow: string
   const [offset, setOffset] = useState(() => (serverNow ? Date.parse(serverNow) - Date.now() : 0))
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    if (!serverNow) return
+    if (!serverNow) return undefined
     // The way of an answer takes a moment, and a countdown that jumps by it is not read; clocks that are set are.
     const heard = Date.parse(serverNow) - Date.now()
-    setOffset((known) => (Math.abs(heard - known) > onItsWayMs ? heard : known))
+    const timer = setTimeout(() => setOffset((known) => (Math.abs(heard - known) > onItsWayMs ? heard : known)))
+    return () => clearTimeout(timer)
   }, [serverNow])
   useEffect(() => {
     if (!until) return undefined

@@ -29,7 +29,7 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
   const errorText = useErrorText()
   const panel = usePanel(conversationId)
   const [opened, setOpened] = useState<OpenedPanel | null>(null)
-  const door = useRef<HTMLDivElement>(null)
+  const [door, setDoor] = useState<HTMLDivElement | null>(null)
   useLeaving(opened?.id)
   const open = useMutation({
     mutationFn: () => client.panel.open({ conversationId, userAgent: navigator.userAgent, locale: navigator.language }),
@@ -43,7 +43,7 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
   const inside = opened !== null && panel.visits.find(({ id }) => id === opened.id)?.endedAt === null
   const over = verdict.reason === 'ticket_closed' || verdict.reason === 'chat_ended'
   return (
-    <div ref={door} className="gt-panel-door">
+    <div ref={setDoor} className="gt-panel-door">
       {waiting && (
         <span className="gt-muted">{t(panel.grant?.state === 'suspended' ? 'staff.suspended' : 'staff.waiting')}</span>
       )}
@@ -60,9 +60,10 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
       )}
       {open.error !== null && !opened && <span role="alert">{errorText(open.error)}</span>}
       {opened &&
+        door &&
         createPortal(
           <PanelFrame opened={opened} panel={panel} subject={subject} onClose={() => setOpened(null)} />,
-          door.current?.closest('.gt-console, .gt-root') ?? document.body,
+          door.closest('.gt-console, .gt-root') ?? document.body,
         )}
     </div>
   )
