@@ -16,9 +16,11 @@ const sealed = 'eyJhbGciOiJFQ0RILUVTIn0..aXY.Y2lwaGVy.dGFn'
 /** A helpdesk with a gateway that lets everybody in, a customer with a ticket, and two operators who may hold it. */
 async function world(
   login: () => PanelLogin = () => ({ opened: true, origin: 'https://p-x', enterUrl: 'https://p-x/enter' }),
+  options: Parameters<typeof testDesk>[0] = {},
 ) {
   const clock = fixedClock()
   const desk = testDesk({
+    ...options,
     clock,
     panel: {
       fields: 'password',
@@ -123,6 +125,24 @@ describe('the panel of a ticket', () => {
       grant: { state: 'active' },
       visit: { state: 'ready', agent: { id: '', name: 'Rui' } },
     })
+  })
+
+  it('opens for who has just proved again that it is them (panel-8, auth-7)', async () => {
+    const { desk, as, ticketId, clock, rui } = await world(undefined, {
+      assurance: { secondFactor: false, confirmWithinMinutes: 10 },
+    })
+    await as('rui').tickets.take({ ticketId })
+    await as('ana').panel.authorise({ conversationId: ticketId, sealed })
+    const openAs = (confirmedAt: number) => {
+      const assurance = { confirmedAt: new Date(confirmedAt).toISOString(), secondFactor: false }
+      const actor: Actor = { kind: 'operator', id: rui.id, departments: ['support'], groups: [], assurance }
+      return reasonOf(desk.as(actor).panel.open({ conversationId: ticketId }))
+    }
+    expect([
+      await reasonOf(as('rui').panel.open({ conversationId: ticketId })),
+      await openAs(clock() - 11 * minute),
+      await openAs(clock() - 9 * minute),
+    ]).toEqual(['confirm_it_is_you', 'confirm_it_is_you', 'allowed'])
   })
 
   it.each([
