@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- core http process writers mail panel realtime scale statistics] [--full]`: ratios side by side in one run. Prints a table,
+ * `npm run bench [-- core http process writers mail panel realtime scale search statistics] [--full]`: ratios side by side in one run. Prints a table,
  * and keeps the last run of each part in `docs/benchmarks.json` and `docs/benchmarks.md`.
  */
 import fs from 'node:fs'
@@ -12,6 +12,7 @@ import { benchProcess } from './process.ts'
 import { benchRealtime } from './realtime.ts'
 import { benchScale } from './scale.ts'
 import { benchStatistics } from './statistics.ts'
+import { benchSearch } from './search.ts'
 import { benchWriters } from './writers.ts'
 
 /** A line of the table. `ratio` is ours to the other side of the same run. */
@@ -33,6 +34,7 @@ const benches = {
   realtime: benchRealtime,
   scale: benchScale,
   statistics: benchStatistics,
+  search: benchSearch,
 }
 
 /** The last run of one part. */

@@ -1,6 +1,7 @@
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import { aMessage, aTicket, opened } from '@guichet/core/testing'
 import { expect, it } from 'vitest'
+import { clausesOf } from '../../adapters-sql/src/ticket/search-clauses.ts'
 import { filterOf } from '../../adapters-sql/src/ticket/ticket.filter.ts'
 import { foundByIndex } from '../../adapters-sql/src/ticket/ticket.search-index.ts'
 import { sqliteEngine } from './sqlite.engine.ts'
@@ -24,15 +25,13 @@ it('asks the full-text index on until the list is full or nothing is left', asyn
   })
   const filter = filterOf({ scope: { kind: 'departments', departments: ['support'] } })
   if (filter === null) throw new Error('no filter')
-  const search = {
-    engine,
-    tables: ['public_search', 'note_search'] as const,
-    asked: { words: [], beginning: 'can' },
-    filter,
-  }
-  expect(await foundByIndex(search, { limit: 50, below: Infinity })).toEqual([5, 4, 3, 2, 1])
-  expect(await foundByIndex(search, { limit: 2, below: Infinity })).toEqual([5, 4])
-  expect(await foundByIndex(search, { limit: 50, below: 3 })).toEqual([2, 1])
-  expect(await foundByIndex({ ...search, asked: { words: [], beginning: 'crow' } }, { limit: 5, below: 9 })).toEqual([])
+  const noted = clausesOf(engine, { scope: { kind: 'all' }, text: 'can', searchNotes: true })?.[0]
+  const absent = clausesOf(engine, { scope: { kind: 'all' }, text: 'crow', searchNotes: true })?.[0]
+  if (noted === undefined || absent === undefined) throw new Error('no words')
+  const search = { engine, clauses: [noted], filter }
+  expect(await foundByIndex(search, noted, { limit: 50, below: Infinity })).toEqual([5, 4, 3, 2, 1])
+  expect(await foundByIndex(search, noted, { limit: 2, below: Infinity })).toEqual([5, 4])
+  expect(await foundByIndex(search, noted, { limit: 50, below: 3 })).toEqual([2, 1])
+  expect(await foundByIndex({ ...search, clauses: [absent] }, absent, { limit: 5, below: 9 })).toEqual([])
   await storage.close()
 })

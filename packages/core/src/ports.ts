@@ -80,6 +80,8 @@ export type {
 } from './kernel/ids.ts'
 export type { Page } from './kernel/page.ts'
 export { searchWords } from './kernel/search-words.ts'
+export { type AuthorField, type FieldText, isInField, type TicketField } from './ticket/search-fields.ts'
+export { ticketSearchText } from './ticket/search-text.ts'
 export type { ApiKey, Person, Role, Session } from './people/person.ts'
 export type {
   ApiKeyStore,

@@ -12,6 +12,7 @@ import type { TicketFilterQuery } from './ticket.filter.ts'
 import { sortKeys, ticketPage } from './ticket.order.ts'
 import { toTicket } from './ticket.rows.ts'
 import { numbersIn } from './ticket.search-index.ts'
+import { isSearch } from './search-clauses.ts'
 import { foundTickets } from './ticket.search.ts'
 
 type ListRecord = Selectable<TicketTable> & {
@@ -21,9 +22,9 @@ type ListRecord = Selectable<TicketTable> & {
 
 const noPage: Page<TicketRow> = { items: [], nextCursor: null }
 
-/** A page of tickets. What a text finds comes newest first, whatever the sort. */
+/** A page of tickets. What words find comes newest first, whatever the sort. */
 export async function listTickets(engine: SqlEngine, query: TicketQuery): Promise<Page<TicketRow>> {
-  const searched = query.text !== undefined
+  const searched = isSearch(query)
   const sort = searched ? 'number' : query.sort
   const descending = searched || query.direction === 'descending'
   const keys = sortKeys(sort, query.scope)
@@ -66,7 +67,7 @@ const valuesOf = (row: ListRecord, keys: readonly Key[]): KeyValue[] =>
 export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, limit: number): Promise<number> {
   const filter = filterOf(query)
   if (filter === null) return 0
-  if (query.text !== undefined) return (await foundTickets(engine, query, filter, { limit, below: Infinity })).length
+  if (isSearch(query)) return (await foundTickets(engine, query, filter, { limit, below: Infinity })).length
   const page = await ticketPage(engine, filter, {
     sort: 'opened',
     descending: false,

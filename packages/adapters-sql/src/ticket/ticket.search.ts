@@ -1,7 +1,8 @@
-import { searchWords } from '@guichet/core/ports'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { AskedWords, SearchTableName, SqlEngine } from '../engine.ts'
+import type { SqlEngine } from '../engine.ts'
+import { clausesOf, comparedColumns, hasClause, hasParts } from './search-clauses.ts'
+import type { Clause, ComparedTicket } from './search-clauses.ts'
 import { foundByIndex, numbersIn } from './ticket.search-index.ts'
 import type { TicketFilter, TicketFilterQuery } from './ticket.filter.ts'
 import { ticketPage } from './ticket.order.ts'
@@ -19,8 +20,7 @@ const sampleSize = 100
 /** What a search is for, and of which tickets. */
 export interface Search {
   readonly engine: SqlEngine
-  readonly tables: readonly SearchTableName[]
-  readonly asked: AskedWords
+  readonly clauses: readonly Clause[]
   readonly filter: TicketFilter
 }
 
@@ -31,7 +31,7 @@ export interface Wanted {
 }
 
 /**
- * Numbers of the tickets with all words in one message, or in their own words, newest first.
+ * Numbers of the tickets that have, for each clause, all words in one message or in their own words, newest first.
  *
  * A full-text index fetches every row of a word, which takes long for a word that is everywhere. So the newest tickets
  * of the list are looked through first: a common word fills the page from them. If they do not, what they and a sample
@@ -39,16 +39,14 @@ export interface Wanted {
  */
 export async function foundTickets(
   engine: SqlEngine,
-  { text = '', searchNotes }: TicketFilterQuery,
+  query: TicketFilterQuery,
   filter: TicketFilter,
   { limit, below }: Wanted,
 ): Promise<readonly number[]> {
-  const words = searchWords(text)
-  const last = words.pop()
-  if (last === undefined) return []
-  const tables: SearchTableName[] = searchNotes === true ? ['public_search', 'note_search'] : ['public_search']
-  const asked: AskedWords = { words: words.map(engine.indexedWord), beginning: engine.indexedBeginning(last) }
-  const search: Search = { engine, tables, asked, filter }
+  const clauses = clausesOf(engine, query)
+  if (clauses === null) return []
+  const search: Search = { engine, clauses, filter }
+  const tables = Math.max(...clauses.map((clause) => clause.tables.length))
 
   const found: number[] = []
   let from = below
@@ -64,10 +62,11 @@ export async function foundTickets(
     overall ??= newest.found.length >= telling ? recent : await shareOfSample(search, from)
     const missing = Math.ceil(((limit - found.length) / Math.max(recent, overall)) * 1.3)
     const worthLooking = Math.max(alwaysLookedThrough, overall * from * engine.hitCost)
-    if (looked > mostLookedThrough || missing * tables.length > worthLooking) break
+    if (looked > mostLookedThrough || missing * tables > worthLooking) break
     look = Math.min(Math.max(missing, look * 2), longestLook)
   }
-  return [...found, ...(await foundByIndex(search, { limit: limit - found.length, below: from }))]
+  const driver = await rarest(search, from)
+  return [...found, ...(await foundByIndex(search, driver, { limit: limit - found.length, below: from }))]
 }
 
 /** Looks into the words of the newest tickets of the list, one by one. */
@@ -75,7 +74,7 @@ async function lookThrough(search: Search, { limit, below }: Wanted) {
   const after = below === Infinity ? null : [below]
   const page = await ticketPage(search.engine, search.filter, { sort: 'number', descending: true, after, limit })
   const rows = await lookInto(search, page)
-  const found = rows.filter((row) => row.found === 1).map(({ number }) => number)
+  const found = rows.filter((row) => row.found).map(({ number }) => number)
   return {
     looked: rows.length,
     lowest: Math.min(...rows.map(({ number }) => number)),
@@ -83,21 +82,30 @@ async function lookThrough(search: Search, { limit, below }: Wanted) {
   }
 }
 
+/** The clause that the fewest of some tickets have: the index is asked for it, and what it finds for the others. */
+async function rarest(search: Search, below: number): Promise<Clause> {
+  const [first, ...others] = search.clauses as [Clause, ...Clause[]]
+  if (others.length === 0) return first
+  let found = { clause: first, share: Infinity, length: 0 }
+  for (const clause of search.clauses) {
+    const share = await shareOfSample({ ...search, clauses: [clause] }, below)
+    const length = [...clause.asked.words, clause.asked.beginning].join('').length
+    if (share < found.share || (share === found.share && length > found.length)) found = { clause, share, length }
+  }
+  return found.clause
+}
+
 /** The share of tickets that have the words, among some of every age. */
 async function shareOfSample(search: Search, below: number): Promise<number> {
   const numbers = Array.from({ length: sampleSize }, (_, place) => Math.ceil((below * (place + 0.5)) / sampleSize))
   const rows = await lookInto(search, sql`select number from ticket where ${numbersIn('number', numbers)}`)
-  return rows.length === 0 ? 0 : rows.filter(({ found }) => found === 1).length / rows.length
+  return rows.length === 0 ? 0 : rows.filter(({ found }) => found).length / rows.length
 }
 
-async function lookInto({ engine, tables, asked }: Search, page: RawBuilder<unknown>) {
-  const contains = [
-    ...asked.words.map((word) => sql`instr(s.words, ${` ${word} `}) > 0`),
-    sql`instr(s.words, ${` ${asked.beginning}`}) > 0`,
-  ]
-  const inTable = (table: SearchTableName) => sql`exists (
-    select 1 from ${sql.table(table)} as s where s.ticket_number = page.number and ${sql.join(contains, sql` and `)})`
-  const { rows } = await sql<{ number: number; found: number }>`
-    select page.number, ${sql.join(tables.map(inTable), sql` or `)} as found from (${page}) as page`.execute(engine.db)
-  return rows
+async function lookInto({ engine, clauses }: Search, page: RawBuilder<unknown>) {
+  const compared = clauses.some(({ part }) => part !== null) ? sql`, ${comparedColumns}` : sql``
+  const { rows } = await sql<{ number: number; found: number } & ComparedTicket>`
+    select t.number, ${sql.join(clauses.map(hasClause), sql` and `)} as found ${compared}
+    from (${page}) as page join ticket as t on t.number = page.number`.execute(engine.db)
+  return rows.map((row) => ({ number: row.number, found: row.found === 1 && hasParts(clauses, row) }))
 }

@@ -53,14 +53,20 @@ export const arbitraryTicket: fc.Arbitrary<ModelTicket> = fc
     openedAt: seconds,
     updatedAt: seconds,
     publicUpdatedAt: seconds,
-    texts: fc.array(fc.record({ text: phrase, note: fc.boolean() }), { maxLength: 3 }),
+    city: phrase,
+    texts: fc.array(fc.record({ text: phrase, note: fc.boolean(), staff: fc.boolean() }), { maxLength: 3 }),
   })
-  .map(({ name, email, texts, ...parts }) => {
-    const contact = { name, email, phone: '', address: '', city: '', country: '' }
+  .map(({ name, email, city, texts, ...parts }) => {
+    const contact = { name, email, phone: '', address: '', city, country: '' }
     const closedAt = ['solved', 'unsolved', 'deleted'].includes(parts.status) ? parts.updatedAt : null
     const ticket = aTicket({ ...parts, contact, contactAtOpening: contact, closedAt })
-    const messages = texts.map(({ text, note }, place) =>
-      aMessage(ticket, { sequence: place + 1, kind: note ? 'note' : 'public', text }),
+    const messages = texts.map(({ text, note, staff }, place) =>
+      aMessage(ticket, {
+        sequence: place + 1,
+        kind: note ? 'note' : 'public',
+        authorKind: note || staff ? 'staff' : 'customer',
+        text,
+      }),
     )
     return { ticket, messages }
   })
@@ -95,6 +101,13 @@ export const arbitraryQuery: fc.Arbitrary<TicketQuery> = fc
       updatedFrom: seconds,
       updatedBefore: seconds,
       text: asked,
+      within: fc.array(
+        fc.record({
+          field: fc.constantFrom('subject', 'name', 'email', 'city', 'customerText', 'operatorText'),
+          text: asked,
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
       searchNotes: fc.boolean(),
       contactEmail: fc.constantFrom('ana', 'ANA@', 'bo_', 'bo%@exam', 'nobody', 'a'),
       includeHidden: fc.boolean(),

@@ -102,6 +102,14 @@ const lists = ({
   'everything closed by number': { scope: all, phase: 'closed', sort: 'number' },
   'search for a common word': { scope: own, text: 'common' },
   'search for a rare word': { scope: own, text: 'word77', searchNotes: true },
+  'search for a name and words of the customer': {
+    scope: own,
+    within: [
+      { field: 'name', text: 'name 7' },
+      { field: 'customerText', text: 'word77' },
+    ],
+  },
+  'search for words of staff': { scope: own, within: [{ field: 'operatorText', text: 'noted' }], searchNotes: true },
   'search for a word that is nowhere': { scope: all, text: 'nowhere', searchNotes: true },
 })
 

@@ -27,8 +27,9 @@ const sortKey: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) 
 
 /** The whole list, as simply as it can be said: filter everything, sort everything. */
 export function modelList(tickets: readonly ModelTicket[], query: TicketQuery): readonly string[] {
-  const keyOf = sortKey[query.text === undefined ? query.sort : 'number']
-  const sign = query.text !== undefined || query.direction === 'descending' ? -1 : 1
+  const searched = query.text !== undefined || (query.within ?? []).length > 0
+  const keyOf = sortKey[searched ? 'number' : query.sort]
+  const sign = searched || query.direction === 'descending' ? -1 : 1
   return tickets
     .filter((row) => isListed(row, query) && isFound(row, query))
     .map(({ ticket }) => ticket)
@@ -70,17 +71,35 @@ function isListed({ ticket }: ModelTicket, query: TicketQuery): boolean {
   )
 }
 
-/** All words in one message, or in subject and contact; the last may be a beginning. */
-function isFound({ ticket, messages }: ModelTicket, { text, searchNotes }: TicketQuery): boolean {
-  if (text === undefined) return true
+/** All words in one message, or in subject and contact; and for each part all words in that part. */
+function isFound({ ticket, messages }: ModelTicket, { text, within = [], searchNotes }: TicketQuery): boolean {
+  const seen = messages.filter(({ kind }) => kind === 'public' || searchNotes)
+  const own = [ticket.subject, ...Object.values(ticket.contact)].join('\n')
+  if (text !== undefined && !hasWords([own, ...seen.map((message) => message.text)], text)) return false
+  return within.every((asked) => {
+    switch (asked.field) {
+      case 'customerText':
+      case 'operatorText': {
+        const author = asked.field === 'customerText' ? 'customer' : 'staff'
+        return hasWords(
+          seen.filter(({ authorKind }) => authorKind === author).map((message) => message.text),
+          asked.text,
+        )
+      }
+      case 'subject':
+        return hasWords([ticket.subject], asked.text)
+      default:
+        return hasWords([ticket.contact[asked.field]], asked.text)
+    }
+  })
+}
+
+/** Whether one of some texts has all words; the last may be a beginning. */
+function hasWords(texts: readonly string[], text: string): boolean {
   const asked = searchWords(text)
   const last = asked.pop()
   if (last === undefined) return false
-  const searched = [
-    [ticket.subject, ...Object.values(ticket.contact)].join('\n'),
-    ...messages.filter(({ kind }) => kind === 'public' || searchNotes).map((message) => message.text),
-  ]
-  return searched
+  return texts
     .map(searchWords)
     .some((words) => asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last)))
 }

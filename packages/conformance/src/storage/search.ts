@@ -1,4 +1,5 @@
-import type { Message, Storage, Ticket, TicketQuery } from '@guichet/core/ports'
+import { ticketSearchText } from '@guichet/core/ports'
+import type { FieldText, Message, Storage, Ticket, TicketQuery } from '@guichet/core/ports'
 import { aMessage, aTicket, opened } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage, openTicket } from './fresh-storage.ts'
@@ -68,6 +69,56 @@ export function searches(open: OpenStorage): void {
       expect(await found(storage, 'canary', { searchNotes: false })).toEqual([])
       expect(await found(storage, 'canary', { searchNotes: true })).toEqual(['noted'])
       expect(await storage.tickets.count({ scope: { kind: 'all' }, text: 'canary' }, 10)).toBe(0)
+    })
+
+    it('finds words in one part of a ticket: subject, contact, what the customer wrote and what staff wrote (B23)', async () => {
+      const storage = await fresh()
+      const contact = {
+        name: 'Łucja Gonçalves',
+        email: 'lucja@poczta.test',
+        phone: '+55 (11) 9999-1234',
+        address: 'Rua Lisboa 1',
+        city: 'São Gonçalo',
+        country: 'BR',
+      }
+      const one = aTicket({ subject: 'one', contact })
+      const two = aTicket({ subject: 'two Gonçalves', contact: { ...contact, name: 'Ana', city: 'Lisboa', phone: '' } })
+      for (const [ticket, author, kind] of [
+        [one, 'customer', 'public'],
+        [two, 'staff', 'note'],
+      ] as const) {
+        const { writes, events } = opened(ticket, [
+          aMessage(ticket, { authorKind: author, kind, text: 'o domínio caiu' }),
+        ])
+        await storage.commit({
+          writes: [
+            ...writes,
+            { kind: 'ticket.search_text', ticketId: ticket.id, searchText: ticketSearchText(ticket) },
+          ],
+          events,
+        })
+      }
+      const within = async (...asked: FieldText[]) => {
+        const query = { scope: { kind: 'all' }, searchNotes: true, within: asked } as const
+        const { items } = await storage.tickets.list({ ...query, sort: 'opened', direction: 'ascending', limit: 9 })
+        expect(await storage.tickets.count(query, 9)).toBe(items.length)
+        return items.map(({ ticket }) => ticket.subject)
+      }
+      expect(await within({ field: 'name', text: 'lucja goncal' })).toEqual(['one'])
+      expect(await within({ field: 'subject', text: 'gonçalves' })).toEqual(['two Gonçalves'])
+      expect(await within({ field: 'city', text: 'lisboa' })).toEqual(['two Gonçalves'])
+      expect(await within({ field: 'city', text: 'SAO' })).toEqual(['one'])
+      for (const phone of ['9999-1234', '99991234', '1199991234', '+55 11', '11 9999', '1234'])
+        expect(await within({ field: 'phone', text: phone }), phone).toEqual(['one'])
+      expect(await within({ field: 'email', text: 'lucja@poczta.test' })).toHaveLength(2)
+      expect(await within({ field: 'country', text: 'br' })).toHaveLength(2)
+      expect(await within({ field: 'customerText', text: 'dominio' })).toEqual(['one'])
+      expect(await within({ field: 'operatorText', text: 'dominio' })).toEqual(['two Gonçalves'])
+      expect(await within({ field: 'customerText', text: 'dominio' }, { field: 'city', text: 'lisboa' })).toEqual([])
+      expect(await within({ field: 'operatorText', text: 'caiu' }, { field: 'city', text: 'lisb' })).toHaveLength(1)
+      expect(await within({ field: 'name', text: '***' })).toEqual([])
+      const asCustomer = { scope: { kind: 'all' }, within: [{ field: 'operatorText', text: 'dominio' }] } as const
+      expect(await storage.tickets.count(asCustomer, 9)).toBe(0)
     })
 
     it('finds only tickets of the scope (acl-2)', async () => {

@@ -13,3 +13,12 @@ export function searchWords(text: string): string[] {
     .replaceAll(/[łøđßæœþı]/g, (letter) => folded[letter] ?? letter)
   return plain.match(/[\p{L}\p{N}]{1,64}/gu) ?? []
 }
+
+/** Whether words have all that a text asks for; the last may be the beginning of a word. A text without words finds nothing. */
+export function hasAskedWords(words: readonly string[], text: string): boolean {
+  const asked = searchWords(text)
+  const last = asked.pop()
+  return (
+    last !== undefined && asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
+  )
+}

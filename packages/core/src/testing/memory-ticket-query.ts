@@ -1,7 +1,9 @@
 import type { TicketId } from '../kernel/ids.ts'
-import { searchWords } from '../kernel/search-words.ts'
+import { hasAskedWords } from '../kernel/search-words.ts'
+import { isInField } from '../ticket/search-fields.ts'
+import type { FieldText } from '../ticket/search-fields.ts'
 import type { TicketQuery, TicketScope, TicketSort } from '../ticket/ticket.port.ts'
-import type { Ticket } from '../ticket/ticket.ts'
+import type { Message, Ticket } from '../ticket/ticket.ts'
 import { orderText } from './memory-order.ts'
 import type { OrderValue } from './memory-order.ts'
 
@@ -9,6 +11,8 @@ import type { OrderValue } from './memory-order.ts'
 export interface SearchEntry {
   readonly ticketId: TicketId
   readonly note: boolean
+  /** Null for subject and contact. */
+  readonly author: Message['authorKind'] | null
   readonly words: readonly string[]
 }
 
@@ -33,7 +37,8 @@ export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchE
   (query.updatedBefore === undefined || updatedFor(query.scope, ticket) < query.updatedBefore) &&
   (query.contactEmail === undefined ||
     ticket.contact.email.toLowerCase().startsWith(query.contactEmail.toLowerCase())) &&
-  (query.text === undefined || entries.some((entry) => hasWords(query, entry)))
+  (query.text === undefined || entries.some((entry) => hasWords(query, entry, query.text ?? ''))) &&
+  (query.within ?? []).every((asked) => isWithin(query, ticket, entries, asked))
 
 const updatedFor = (scope: TicketScope, ticket: Ticket): string =>
   scope.kind === 'customer' ? ticket.publicUpdatedAt : ticket.updatedAt
@@ -44,15 +49,19 @@ const inScope = (scope: TicketScope, ticket: Ticket): boolean =>
     ? scope.departments.includes(ticket.department)
     : scope.customerId === ticket.customerId)
 
-/** All words in one entry; the last may be the beginning of a word. A text without words finds nothing. */
-function hasWords({ text = '', searchNotes }: Filter, { note, words }: SearchEntry): boolean {
-  if (note && searchNotes !== true) return false
-  const asked = searchWords(text)
-  const last = asked.pop()
-  return (
-    last !== undefined && asked.every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
-  )
+/** All words in one entry. */
+const hasWords = ({ searchNotes }: Filter, { note, words }: SearchEntry, text: string): boolean =>
+  (!note || searchNotes === true) && hasAskedWords(words, text)
+
+function isWithin(query: Filter, ticket: Ticket, entries: readonly SearchEntry[], { field, text }: FieldText): boolean {
+  if (field !== 'customerText' && field !== 'operatorText') return isInField(ticket, { field, text })
+  const author = field === 'customerText' ? 'customer' : 'staff'
+  return entries.some((entry) => entry.author === author && hasWords(query, entry, text))
 }
+
+/** Whether a list shows what words find. */
+export const isSearch = ({ text, within = [] }: Pick<Filter, 'text' | 'within'>): boolean =>
+  text !== undefined || within.length > 0
 
 const sortValue: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) => readonly OrderValue[]>> = {
   opened: ({ openedAt, number }) => [openedAt, number],
@@ -65,12 +74,14 @@ const sortValue: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope
   number: ({ number }) => [number],
 }
 
-/** The order of a list. What a text finds comes newest first, whatever the sort. */
-export function listOrder({ scope, sort, direction, text }: TicketQuery) {
-  const by = text === undefined ? sort : 'number'
-  const descending = text !== undefined || direction === 'descending'
+/** The order of a list. What words find comes newest first, whatever the sort. */
+export function listOrder(query: TicketQuery) {
+  const { scope, sort, direction } = query
+  const searched = isSearch(query)
+  const by = searched ? 'number' : sort
+  const descending = searched || direction === 'descending'
   return {
-    order: `${text === undefined ? 'list' : 'search'} ${by} ${descending}`,
+    order: `${searched ? 'search' : 'list'} ${by} ${descending}`,
     keyOf: (ticket: Ticket) => sortValue[by](ticket, scope),
     descending,
   }

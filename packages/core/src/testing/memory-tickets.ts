@@ -7,7 +7,7 @@ import type { MemoryJournal, MemoryTable } from './memory-journal.ts'
 import { pageOfRows } from './memory-order.ts'
 import { sealedField } from './memory-sealed.ts'
 import type { MemorySealed } from './memory-sealed.ts'
-import { listOrder, matches } from './memory-ticket-query.ts'
+import { isSearch, listOrder, matches } from './memory-ticket-query.ts'
 import type { SearchEntry } from './memory-ticket-query.ts'
 
 /** What the ticket slice keeps, and how it is written inside a commit. */
@@ -26,7 +26,7 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
   let numbers = 0
 
   const listed = (query: Parameters<typeof matches>[0]) => {
-    const searched = query.text === undefined ? null : entriesByTicket(entries)
+    const searched = isSearch(query) ? entriesByTicket(entries) : null
     return tickets.rows().filter((ticket) => matches(query, ticket, searched?.get(ticket.id) ?? []))
   }
   const rowOf = (ticket: Ticket, reader: PersonId | undefined): TicketRow => ({
@@ -99,6 +99,7 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
           entries.set(message.id, {
             ticketId: message.ticketId,
             note: message.kind === 'note',
+            author: message.authorKind,
             words: searchWords(searchText),
           })
           return null
@@ -108,7 +109,12 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
           entries.delete(write.message.id)
           return null
         case 'ticket.search_text':
-          entries.set(write.ticketId, { ticketId: write.ticketId, note: false, words: searchWords(write.searchText) })
+          entries.set(write.ticketId, {
+            ticketId: write.ticketId,
+            note: false,
+            author: null,
+            words: searchWords(write.searchText),
+          })
           return null
         case 'ticket.read': {
           const key = `${write.ticketId} ${write.personId}`

@@ -1,3 +1,4 @@
+import { phoneSearchText } from './search-fields.ts'
 import type { NewTicket } from './ticket.ts'
 
 /** What is searched of a ticket beside its messages. */
@@ -6,4 +7,9 @@ export const ticketSearchText = ({
   contact,
   fields,
 }: Pick<NewTicket, 'subject' | 'contact' | 'fields'>): string =>
-  [subject, ...Object.values(contact), ...Object.values(fields).filter((value) => typeof value === 'string')].join('\n')
+  [
+    subject,
+    ...Object.values(contact),
+    phoneSearchText(contact.phone),
+    ...Object.values(fields).filter((value) => typeof value === 'string'),
+  ].join('\n')

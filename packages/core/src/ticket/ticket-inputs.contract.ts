@@ -154,6 +154,17 @@ const ticketFilter = {
   updatedBefore: instant.optional(),
   /** Words in subject, contact or messages; staff searches notes too. Newest first; a number's own ticket leads. */
   text: z.string().max(400).optional(),
+  /** Words in one part of a ticket each (B23); all that is given must be found. */
+  subject: z.string().max(200).optional(),
+  name: z.string().max(200).optional(),
+  email: z.string().max(254).optional(),
+  /** With or without the gaps of the number as it was given. */
+  phone: z.string().max(60).optional(),
+  city: z.string().max(200).optional(),
+  country: z.string().max(200).optional(),
+  /** Words of one message of the customer, or of one of staff; staff searches its notes too. */
+  customerText: z.string().max(400).optional(),
+  operatorText: z.string().max(400).optional(),
 }
 export const ListTickets = z.strictObject({
   ...ticketFilter,

@@ -1,5 +1,6 @@
 import type { DepartmentId, GroupId, PersonId, StatusId, TicketId } from '../kernel/ids.ts'
 import type { Page } from '../kernel/page.ts'
+import type { FieldText } from './search-fields.ts'
 import type { Message, NewTicket, Ticket } from './ticket.ts'
 
 /** Whose tickets a list may show: the same answer as `maySee`, as a filter. */
@@ -41,6 +42,8 @@ export interface TicketQuery {
   readonly updatedBefore?: string
   /** Words that must all occur in subject, contact or messages; the last may be a beginning of a word. */
   readonly text?: string
+  /** Words in parts of a ticket: each of them must be found (B23). Like `text`, they show what they find newest first. */
+  readonly within?: readonly FieldText[]
   /** Whether internal notes are searched too. Never true for customers. */
   readonly searchNotes?: boolean
   /** Contact fields, compared as beginnings, case-insensitively. */

@@ -11,6 +11,15 @@ export interface Choices {
   readonly priority?: string
   readonly category?: string
   readonly group?: string
+  /** Words in one part of a ticket each (B23). */
+  readonly subject?: string
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly city?: string
+  readonly country?: string
+  readonly customerText?: string
+  readonly operatorText?: string
   /** A customer's id. */
   readonly customer?: string
   /** Days, both included, as `2026-05-12` in the reader's zone. */
@@ -32,10 +41,22 @@ export interface DeskAddress {
 /** The choices with a list to choose from. */
 export const selectKeys = ['status', 'department', 'group', 'holder', 'priority', 'category'] as const
 export type SelectKey = (typeof selectKeys)[number]
+/** The choices that are words in one part of a ticket (B23). */
+export const wordKeys = [
+  'subject',
+  'name',
+  'email',
+  'phone',
+  'city',
+  'country',
+  'customerText',
+  'operatorText',
+] as const
+export type WordKey = (typeof wordKeys)[number]
 /** The choices that are days. */
 export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as const
 /** The choices that narrow a list, beside its order and the words searched for (D5). */
-export const filterKeys = [...selectKeys, 'customer', ...dayKeys] as const
+export const filterKeys = [...wordKeys, ...selectKeys, 'customer', ...dayKeys] as const
 export type FilterKey = (typeof filterKeys)[number]
 export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction'] as const
 
@@ -80,6 +101,7 @@ export function filterOf({ view, choices }: Pick<DeskAddress, 'view' | 'choices'
     ...(priority && { priority }),
     ...(category && { category }),
     ...(customer && { customer }),
+    ...Object.fromEntries(wordKeys.flatMap((key) => (choices[key] ? [[key, choices[key]]] : []))),
     ...(openedFrom && { openedFrom }),
     ...(openedBefore && { openedBefore }),
     ...(updatedFrom && { updatedFrom }),

@@ -9,6 +9,7 @@ import { DeskPort, StoragePort } from '../../services.ts'
 import { beginningWith, namedByNumber } from '../named-by-number.ts'
 import { CountTickets, ListTickets } from '../ticket-inputs.contract.ts'
 import type { CountView, TicketSummary } from '../ticket-views.contract.ts'
+import { searchFields } from '../search-fields.ts'
 import type { TicketQuery } from '../ticket.port.ts'
 import { readerLocale, summaryView } from '../ticket.view.ts'
 
@@ -68,6 +69,10 @@ function filterFor(
         .filter(({ id, kind }) => kind === filter.kind && (filter.status?.includes(id) ?? true))
         .map(({ id }) => id)
     : filter.status
+  const within = searchFields.flatMap((field) => {
+    const text = filter[field]?.trim()
+    return text ? [{ field, text }] : []
+  })
   return {
     scope,
     ...(statuses && { statuses }),
@@ -83,6 +88,7 @@ function filterFor(
     ...(filter.updatedFrom && { updatedFrom: filter.updatedFrom }),
     ...(filter.updatedBefore && { updatedBefore: filter.updatedBefore }),
     ...(filter.text?.trim() && { text: filter.text }),
+    ...(within.length > 0 && { within }),
     searchNotes: isStaff(actor),
     includeHidden: actor.kind !== 'customer',
     ...(reader !== null && { reader }),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CustomerLookup } from '../customer-lookup.tsx'
-import { dayKeys, selectKeys } from '../desk-address.ts'
+import { dayKeys, selectKeys, wordKeys } from '../desk-address.ts'
 import type { FilterKey } from '../desk-address.ts'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { useFilterOptions } from './use-filter-options.ts'
@@ -36,6 +36,23 @@ export function FilterForm(): ReactNode {
         ))}
       <CustomerLookup label={t('filter.customer')} onFound={({ id }) => choose('customer', id)} />
       <div className="gt-filterform__days">
+        {wordKeys.map((key) => (
+          <label key={key}>
+            <span>{t(`filter.${key}`)}</span>
+            <input
+              key={choices[key] ?? ''}
+              className="gt-input"
+              dir="auto"
+              defaultValue={choices[key] ?? ''}
+              onBlur={({ target }) => {
+                if (target.value.trim() !== (choices[key] ?? '')) choose(key, target.value.trim())
+              }}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.currentTarget.blur()
+              }}
+            />
+          </label>
+        ))}
         {dayKeys.map((key) => (
           <label key={key}>
             <span>{t(`filter.${key}`)}</span>

@@ -1,18 +1,14 @@
-import { ListFilter, Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { filterKeys, filterOf, nothingChosen } from '../desk-address.ts'
-import { useCommand } from '../keys/command-keys.tsx'
-import { ariaKeys } from '../keys/command-list.ts'
 import { Menu } from '../menu.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { FilterForm } from './filter-form.tsx'
 import { columns } from './list-columns.ts'
+import { SearchBox } from './search-box.tsx'
 import { useChoiceName } from './use-choice-name.ts'
-
-const pauseMs = 300
 
 /** Search, filters and, where there are no columns to click, the order. */
 export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNode {
@@ -80,46 +76,6 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
           </Button>
         </div>
       )}
-    </div>
-  )
-}
-
-/** Words to search for; they are asked for when the typing pauses. A number alone opens that ticket with Enter. */
-function SearchBox(): ReactNode {
-  const { t } = useTranslation('console')
-  const { address, go } = useDeskAddress()
-  const asked = address.choices.text ?? ''
-  const [text, setText] = useState(asked)
-  const [from, setFrom] = useState(asked)
-  if (from !== asked) {
-    setFrom(asked)
-    setText(asked)
-  }
-  const input = useRef<HTMLInputElement>(null)
-  useCommand('search', () => input.current?.select())
-  useEffect(() => {
-    if (text.trim() === asked) return undefined
-    const timer = setTimeout(() => go({ choices: { text: text.trim() } }, { replace: true }), pauseMs)
-    return () => clearTimeout(timer)
-  }, [asked, go, text])
-  return (
-    <div className="gt-search" role="search">
-      <Search size={16} aria-hidden="true" />
-      <input
-        ref={input}
-        className="gt-input"
-        type="search"
-        aria-label={t('list.search')}
-        aria-keyshortcuts={ariaKeys('search')}
-        placeholder={`${t('list.search')}  /`}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={(event) => {
-          const number = /^#?(\d+)$/.exec(text.trim())?.[1]
-          if (event.key === 'Enter' && number) go({ open: number, choices: { text: '' } })
-          if (event.key === 'Escape') event.currentTarget.blur()
-        }}
-      />
     </div>
   )
 }

@@ -69,6 +69,27 @@ describe('the queue', () => {
     expect(await screen.findByText('Invoice')).toBeTruthy()
   })
 
+  it('takes text for chips and chips for text (B23)', async () => {
+    await staff.openTicket('Invoice')
+    const person = await showTo(staff.client('rui'), queue())
+    await screen.findByText('Invoice')
+    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search tickets' })
+    await person.type(box, 'invo subject:invoice operator:none before:2031-01-01')
+    const chip = await screen.findByRole('button', { name: /^Subject: invoice/ })
+    expect(Object.fromEntries(new URLSearchParams(location.search))).toEqual({
+      text: 'invo',
+      subject: 'invoice',
+      holder: 'none',
+      openedTo: '2030-12-31',
+    })
+    expect(await screen.findByText('Invoice')).toBeTruthy()
+    await person.click(chip)
+    await waitFor(() => expect(box.value).toBe('invo operator:none until:2030-12-31'))
+    await person.type(box, ' town:x')
+    expect(await screen.findByText('There is no such field, so it is left out:')).toBeTruthy()
+    expect(document.querySelector('.gt-search mark')?.textContent).toBe('town:x')
+  })
+
   it('sorts by a column, and the other way round, and the address says so (D5)', async () => {
     await staff.openTicket('B')
     await staff.openTicket('A')

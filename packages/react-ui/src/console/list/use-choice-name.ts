@@ -30,8 +30,15 @@ export function useChoiceName(choices: Choices): (key: FilterKey) => string {
           ? choice
           : new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(day)
       }
-      default:
+      case 'status':
+      case 'department':
+      case 'group':
+      case 'holder':
+      case 'priority':
+      case 'category':
         return options[key].find(({ id }) => id === choice)?.label ?? choice
+      default:
+        return choice
     }
   }
 }

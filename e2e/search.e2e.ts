@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, expectInItsWidth, openTicket, openWorld, pictureInAllLooks } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+describe('W9: search', () => {
+  it('B23: finds by each field and by all of them together; text and chips say the same', async () => {
+    const administrator = await world.api('admin@demo.test')
+    const wanted = await openTicket(world, 'Fatura não chegou')
+    const other = await openTicket(world, 'Fatura de abril')
+    const contact = { name: 'Łucja Gonçalves', email: 'lucja@search.test', phone: '+55 (21) 9876-5432' }
+    await administrator.tickets.correctContact({
+      ...contact,
+      ticketId: wanted.id,
+      city: 'São Gonçalo',
+      country: 'Brasil',
+    })
+    await administrator.tickets.reply({ ticketId: wanted.id, text: 'Enviámos outra vez.', take: true })
+    await administrator.tickets.setStatus({ ticketId: wanted.id, status: 'waiting_customer' })
+
+    const fields = [
+      'chegou',
+      'subject:chegou',
+      'name:lucja',
+      'email:lucja@search.test',
+      'phone:98765432',
+      'city:"sao goncalo"',
+      'country:bra name:lucja',
+      'client:chegou',
+      'staff:enviamos',
+      'status:waiting_customer city:"São Gonçalo"',
+      'operator:me subject:fatura',
+      'since:2020-01-01 before:2999-01-01 phone:98765432',
+    ]
+    const page = await world.signedIn('admin@demo.test', '/desk/tickets/all')
+    const box = page.getByRole('searchbox', { name: 'Search tickets' })
+    const rows = page.locator(`[data-number="${wanted.number}"]`)
+    const others = page.locator(`[data-number="${other.number}"]`)
+    for (const written of [...fields, `${fields.slice(0, 6).join(' ')} operator:me`]) {
+      await box.fill('zzznothing')
+      await page.getByText('No ticket matches.').waitFor()
+      await box.fill(written)
+      await rows.waitFor({ timeout: 8000 })
+      expect(await others.count(), written).toBe(0)
+    }
+    await expectAccessible(page)
+    await expectInItsWidth(page)
+    await pictureInAllLooks(page, 'w9-search')
+    const chip = page.getByRole('button', { name: /^City: sao goncalo/ })
+    await chip.click()
+    await expect.poll(() => box.inputValue()).not.toContain('city:')
+    await page.reload()
+    await expect.poll(() => box.inputValue()).toContain('phone:98765432')
+
+    await box.fill('fatura town:x')
+    await page.getByText('There is no such field, so it is left out:').waitFor()
+    await others.waitFor()
+    await pictureInAllLooks(page, 'w9-search-problem')
+    await box.fill(String(wanted.number))
+    await box.press('Enter')
+    await page.waitForURL((url) => url.pathname.endsWith(`/${wanted.number}`))
+  })
+})
