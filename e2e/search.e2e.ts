@@ -21,32 +21,40 @@ describe('W9: search', () => {
       country: 'Brasil',
     })
     await administrator.tickets.reply({ ticketId: wanted.id, text: 'Enviámos outra vez.', take: true })
-    await administrator.tickets.setStatus({ ticketId: wanted.id, status: 'waiting_customer' })
 
-    const fields = [
-      'chegou',
-      'subject:chegou',
-      'name:lucja',
-      'email:lucja@search.test',
-      'phone:98765432',
-      'city:"sao goncalo"',
-      'country:bra name:lucja',
-      'client:chegou',
-      'staff:enviamos',
-      'status:waiting_customer city:"São Gonçalo"',
-      'operator:me subject:fatura',
-      'since:2020-01-01 before:2999-01-01 phone:98765432',
+    for (const field of [
+      { text: 'chegou' },
+      { subject: 'chegou' },
+      { name: 'lucja' },
+      { email: 'lucja@search.test' },
+      { phone: '98765432' },
+      { city: 'sao goncalo', text: 'fatura' },
+      { country: 'bra', name: 'gonçalves' },
+      { customerText: 'chegou' },
+      { operatorText: 'enviamos' },
+      { holder: 'me', subject: 'fatura' },
+    ]) {
+      const { items } = await administrator.tickets.list(field)
+      expect(
+        items.map(({ number }) => number),
+        JSON.stringify(field),
+      ).toEqual([wanted.number])
+    }
+    const written = [
+      'subject:chegou phone:98765432',
+      'client:chegou staff:enviamos operator:me since:2020-01-01 before:2999-01-01',
+      'fatura name:lucja email:lucja@search.test phone:98765432 city:"sao goncalo" status:waiting_customer client:chegou staff:enviamos operator:me',
     ]
     const page = await world.signedIn('admin@demo.test', '/desk/tickets/all')
     const box = page.getByRole('searchbox', { name: 'Search tickets' })
     const rows = page.locator(`[data-number="${wanted.number}"]`)
     const others = page.locator(`[data-number="${other.number}"]`)
-    for (const written of [...fields, `${fields.slice(0, 6).join(' ')} operator:me`]) {
+    for (const text of written) {
       await box.fill('zzznothing')
       await page.getByText('No ticket matches.').waitFor()
-      await box.fill(written)
+      await box.fill(text)
       await rows.waitFor({ timeout: 8000 })
-      expect(await others.count(), written).toBe(0)
+      expect(await others.count(), text).toBe(0)
     }
     await expectAccessible(page)
     await expectInItsWidth(page)

@@ -21,4 +21,4 @@ export const indexedBeginning = known
 
 /** All words, the last as a beginning, in the language of `in boolean mode`. Words hold letters and digits only. */
 export const fullTextQuery = ({ words, beginning }: AskedWords): string =>
-  [...words.map((word) => `+${word}`), `+${beginning}*`].join(' ')
+  [...words.map((word) => `+${word}`), ...(beginning === '' ? [] : [`+${beginning}*`])].join(' ')

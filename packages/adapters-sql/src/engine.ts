@@ -13,7 +13,7 @@ export type SearchTableName = 'public_search' | 'note_search'
 /** What a search asks for, as words are stored. */
 export interface AskedWords {
   readonly words: readonly string[]
-  /** The last word, of which only the beginning may have been typed. */
+  /** The last word, of which only the beginning may have been typed; empty for none. */
   readonly beginning: string
 }
 

@@ -56,7 +56,7 @@ export function sqliteEngine(file: string, log?: KyselyConfig['log']): SqlEngine
     newestHits: (table, { words, beginning }, below, limit) => {
       const index = sql.ref(`${table}_index`)
       // Only letters and digits are in words, so quotes are all that the query language needs.
-      const query = [...words.map((word) => `"${word}"`), `"${beginning}"*`].join(' ')
+      const query = [...words.map((word) => `"${word}"`), ...(beginning === '' ? [] : [`"${beginning}"*`])].join(' ')
       const place = below === Infinity ? sql`` : sql`and rowid < ${below * placesPerTicket}`
       return sql<{ ticket_number: number }>`
         select rowid / ${sql.lit(placesPerTicket)} as ticket_number from ${index}

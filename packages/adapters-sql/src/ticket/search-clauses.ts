@@ -46,6 +46,15 @@ function askedWords(engine: SqlEngine, text: string): AskedWords | null {
   return last === undefined ? null : { words: words.map(engine.indexedWord), beginning: engine.indexedBeginning(last) }
 }
 
+/** Whether what the full-text index finds has the clause already; else each ticket is compared. */
+export const isAnsweredByIndex = ({ author, part }: Clause): boolean => author === null && part === null
+
+/** The longest word alone: the rarest, as a rule. Of `ana@example.test` every ticket may have all but one. */
+export function longestOf({ words, beginning }: AskedWords): AskedWords {
+  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '')
+  return longest.length > beginning.length ? { words: [longest], beginning: '' } : { words: [], beginning }
+}
+
 /** Whether the ticket `t` has the words of a clause, looked up in its own rows. */
 export function hasClause({ asked, tables, author, part }: Clause): RawBuilder<unknown> {
   const contains = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { conditionsOf } from './ticket.filter.ts'
-import { comparedColumns, hasClause, hasParts } from './search-clauses.ts'
+import { comparedColumns, hasClause, hasParts, isAnsweredByIndex, longestOf } from './search-clauses.ts'
 import type { Clause, ComparedTicket } from './search-clauses.ts'
 import type { Search, Wanted } from './ticket.search.ts'
 
@@ -27,7 +27,9 @@ export async function foundByIndex(
 }
 
 /** Tickets with a hit, newest first. Below `floor` there may be more; null: there are not. */
-async function newestHits({ engine }: Search, { tables, asked }: Clause, below: number, size: number) {
+async function newestHits({ engine }: Search, driver: Clause, below: number, size: number) {
+  const { tables } = driver
+  const asked = isAnsweredByIndex(driver) ? driver.asked : longestOf(driver.asked)
   const numbers = new Set<number>()
   let floor: number | null = null
   for (const table of tables) {
@@ -48,20 +50,20 @@ async function ofList(
   numbers: readonly number[],
   limit: number,
 ): Promise<readonly number[]> {
-  const isPlain = driver.author === null && driver.part === null
-  const asked = clauses.filter((clause) => clause !== driver || !isPlain).map(hasClause)
-  const conditions = [...conditionsOf(filter, new Set()), ...asked]
-  const found: number[] = []
+  const unanswered = clauses.filter((clause) => clause !== driver || !isAnsweredByIndex(clause))
+  // Beside the row and not among the conditions, where a planner would read all words of all tickets first.
+  const found = unanswered.length === 0 ? sql.lit(1) : sql.join(unanswered.map(hasClause), sql` and `)
+  const listed: number[] = []
   const step = 500
-  for (let place = 0; place < numbers.length && found.length < limit; place += step) {
+  for (let place = 0; place < numbers.length && listed.length < limit; place += step) {
     const some = numbers.slice(place, place + step)
-    const { rows } = await sql<{ number: number } & ComparedTicket>`
-      select t.number, ${comparedColumns} from ${engine.tableBy('ticket', 't', 'primary')}
-      where ${sql.join([numbersIn('t.number', some), ...conditions], sql` and `)}
+    const { rows } = await sql<{ number: number; found: number } & ComparedTicket>`
+      select t.number, ${comparedColumns}, ${found} as found from ${engine.tableBy('ticket', 't', 'primary')}
+      where ${sql.join([numbersIn('t.number', some), ...conditionsOf(filter, new Set())], sql` and `)}
       order by t.number desc`.execute(engine.db)
-    found.push(...rows.filter((row) => hasParts(clauses, row)).map(({ number }) => number))
+    listed.push(...rows.filter((row) => row.found === 1 && hasParts(clauses, row)).map(({ number }) => number))
   }
-  return found.slice(0, limit)
+  return listed.slice(0, limit)
 }
 
 /** `column in (…)`. */

@@ -22,11 +22,11 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
     <div className="gt-toolbar">
       <SearchBox />
       <Menu
-        label={t('list.filters')}
+        label={chosen.length > 0 ? `${t('list.filters')} ${chosen.length}` : t('list.filters')}
         summary={
           <span className="gt-button">
             <ListFilter size={16} aria-hidden="true" />
-            <span className="gt-toolbar__word">{t('list.filters')}</span>
+            <span className="gt-toolbar__word">{t('list.filters')}</span>{' '}
             {chosen.length > 0 && <span className="gt-count">{chosen.length}</span>}
           </span>
         }
