@@ -52,7 +52,6 @@ export const wordKeys = [
   'customerText',
   'operatorText',
 ] as const
-export type WordKey = (typeof wordKeys)[number]
 /** The choices that are days. */
 export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as const
 /** The choices that narrow a list, beside its order and the words searched for (D5). */
