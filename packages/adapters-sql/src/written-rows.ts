@@ -30,7 +30,7 @@ function insertion<Table extends keyof Schema>(
   rows: readonly Insertable<Schema[Table]>[],
   end?: RawBuilder<unknown>,
 ): { readonly text: string; readonly parameters: unknown[] } {
-  const text = textOf(engine, `insert ${table} ${rows.length}`, () => {
+  const text = textOf(engine, `insert ${table} ${rows.length}${end === undefined ? '' : ' with its end'}`, () => {
     const columns = columnsOf(rows[0])
     const places = `(${columns.map(() => '?').join(', ')})`
     const values = rows.map(() => places).join(', ')

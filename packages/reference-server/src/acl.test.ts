@@ -91,6 +91,8 @@ const table: Readonly<Record<string, string>> = {
   'PATCH /templates/:templateId':           '403 403 403 403 403 403 200 403 403',
   'DELETE /templates/:templateId':          '403 403 403 403 403 403 204 403 403',
   'GET /templates/:templateId/preview':     '404 403 404 200 200 404 200 403 404',
+  'GET /statistics':                        '403 403 403 403 403 403 200 200 403',
+  'GET /statistics/deeds':                  '403 403 403 403 403 403 200 200 403',
   'GET /inserts':                           '403 403 403 200 200 200 200 403 403',
   'GET /inserts/:provider':                 '403 403 403 200 200 200 200 403 403',
   'GET /inserts/:provider/:item/picture':   '403 403 403 200 200 200 200 403 403',

@@ -45,7 +45,7 @@ export async function fillForHotReads(storage: Storage, count: number): Promise<
           ticket,
           [
             aMessage(ticket, { text: `common word${from + place}` }),
-            aMessage(ticket, { sequence: 2, kind: 'note', text: `noted${from + place}` }),
+            aMessage(ticket, { sequence: 2, kind: 'note', authorKind: 'staff', text: `noted${from + place}` }),
           ],
           [{ kind: 'delivery.insert', delivery: aDelivery({ state: place % 10 === 0 ? 'waiting' : 'set_aside' }) }],
         ),

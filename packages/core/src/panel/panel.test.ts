@@ -145,6 +145,20 @@ describe('the panel of a ticket', () => {
     ]).toEqual(['confirm_it_is_you', 'confirm_it_is_you', 'allowed'])
   })
 
+  it('opens for operators with two factors only, where two are asked for (panel-8, auth-7)', async () => {
+    const { desk, as, ticketId, clock, rui } = await world(undefined, {
+      assurance: { secondFactor: true, confirmWithinMinutes: 10 },
+    })
+    await as('rui').tickets.take({ ticketId })
+    await as('ana').panel.authorise({ conversationId: ticketId, sealed })
+    const openWith = (secondFactor: boolean) => {
+      const assurance = { confirmedAt: new Date(clock()).toISOString(), secondFactor }
+      const actor: Actor = { kind: 'operator', id: rui.id, departments: ['support'], groups: [], assurance }
+      return reasonOf(desk.as(actor).panel.open({ conversationId: ticketId }))
+    }
+    expect([await openWith(false), await openWith(true)]).toEqual(['second_factor_needed', 'allowed'])
+  })
+
   it.each([
     [
       'solved by its customer',

@@ -11,7 +11,7 @@ export { type PeriodLength, periodLengths } from './local-days.ts'
 /** More rows than this are no report. */
 const mostPeriods = 1100
 
-const day = z.iso.date()
+const day = z.iso.date({ abort: true })
 const whose = {
   department: z.string().max(40).optional(),
   /** One person's figures instead of everyone's. */

@@ -1,5 +1,5 @@
-import { Inbox, Keyboard, LogOut, MailQuestion, MessagesSquare, PenLine, Settings } from 'lucide-react'
-import { useState } from 'react'
+import { Inbox, Keyboard, LogOut, MailQuestion, MessagesSquare, PenLine, Settings, ShieldCheck } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -15,6 +15,10 @@ import { useWaitingMail } from './mail/use-waiting-mail.ts'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
 
+const TwoStepDialog = lazy(() =>
+  import('./me/two-step-dialog.tsx').then((module) => ({ default: module.TwoStepDialog })),
+)
+
 /** The application bar: where to work, and who is working. */
 export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNode {
   const { t } = useTranslation('console')
@@ -26,6 +30,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   useCommand('goTickets', () => navigate('/desk'))
   useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
   const [signing, setSigning] = useState(false)
+  const [twoStep, setTwoStep] = useState(false)
   const place = (href: string, label: string, icon: ReactNode, current: boolean, count = 0): ReactNode => (
     <Link href={href} className="gt-bar__link" aria-current={current ? 'page' : undefined} title={label}>
       {icon}
@@ -71,6 +76,9 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
         <Button kind="quiet" data-closes onClick={() => setSigning(true)}>
           <PenLine size={16} aria-hidden="true" /> {t('signature.open')}
         </Button>
+        <Button kind="quiet" data-closes onClick={() => setTwoStep(true)}>
+          <ShieldCheck size={16} aria-hidden="true" /> {t('twoStep.open')}
+        </Button>
         <Button
           kind="quiet"
           busy={isPending}
@@ -80,6 +88,11 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
         </Button>
       </Menu>
       {signing && <SignatureDialog onClose={() => setSigning(false)} />}
+      {twoStep && (
+        <Suspense fallback={null}>
+          <TwoStepDialog onClose={() => setTwoStep(false)} />
+        </Suspense>
+      )}
     </nav>
   )
 }

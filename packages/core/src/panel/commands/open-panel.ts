@@ -46,7 +46,7 @@ const begin = command('panel.open', OpenPanel, function* (caller, input) {
   if (!isStaff(actor)) return yield* Effect.fail(new Forbidden('staff_only'))
   const grant: PanelGrant | null = yield* storage.panels.openGrant(facts.id)
   yield* permit(policies.mayOpenPanel(actor, facts, grant, house))
-  yield* confirmed(actor)
+  yield* confirmed(actor, 'panel')
   if (grant === null) return yield* Effect.fail(new Forbidden('not_authorised'))
   const when = yield* stamp(caller)
   const { softMinutes, hardMinutes, graceIdleMinutes } = house.definition.panel
