@@ -17,7 +17,7 @@ const open = async () => {
 }
 storageConformance('one of our own', open)
 takeRace('one of our own', open)
-histories('one of our own', open, { runs: 2 })
+histories('one of our own', open, 2)
 `
 
 /** An adapter that answers before anything is kept. */

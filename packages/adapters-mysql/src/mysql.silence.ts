@@ -1,5 +1,5 @@
 /** How long the server may say nothing, and how long a probe may take, in milliseconds. Together less than two seconds. */
-const limits = { look: 250, silence: 800, probe: 600 } as const
+const limits = { look: 250, silence: 500, probe: 600 } as const
 
 /** Something that waits for the server. `giveUp` ends it with an error. */
 interface Waiting {

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { useSession } from '../access/use-session.ts'
 import { EmptyState, Skeleton } from '../parts/states.tsx'
-import { TicketView } from '../ticket/customer-ticket.tsx'
 import { HomePage } from './home-page.tsx'
 import { NewTicketPage } from './new-ticket-page.tsx'
 import { PortalLayout } from './portal-layout.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { TicketsPage } from './tickets-page.tsx'
 
+const TicketView = lazy(() =>
+  import('../ticket/customer-ticket.tsx').then((module) => ({ default: module.TicketView })),
+)
 const ChatPage = lazy(() => import('./chat-page.tsx'))
 
 /** The customer's pages. */
@@ -51,7 +53,9 @@ function OwnTicket({ number }: { readonly number: string }): ReactNode {
       <Link href="/tickets" className="gt-backlink">
         <ArrowLeft size={16} className="gt-mirror" aria-hidden="true" /> {t('myTickets')}
       </Link>
-      <TicketView reference={number} onRemoved={() => go('/tickets')} />
+      <Suspense fallback={<Skeleton />}>
+        <TicketView reference={number} onRemoved={() => go('/tickets')} />
+      </Suspense>
     </>
   )
 }

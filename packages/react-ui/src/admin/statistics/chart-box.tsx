@@ -42,7 +42,9 @@ export function ChartBox({
       {empty ? (
         <p className="gt-muted">{t('statistics.none')}</p>
       ) : asTable ? (
-        <div className="gt-tablebox">{table}</div>
+        <div className="gt-tablebox" tabIndex={0} role="region" aria-label={title}>
+          {table}
+        </div>
       ) : (
         <Suspense fallback={<Skeleton rows={4} />}>{chart}</Suspense>
       )}

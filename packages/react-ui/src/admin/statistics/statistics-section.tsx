@@ -86,7 +86,7 @@ function Report({
       {report.operators.length > 0 && (
         <section className="gt-chart">
           <h2>{t('statistics.operators')}</h2>
-          <div className="gt-tablebox">
+          <div className="gt-tablebox" tabIndex={0} role="region" aria-label={t('statistics.operators')}>
             <OperatorTable report={report} open={open} />
           </div>
         </section>
@@ -96,7 +96,7 @@ function Report({
         {opened === 0 ? (
           <p className="gt-muted">{t('statistics.none')}</p>
         ) : (
-          <div className="gt-tablebox">
+          <div className="gt-tablebox" tabIndex={0} role="region" aria-label={t('statistics.load')}>
             <LoadTable report={report} />
           </div>
         )}
