@@ -1,14 +1,8 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import type { SqlEngine } from '@guichet/adapters-sql'
 import type { Storage, TicketQuery } from '@guichet/core/ports'
 import { sql } from 'kysely'
-import mysql from 'mysql2/promise'
-import { startMariaDb } from '../e2e/support/mariadb.ts'
-import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
-import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
+import { onBothDatabases } from './both-databases.ts'
 import { percentile } from './load-generator.ts'
 import { analyse, loadTickets } from './load/load-tickets.ts'
 import type { Row } from './run.ts'
@@ -110,17 +104,4 @@ async function grow(name: string, open: (size: number) => Promise<SqlEngine>): P
 }
 
 /** Search by every field (B23), on each database. */
-export async function benchSearch(): Promise<Row[]> {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'))
-  const sqlite = await grow('SQLite', async (size) => sqliteEngine(path.join(directory, `${size}.sqlite`)))
-  fs.rmSync(directory, { recursive: true, force: true })
-  const database = await startMariaDb()
-  const connection = await mysql.createConnection(database.url)
-  const mariadb = await grow('MariaDB', async (size) => {
-    await connection.query(`create database s${size}`)
-    return mysqlEngine({ url: `${database.url}/s${size}` }, 0)
-  })
-  await connection.end()
-  await database.stop()
-  return [...sqlite, ...mariadb]
-}
+export const benchSearch = (): Promise<Row[]> => onBothDatabases(grow)

@@ -1,15 +1,9 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import type { SqlEngine } from '@guichet/adapters-sql'
 import { createHelpdesk, system } from '@guichet/core'
 import { deedsOfLog } from '../packages/core/src/stats/deed.ts'
 import { hosting } from '@guichet/core/profiles'
-import mysql from 'mysql2/promise'
-import { startMariaDb } from '../e2e/support/mariadb.ts'
-import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
-import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
+import { onBothDatabases } from './both-databases.ts'
 import { percentile } from './load-generator.ts'
 import { inventedTickets } from './load/invented-tickets.ts'
 import { analyse, loadTickets } from './load/load-tickets.ts'
@@ -78,17 +72,4 @@ async function grow(name: string, open: (size: number) => Promise<SqlEngine>): P
   })
 }
 
-export async function benchStatistics(): Promise<Row[]> {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-bench-'))
-  const sqlite = await grow('SQLite', async (size) => sqliteEngine(path.join(directory, `${size}.sqlite`)))
-  fs.rmSync(directory, { recursive: true, force: true })
-  const database = await startMariaDb()
-  const connection = await mysql.createConnection(database.url)
-  const mariadb = await grow('MariaDB', async (size) => {
-    await connection.query(`create database t${size}`)
-    return mysqlEngine({ url: `${database.url}/t${size}` }, 0)
-  })
-  await connection.end()
-  await database.stop()
-  return [...sqlite, ...mariadb]
-}
+export const benchStatistics = (): Promise<Row[]> => onBothDatabases(grow)
