@@ -1,13 +1,10 @@
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { InsertProvider } from '@guichet/core/ports'
+import { loadExports } from '../settings/load-exports.ts'
 import { WrongSettings } from '../settings/settings.ts'
 
 /** Catalogues of a module: its default export is one or several, or a function that makes them of the environment (B3). */
 export async function loadInserts(file: string): Promise<readonly InsertProvider[]> {
-  const module = (await import(pathToFileURL(path.resolve(file)).href)) as { readonly default?: unknown }
-  const made: unknown = typeof module.default === 'function' ? await module.default(process.env) : module.default
-  const inserts = (Array.isArray(made) ? made : [made]) as readonly Partial<InsertProvider>[]
+  const inserts = (await loadExports(file)) as readonly Partial<InsertProvider>[]
   const problem = (what: string): never => {
     throw new WrongSettings([`GUICHET_INSERTS: ${file} exports ${what}`])
   }
