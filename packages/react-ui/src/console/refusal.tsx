@@ -1,16 +1,13 @@
 import { HelpdeskError } from '@guichet/core/contract'
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { useErrorText } from '../parts/use-reason.ts'
-
-const TwoStepDialog = lazy(() =>
-  import('./me/two-step-dialog.tsx').then((module) => ({ default: module.TwoStepDialog })),
-)
+import { TwoStepLater } from './me/two-step-later.tsx'
 
 const asksForCode = (error: unknown): boolean =>
   error instanceof HelpdeskError && error.reason === 'second_factor_needed'
@@ -36,11 +33,7 @@ function SetUp({ onDone }: { readonly onDone: () => void }): ReactNode {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('twoStep.setUp')}</Button>
-      {open && (
-        <Suspense fallback={null}>
-          <TwoStepDialog onDone={onDone} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <TwoStepLater onDone={onDone} onClose={() => setOpen(false)} />}
     </>
   )
 }

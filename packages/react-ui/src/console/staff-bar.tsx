@@ -1,5 +1,5 @@
 import { Inbox, Keyboard, LogOut, MailQuestion, MessagesSquare, PenLine, Settings, ShieldCheck } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -11,13 +11,10 @@ import { AvailabilityMenu } from './chats/availability-menu.tsx'
 import { useChatAlerts } from './chats/use-chat-alerts.ts'
 import { useCommand } from './keys/command-keys.tsx'
 import { SignatureDialog } from './me/signature-dialog.tsx'
+import { TwoStepLater } from './me/two-step-later.tsx'
 import { useWaitingMail } from './mail/use-waiting-mail.ts'
 import { Menu } from './menu.tsx'
 import { useMe } from './use-me.ts'
-
-const TwoStepDialog = lazy(() =>
-  import('./me/two-step-dialog.tsx').then((module) => ({ default: module.TwoStepDialog })),
-)
 
 /** The application bar: where to work, and who is working. */
 export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNode {
@@ -88,11 +85,7 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
         </Button>
       </Menu>
       {signing && <SignatureDialog onClose={() => setSigning(false)} />}
-      {twoStep && (
-        <Suspense fallback={null}>
-          <TwoStepDialog onClose={() => setTwoStep(false)} />
-        </Suspense>
-      )}
+      {twoStep && <TwoStepLater onClose={() => setTwoStep(false)} />}
     </nav>
   )
 }
