@@ -1,7 +1,8 @@
 import * as Effect from 'effect/Effect'
 import { found, permit, query } from '../../kernel/command.ts'
-import type { ChatId, TicketId } from '../../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
+import { conversationOf } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
 import { ListPanelVisits } from '../panel-administration.contract.ts'
 import type { LoggedPanelVisit, PanelVisitsView } from '../panel-administration.contract.ts'
 import type { PanelVisit, PanelVisitId } from '../panel.ts'
@@ -21,20 +22,22 @@ export const listPanelVisits = query('panel.visits', ListPanelVisits, function* 
       Effect.map(placeOf(id), (place) => [id, place] as const),
     ),
   )
-  const ids = visits.flatMap(({ agentId, conversationId }) => [
-    agentId,
-    ...(conversations.get(conversationId)?.customers ?? []),
-  ])
+  const customers = [...conversations.values()].flatMap((place) => (place ? [place.facts.customerId] : []))
+  const ids = [...visits.map(({ agentId }) => agentId), ...customers]
   const people = ids.length === 0 ? [] : yield* storage.people.findMany([...new Set(ids)])
   const named = (id: string) => ({ id, name: people.find((person) => person.id === id)?.name ?? '' })
   const items = visits.map((visit): LoggedPanelVisit => {
-    const place = conversations.get(visit.conversationId)
+    const place = conversations.get(visit.conversationId) ?? null
     const { id, state, createdAt: openedAt, liveAt, endedAt, endReason, pages, changes, denied } = visit
     return {
       id,
       state,
-      conversation: place ? { id: visit.conversationId, kind: place.kind, number: place.number } : null,
-      customer: place ? named(place.customers[0]) : null,
+      conversation: place && {
+        id: visit.conversationId,
+        kind: place.kind,
+        number: place.kind === 'ticket' ? place.ticket.number : null,
+      },
+      customer: place && named(place.facts.customerId),
       agent: named(visit.agentId),
       openedAt,
       liveAt,
@@ -50,12 +53,8 @@ export const listPanelVisits = query('panel.visits', ListPanelVisits, function* 
 })
 
 /** The ticket or chat of a visit; null when it has been erased. */
-const placeOf = Effect.fn(function* (id: string) {
-  const storage = yield* StoragePort
-  if (id.startsWith('tkt_')) {
-    const ticket = yield* storage.tickets.find(id as TicketId)
-    return ticket && ({ kind: 'ticket', number: ticket.number, customers: [ticket.customerId] } as const)
-  }
-  const chat = yield* storage.chats.find(id as ChatId)
-  return chat && ({ kind: 'chat', number: null, customers: [chat.customerId] } as const)
-})
+const placeOf = (id: string) =>
+  conversationOf(id).pipe(
+    Effect.map(({ conversation }): Conversation | null => conversation),
+    Effect.catch((error) => (error.code === 'not_found' ? Effect.succeed(null) : Effect.fail(error))),
+  )
