@@ -89,7 +89,6 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
   const hostPattern = new RegExp(`^${escaped(hostOf(originHead))}([a-z0-9]+)${escaped(originTail)}$`)
   const live = new Map<string, LiveVisit>()
   const loading = new Map<string, Promise<LiveVisit>>()
-  const identities = new Map<string, BrowserIdentity>()
   const unsavedJars = new Map<LiveVisit, NodeJS.Timeout>()
 
   const originsOf = (record: VisitRecord, panel: string) => ({
@@ -220,7 +219,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     const { id, ownerNode, label } = kept
     const record = ownerNode === node ? kept : await desk.adopt(id, { from: ownerNode, to: node })
     if (!record) throw new Error('has ended or been taken over in this moment')
-    const visit = await make(record, identities.get(id) ?? fallback)
+    const visit = await make(record, fallback)
     live.set(label, visit)
     return visit
   }
@@ -362,7 +361,6 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     async open(visitId, identity) {
       const record = await desk.visit(visitId)
       if (!record || record.state === 'ended') return { opened: false, problem: 'ended' }
-      identities.set(visitId, identity)
       let visit: LiveVisit
       try {
         visit = await make(record, identity)
@@ -431,6 +429,7 @@ interface KeptSession {
   readonly identity: BrowserIdentity
 }
 
+/** Stands in until the session that was kept says how the agent's browser called itself. */
 const fallback: BrowserIdentity = { userAgent: 'Mozilla/5.0', acceptLanguage: 'en' }
 
 function problemOf(error: unknown): LoginProblem {
