@@ -107,7 +107,10 @@ export async function pictureInAllLooks(page: Page, name: string): Promise<void>
 export const expectInItsWidth = async (page: Page): Promise<void> =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 
-/** axe finds nothing on the page once it is drawn: before, it has no heading and axe objects. One that never has any fails. */
+/**
+ * axe finds nothing wrong. Pages draw themselves after they have loaded, and axe would judge the empty one: so the first
+ * heading is waited for, and a page that never has one fails here.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.locator('h1, [role=heading][aria-level="1"]').first().waitFor({ state: 'attached' })
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
