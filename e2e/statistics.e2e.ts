@@ -17,7 +17,7 @@ it('card, table, list, CSV and API say the same, in three zones, by week, month 
   const api = await world.api('admin@demo.test')
   const page = await world.signedIn('admin@demo.test', '/admin/statistics')
   const card = page.locator('[data-measure="opened"] dd')
-  await page.getByLabel('From').fill(yearAgo)
+  await page.getByLabel('From', { exact: true }).fill(yearAgo)
   for (const [zone, by] of [
     ['America/Sao_Paulo', 'month'],
     ['Europe/Warsaw', 'year'],
@@ -55,8 +55,8 @@ it('is one operator’s when asked, and none of an operator’s business beyond 
   const own = await operator.statistics.report({ from: yearAgo, to: today, by: 'year', operatorId: id })
   await expect(operator.statistics.report({ from: yearAgo, to: today })).rejects.toMatchObject({ code: 'forbidden' })
   const page = await world.signedIn('admin@demo.test', '/admin/statistics', { colorScheme: 'dark' })
-  await page.getByLabel('From').fill(yearAgo)
-  await page.getByLabel('Operator').selectOption(id)
+  await page.getByLabel('From', { exact: true }).fill(yearAgo)
+  await page.getByLabel('Operator', { exact: true }).selectOption(id)
   const { answered } = own.total.counts
   await expect.poll(() => page.locator('[data-measure="answered"] dd').innerText()).toBe(String(answered))
   await picture(page, 'statistics-operator')
