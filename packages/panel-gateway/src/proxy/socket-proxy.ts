@@ -9,7 +9,7 @@ import { readPath } from '../rules/request-path.ts'
 import { ruleFor } from '../rules/rule.ts'
 import type { LiveVisit } from '../visit/live-visit.ts'
 import { headersUp } from './headers-up.ts'
-import type { ProxyDesk } from './http-proxy.ts'
+import type { ProxyDesk } from './forwarding.ts'
 import { notServed } from './served.ts'
 
 /** A WebSocket of the panel: both ways, with what comes down masked. */

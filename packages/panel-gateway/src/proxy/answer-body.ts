@@ -1,0 +1,28 @@
+import type http from 'node:http'
+import type { Readable } from 'node:stream'
+
+/** A body that is short enough to be read whole; an iterator over it would cost more than the rest. */
+export const readAnswer = (answer: Readable): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+    answer.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    answer.once('error', reject)
+    answer.once('close', () => reject(new Error('the answer was cut off')))
+  })
+
+/** Until the browser has taken what was written; leaves nothing behind on the response. */
+export const drained = (response: http.ServerResponse): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (response.destroyed) return reject(new Error('the browser left'))
+    const ready = (): void => {
+      response.off('close', left)
+      resolve()
+    }
+    const left = (): void => {
+      response.off('drain', ready)
+      reject(new Error('the browser left'))
+    }
+    response.once('drain', ready)
+    response.once('close', left)
+  })

@@ -1,0 +1,39 @@
+import type http from 'node:http'
+import { Socket } from 'node:net'
+import { proxyRequest } from '../proxy/http-proxy.ts'
+import { handOn } from '../proxy/neighbour.ts'
+import { shimSource } from '../proxy/shim.ts'
+import { enterVisit, goHome } from './enter-visit.ts'
+import type { AnswerParts } from './enter-visit.ts'
+import { LiveVisit } from './live-visit.ts'
+import { localeOf, say } from './say.ts'
+
+/** Answers one request to a visit's host: the gateway's own paths, and the panel behind all others. */
+export async function answerVisit(
+  parts: AnswerParts,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  label: string,
+): Promise<void> {
+  const path = request.url ?? '/'
+  const { helpdesk } = parts.proxy
+  const visit = await parts.find(label, request.headers)
+  if (visit instanceof Socket) return handOn(request, response, visit)
+  if (path === '/~guichet/enter') return enterVisit(parts, request, response, label)
+  if (visit === null) return void response.writeHead(404).end()
+  if (!(visit instanceof LiveVisit))
+    return say(response, parts.proxy, 410, visit.endReason ?? 'ended', localeOf(request))
+  // For the helpdesk's own button, which is another site: it shows nothing, and what it leads to is judged.
+  if (path === '/~guichet/home') return goHome(response, visit, helpdesk, [])
+  if (path === '/~guichet/shim.js') return sendShim(response)
+  await proxyRequest(request, response, visit, parts.proxy)
+}
+
+function sendShim(response: http.ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'private, max-age=600',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(shimSource)
+}
