@@ -1,4 +1,5 @@
 import { checkChat } from './check-chat.ts'
+import { checkFields } from './check-fields.ts'
 import { houseOf } from '../kernel/house.ts'
 import { nextByHand } from '../ticket/ticket.machine.ts'
 import type { TicketFacts } from '../ticket/ticket-standing.policy.ts'
@@ -67,9 +68,7 @@ function checkNames(definition: Definition): DefinitionIssue[] {
         `forms.${at}.fields`,
         fields.map(({ key }) => key),
       ),
-      ...fields
-        .filter(({ type, options }) => type === 'choice' && !options?.length)
-        .map(({ key }) => issue(`forms.${at}.fields.${key}`, 'no_options', 'a choice needs options')),
+      ...checkFields(`forms.${at}.fields`, fields),
     ]),
     ...unknown(
       'defaultPriority',

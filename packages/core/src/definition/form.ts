@@ -1,22 +1,5 @@
 import * as z from 'zod'
-
-/**
- * A field of a form. `name`, `email`, `phone`, `address`, `city` and `country` are contact data and may be corrected
- * later (B9); any other key is kept with the ticket as it was given.
- */
-export const Field = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  type: z.enum(['text', 'long_text', 'email', 'phone', 'country', 'number', 'date', 'choice', 'checkbox', 'secret']),
-  labels: z.record(z.string(), z.string()),
-  required: z.boolean().default(false),
-  /** `staff` fields are neither shown to customers nor taken from them. */
-  visibleTo: z.enum(['everyone', 'staff']).default('everyone'),
-  /** The values of a `choice`. */
-  options: z.array(z.string()).optional(),
-  /** Longest text in characters. */
-  maxLength: z.number().int().min(1).max(10_000).optional(),
-})
-export type Field = z.infer<typeof Field>
+import { Field } from './field.ts'
 
 /** Which fields are asked, in a department (or any, `*`) and on a channel (or any, `*`). The most exact form counts. */
 export const Form = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Department, Group } from '../definition/definition.ts'
-import { Field, Form } from '../definition/form.ts'
+import { Field } from '../definition/field.ts'
+import { Form } from '../definition/form.ts'
 
 export const AddDepartment = Department
 export const ChangeDepartment = z.strictObject({
@@ -20,6 +21,10 @@ export const DepartmentsView = z
   .meta({ id: 'Departments' })
 export type DepartmentsView = z.infer<typeof DepartmentsView>
 
+/** A form in the reader's language. Secret and staff-only fields are left out for customers. */
+const FormView = Form.extend({
+  fields: z.array(Field.extend({ label: z.string(), hint: z.string() })),
+})
 const Labelled = z.object({ id: z.string(), label: z.string() })
 /** What a form or console needs to know before anybody signs in: names in the asked language, and no secrets. */
 export const ConfigurationView = z
@@ -49,8 +54,10 @@ export const ConfigurationView = z
     ),
     priorities: z.array(Labelled),
     categories: z.array(Labelled),
-    /** Per department id: the form of a ticket. Secret and staff-only fields are left out for customers. */
-    forms: z.record(z.string(), Form.extend({ fields: z.array(Field.extend({ label: z.string() })) })),
+    /** Per department id: the form of a ticket. */
+    forms: z.record(z.string(), FormView),
+    /** Per department id: the form before a chat, where it is another one. */
+    chatForms: z.record(z.string(), FormView),
     reopenByCustomer: z.string(),
     /** What may be sent with a message (B19). */
     files: z.object({ maxBytes: z.number(), maxPerMessage: z.number(), types: z.array(z.string()) }),

@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import type { Department } from '../definition/definition.ts'
 import { formFor } from '../definition/form.ts'
+import type { Form } from '../definition/form.ts'
 import { isStaff } from '../kernel/actor.ts'
 import { permit, query } from '../kernel/command.ts'
+import type { Locale } from '../kernel/ids.ts'
 import { localized } from '../kernel/text.ts'
 import { DeskPort } from '../services.ts'
 import { readerLocale } from '../ticket/ticket.view.ts'
@@ -20,6 +23,19 @@ export const listDepartments = query('departments.list', z.undefined(), function
   return view
 })
 
+/** A form as its reader is asked it. */
+function formView(form: Form, staff: boolean, locale: Locale): ConfigurationView['forms'][string] {
+  const fields = form.fields.filter(({ type, visibleTo }) => type !== 'secret' && (staff || visibleTo === 'everyone'))
+  return {
+    ...form,
+    fields: fields.map((field) => ({
+      ...field,
+      label: localized(field.labels, locale),
+      hint: localized(field.hints ?? {}, locale),
+    })),
+  }
+}
+
 /** Names, statuses and forms in a language, for whoever draws an interface. */
 export const getConfiguration = query(
   'departments.configuration',
@@ -35,6 +51,13 @@ export const getConfiguration = query(
       label: localized(labels, locale),
     })
     const { reopenByCustomer } = definition.rules
+    const formsOf = (formOf: (department: Department) => Form | null): ConfigurationView['forms'] =>
+      Object.fromEntries(
+        house.departments.flatMap(({ department }) => {
+          const form = formOf(department)
+          return form ? [[department.id, formView(form, staff, locale)]] : []
+        }),
+      )
     const view: ConfigurationView = {
       name: definition.name,
       locales: definition.locales,
@@ -57,18 +80,11 @@ export const getConfiguration = query(
       })),
       priorities: definition.priorities.map(labelled),
       categories: definition.categories.map(labelled),
-      forms: Object.fromEntries(
-        house.departments.map(({ department: { id } }) => {
-          const form = formFor(definition.forms, id, 'ticket')
-          const fields = form.fields.filter(
-            ({ type, visibleTo }) => type !== 'secret' && (staff || visibleTo === 'everyone'),
-          )
-          return [
-            id,
-            { ...form, fields: fields.map((field) => ({ ...field, label: localized(field.labels, locale) })) },
-          ]
-        }),
-      ),
+      forms: formsOf(({ id }) => formFor(definition.forms, id, 'ticket')),
+      chatForms: formsOf(({ id, channels }) => {
+        const form = formFor(definition.forms, id, 'chat')
+        return channels.includes('chat') && form !== formFor(definition.forms, id, 'ticket') ? form : null
+      }),
       reopenByCustomer:
         typeof reopenByCustomer === 'string' ? reopenByCustomer : `within_${reopenByCustomer.withinDays}_days`,
       files: {

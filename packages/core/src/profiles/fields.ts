@@ -1,4 +1,4 @@
-import type { Field } from '../definition/form.ts'
+import type { Field } from '../definition/field.ts'
 
 type FieldInput = Omit<Field, 'visibleTo' | 'required'> & Partial<Pick<Field, 'visibleTo' | 'required'>>
 

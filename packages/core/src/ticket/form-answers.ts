@@ -1,6 +1,8 @@
 import * as Effect from 'effect/Effect'
+import { askedFields } from '../definition/asked-fields.ts'
+import type { Field } from '../definition/field.ts'
 import { contactKeys } from '../definition/form.ts'
-import type { ContactKey, Field, Form } from '../definition/form.ts'
+import type { ContactKey, Form } from '../definition/form.ts'
 import { InvalidInput } from '../kernel/errors.ts'
 import type { InputIssue } from '../kernel/errors.ts'
 import type { Person } from '../people/person.ts'
@@ -10,12 +12,16 @@ export type Answers = Readonly<Record<string, string | number | boolean>>
 
 const isContact = (key: string): key is ContactKey => (contactKeys as readonly string[]).includes(key)
 
+/** A box that is not ticked answers nothing that is required. */
+const isNoAnswer = ({ type }: Field, answer: string | number | boolean): boolean =>
+  type === 'checkbox' ? answer === false : typeof answer === 'string' && answer.trim() === ''
+
 /** What is wrong with one answer, or null. */
 function problem(
   field: Field,
   answer: string | number | boolean | undefined,
 ): { code: string; message: string } | null {
-  if (answer === undefined || (typeof answer === 'string' && answer.trim() === ''))
+  if (answer === undefined || isNoAnswer(field, answer))
     return field.required ? { code: 'required', message: 'is required' } : null
   const text = String(answer)
   if (field.type === 'secret') {
@@ -42,25 +48,20 @@ function problem(
 /**
  * Reads the answers of a form: contact data apart from the form's own fields. What a form does not ask for is refused,
  * except contact data, which every ticket may have; a secret is never let through. `known` fills what is left out.
+ * What the conditions of the form hide is not kept.
  */
 export const readForm = Effect.fn('ticket.form')(function* (
   form: Form,
   answers: Answers,
   { staff, known }: { readonly staff: boolean; readonly known: Person | null },
 ) {
-  const asked = form.fields.filter(({ visibleTo }) => visibleTo === 'everyone' || staff)
-  const given: Answers = {
-    ...(known && {
-      name: known.name,
-      email: known.email,
-      phone: known.phone,
-      city: known.city,
-      country: known.country,
-    }),
-    ...answers,
-  }
+  const own = form.fields.filter(({ visibleTo }) => visibleTo === 'everyone' || staff)
+  const contact: Record<ContactKey, string> = { ...noContact }
+  if (known) for (const key of contactKeys) contact[key] = known[key]
+  const given: Answers = { ...(known && contact), ...answers }
+  const asked = askedFields(own, given)
   const contactFields: readonly Field[] = contactKeys
-    .filter((key) => !asked.some((field) => field.key === key))
+    .filter((key) => !own.some((field) => field.key === key))
     .map((key) => ({
       key,
       type: key === 'email' ? 'email' : 'text',
@@ -72,7 +73,7 @@ export const readForm = Effect.fn('ticket.form')(function* (
   const fields = [...asked, ...contactFields]
   const issues: InputIssue[] = [
     ...Object.keys(answers)
-      .filter((key) => !fields.some((field) => field.key === key))
+      .filter((key) => ![...own, ...contactFields].some((field) => field.key === key))
       .map((key) => ({ path: `fields.${key}`, code: 'unknown_field', message: 'is not asked here' })),
     ...fields.flatMap((field) => {
       const wrong = problem(field, given[field.key])
@@ -80,13 +81,12 @@ export const readForm = Effect.fn('ticket.form')(function* (
     }),
   ]
   if (issues.length > 0) return yield* Effect.fail(new InvalidInput(issues))
-  const contact = { ...noContact }
-  const own: Record<string, string | number | boolean> = {}
+  const kept: Record<string, string | number | boolean> = {}
   for (const { key } of fields) {
     const answer = given[key]
     if (answer === undefined || answer === '') continue
     if (isContact(key)) contact[key] = String(answer).trim()
-    else own[key] = answer
+    else kept[key] = answer
   }
-  return { contact: contact, fields: own }
+  return { contact, fields: kept }
 })

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../parts/button.tsx'
 import { NewTicketForm } from '../ticket/new-ticket-form.tsx'
 import type { Visitor } from '../ticket/use-asked-form.ts'
+import type { KnownPerson } from '../ticket/use-asked-words.ts'
 import { ChatForm } from './chat-form.tsx'
 import { DoorSentence } from './door-sentence.tsx'
 import type { Door } from './door-sentence.tsx'
@@ -15,7 +16,7 @@ interface ChatEntranceProps {
   readonly configuration: ConfigurationView
   readonly department: string
   readonly visitor: Visitor
-  readonly known: boolean
+  readonly known: KnownPerson | null
   readonly onTicket: (ticket: OpenedTicket) => void
 }
 

@@ -10,13 +10,14 @@ import { AskedFields } from '../ticket/asked-fields.tsx'
 import { FormProblems } from '../ticket/form-problems.tsx'
 import type { Visitor } from '../ticket/use-asked-form.ts'
 import { askedOf, useAskedWords } from '../ticket/use-asked-words.ts'
+import type { KnownPerson } from '../ticket/use-asked-words.ts'
 import { isNobodyThere, useNewChat } from './use-new-chat.ts'
 
 interface ChatFormProps {
   readonly configuration: ConfigurationView
   readonly department: string
   readonly visitor: Visitor
-  readonly known: boolean
+  readonly known: KnownPerson | null
   readonly onNobodyThere: () => void
 }
 
@@ -26,7 +27,7 @@ export function ChatForm(props: ChatFormProps): ReactNode {
   const { t } = useTranslation(['customer', 'common'])
   const errorText = useErrorText()
   const id = useId()
-  const defined = askedOf(configuration, department, known)
+  const defined = askedOf(configuration.chatForms[department] ?? configuration.forms[department], known)
   const form = useNewChat(department, visitor, defined && { ...defined, subject: 'optional' }, props.onNobodyThere)
   const { problem, problems, own } = useAskedWords(id, defined, form)
   const { error, isPending, isPaused } = form.send
@@ -40,7 +41,7 @@ export function ChatForm(props: ChatFormProps): ReactNode {
       }}
     >
       <FormProblems problems={problems} />
-      <AskedFields id={id} form={defined} asked={form} problem={problem} />
+      <AskedFields id={id} asked={form} problem={problem} />
       <TextArea label={t('form.message')} required rows={4} maxLength={10_000} {...own('message')} />
       {error && problems.length === 0 && !isNobodyThere(error) && (
         <p className="gt-problem" role="alert">

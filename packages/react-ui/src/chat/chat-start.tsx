@@ -19,8 +19,8 @@ export function ChatStart(): ReactNode {
   const doors = useChatDoors()
   const [opened, setOpened] = useState<OpenedTicket | null>(null)
   const ticketOpened = useCallback((ticket: OpenedTicket) => setOpened(ticket), [])
-  const known = session?.kind === 'customer'
-  const gate = useGate(configuration, 'chat', known)
+  const known = session?.kind === 'customer' ? session.person : null
+  const gate = useGate(configuration, 'chat', known !== null)
   useTitle(t('chat.title'), configuration?.name)
   const failed = error ?? doors.error
   if (failed && !(configuration && doors.data)) {
@@ -31,9 +31,9 @@ export function ChatStart(): ReactNode {
     return <ErrorState error={failed} retry={again} />
   }
   if (!configuration || !doors.data || session === undefined) return <Skeleton />
-  if (opened) return <OpenedTicketCard ticket={opened} signedIn={known} onAnother={() => setOpened(null)} />
+  if (opened) return <OpenedTicketCard ticket={opened} signedIn={known !== null} onAnother={() => setOpened(null)} />
   const { visitor, department } = gate
-  const staff = session !== null && !known
+  const staff = session !== null && known === null
   return (
     <div className="gt-narrow">
       <h1>{t('chat.title')}</h1>

@@ -106,12 +106,14 @@ export function SelectField({
 /** Yes or no: the label beside its box. */
 export function CheckField({
   label,
+  hint,
   error,
   optional: _alwaysOptional,
   ...rest
 }: Common & InputHTMLAttributes<HTMLInputElement>): ReactNode {
   const madeUp = useId()
   const id = rest.id ?? madeUp
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="gt-field">
       <label className="gt-checkfield">
@@ -120,10 +122,11 @@ export function CheckField({
           id={id}
           type="checkbox"
           aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={error === undefined ? undefined : `${id}-error`}
+          aria-describedby={described || undefined}
         />
         {label}
       </label>
+      {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
       {error !== undefined && (
         <span id={`${id}-error`} className="gt-field__error">
           {error}

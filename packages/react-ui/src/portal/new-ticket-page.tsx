@@ -19,12 +19,12 @@ export function NewTicketPage(): ReactNode {
   const { data: configuration, error, refetch } = useConfiguration()
   const [opened, setOpened] = useState<OpenedTicket | null>(null)
   const created = useCallback((ticket: OpenedTicket) => setOpened(ticket), [])
-  const known = session?.kind === 'customer'
-  const gate = useGate(configuration, 'ticket', known)
+  const known = session?.kind === 'customer' ? session.person : null
+  const gate = useGate(configuration, 'ticket', known !== null)
   useTitle(t('newTicket'), configuration?.name)
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!configuration || session === undefined) return <Skeleton />
-  if (opened) return <OpenedTicketCard ticket={opened} signedIn={known} onAnother={() => setOpened(null)} />
+  if (opened) return <OpenedTicketCard ticket={opened} signedIn={known !== null} onAnother={() => setOpened(null)} />
   const { visitor, department } = gate
   const continues = search.get('continues')
   return (

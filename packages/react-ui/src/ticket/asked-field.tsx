@@ -36,6 +36,7 @@ export function AskedField({ id, field, value, error, onChange }: AskedFieldProp
     label: field.label,
     optional: !field.required,
     error,
+    ...(field.hint !== '' && { hint: field.hint }),
     ...(field.maxLength && { maxLength: field.maxLength }),
   }
   const text = { value: String(value ?? ''), required: field.required }

@@ -1,24 +1,21 @@
 import type { ReactNode } from 'react'
 import { AskedField } from './asked-field.tsx'
-import type { AskedForm, useAskedForm } from './use-asked-form.ts'
+import type { useAskedForm } from './use-asked-form.ts'
 
-/** The fields of a department's form, as its definition says. */
+/** The fields of a department's form that are asked now. */
 export function AskedFields({
   id,
-  form,
   asked,
   problem,
 }: {
   readonly id: string
-  readonly form: AskedForm | undefined
-  readonly asked: Pick<ReturnType<typeof useAskedForm>, 'answers' | 'set'>
+  readonly asked: Pick<ReturnType<typeof useAskedForm>, 'answers' | 'set' | 'shown'>
   readonly problem: (key: string) => string | undefined
 }): ReactNode {
-  const fields = form?.fields ?? []
-  if (fields.length === 0) return null
+  if (asked.shown.length === 0) return null
   return (
     <div className="gt-form__row">
-      {fields.map((field) => (
+      {asked.shown.map((field) => (
         <AskedField
           key={field.key}
           id={`${id}-${field.key}`}

@@ -8,12 +8,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HelpdeskProvider } from '../helpdesk-provider.tsx'
 import { openLanguages } from '../i18n/languages.ts'
 import { NewTicketForm } from './new-ticket-form.tsx'
+import type { KnownPerson } from './use-asked-words.ts'
 
-const field = (key: string, type: 'text' | 'email') => ({
+const field = (key: string, type: 'text' | 'email' | 'checkbox') => ({
   key,
   type,
   labels: {},
   label: key,
+  hint: '',
   required: true,
   visibleTo: 'everyone' as const,
 })
@@ -31,24 +33,36 @@ const configuration: ConfigurationView = {
       department: '*',
       channel: '*',
       subject: 'optional',
-      fields: [field('name', 'text'), field('email', 'email')],
+      fields: [
+        field('name', 'text'),
+        field('email', 'email'),
+        { ...field('pets', 'checkbox'), required: false },
+        { ...field('animal', 'text'), shownWhen: [{ field: 'pets', is: [true] }] },
+      ],
     },
   },
+  chatForms: {},
   files: { maxBytes: 25_000_000, maxPerMessage: 20, types: ['pdf', 'png', 'txt'] },
   reopenByCustomer: 'yes',
 }
 
-async function form(open: Client['tickets']['open'], onCreated = vi.fn()) {
+async function form(open: Client['tickets']['open'], onCreated = vi.fn(), known: KnownPerson | null = null) {
   const client = { tickets: { open }, access: { session: () => Promise.resolve(null) } } as unknown as Client
   const languages = await openLanguages('en')
   render(
     <HelpdeskProvider client={client} languages={languages}>
       <Suspense>
-        <NewTicketForm configuration={configuration} department="sales" visitor="not_customer" onCreated={onCreated} />
+        <NewTicketForm
+          configuration={configuration}
+          department="sales"
+          visitor="not_customer"
+          known={known}
+          onCreated={onCreated}
+        />
       </Suspense>
     </HelpdeskProvider>,
   )
-  await screen.findByLabelText(/^name/)
+  await screen.findByLabelText(/^email/)
   return { onCreated, person: userEvent.setup() }
 }
 
@@ -109,5 +123,41 @@ describe('the new ticket form (A4, D3)', () => {
       fields: { name: 'Olga', email: 'olga@example.test' },
     })
     expect(localStorage.getItem('guichet.draft.new-ticket')).toBeNull()
+  })
+
+  it('asks a field only while its condition holds, and sends nothing of what is hidden again (W13)', async () => {
+    const open = vi.fn((_input: Parameters<Client['tickets']['open']>[0]) => Promise.resolve({} as never))
+    const { person } = await form(open)
+    await person.type(screen.getByLabelText(/^name/), 'Olga')
+    await person.type(screen.getByLabelText(/^email/), 'olga@example.test')
+    await person.type(screen.getByLabelText(/^Message/), 'How much?')
+    expect(screen.queryByLabelText(/^animal/)).toBeNull()
+    await person.click(screen.getByLabelText(/^pets/))
+    await person.click(screen.getByRole('button', { name: 'Send' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('animal: Please fill this in.')
+    await person.type(screen.getByLabelText(/^animal/), 'cat')
+    await person.click(screen.getByLabelText(/^pets/))
+    expect(screen.queryByLabelText(/^animal/)).toBeNull()
+    await person.click(screen.getByRole('button', { name: 'Send' }))
+    await waitFor(() => expect(open).toHaveBeenCalledOnce())
+    expect(open.mock.calls[0]?.[0].fields).toEqual({ name: 'Olga', email: 'olga@example.test', pets: false })
+  })
+
+  it('asks whom it knows for what it does not know, and for nothing else (WCAG 3.3.7)', async () => {
+    const open = vi.fn((_input: Parameters<Client['tickets']['open']>[0]) => Promise.resolve({} as never))
+    const { person } = await form(open, vi.fn(), {
+      name: 'Olga',
+      email: '',
+      phone: '',
+      address: '',
+      city: '',
+      country: '',
+    })
+    expect(screen.queryByLabelText(/^name/)).toBeNull()
+    await person.type(screen.getByLabelText(/^Message/), 'How much?')
+    await person.type(screen.getByLabelText(/^email/), 'olga@example.test')
+    await person.click(screen.getByRole('button', { name: 'Send' }))
+    await waitFor(() => expect(open).toHaveBeenCalledOnce())
+    expect(open.mock.calls[0]?.[0].fields).toEqual({ email: 'olga@example.test' })
   })
 })

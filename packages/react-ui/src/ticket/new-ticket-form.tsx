@@ -12,6 +12,7 @@ import { AskedFields } from './asked-fields.tsx'
 import { FormProblems } from './form-problems.tsx'
 import type { Visitor } from './use-asked-form.ts'
 import { askedOf, useAskedWords } from './use-asked-words.ts'
+import type { KnownPerson } from './use-asked-words.ts'
 import { useNewTicket } from './use-new-ticket.ts'
 
 export interface NewTicketFormProps {
@@ -19,7 +20,7 @@ export interface NewTicketFormProps {
   readonly department: string
   readonly visitor: Visitor
   /** Whose contact data is known: the form does not ask again (WCAG 3.3.7). */
-  readonly known?: boolean
+  readonly known?: KnownPerson | null
   /** By hand, by an operator. */
   readonly source?: 'phone' | 'operator'
   /** By hand: whether the customer is sent a confirmation. */
@@ -30,11 +31,11 @@ export interface NewTicketFormProps {
 
 /** The form of a department, as the helpdesk defines it (A4, A5, B10, D3). */
 export function NewTicketForm(props: NewTicketFormProps): ReactNode {
-  const { configuration, department, visitor, known = false, onCreated } = props
+  const { configuration, department, visitor, known = null, onCreated } = props
   const { t } = useTranslation(['customer', 'common'])
   const errorText = useErrorText()
   const id = useId()
-  const defined = askedOf(configuration, department, known)
+  const defined = askedOf(configuration.forms[department], known)
   const form = useNewTicket(department, visitor, defined)
   const { problem, problems, own } = useAskedWords(id, defined, form)
   const [priority, setPriority] = useState('normal')
@@ -64,7 +65,7 @@ export function NewTicketForm(props: NewTicketFormProps): ReactNode {
       }}
     >
       <FormProblems problems={problems} />
-      <AskedFields id={id} form={defined} asked={form} problem={problem} />
+      <AskedFields id={id} asked={form} problem={problem} />
       <TextField
         label={t('form.subject')}
         optional={defined?.subject !== 'required'}

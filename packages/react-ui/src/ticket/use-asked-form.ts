@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { HelpdeskError } from '@guichet/core/contract'
+import { askedFields, HelpdeskError } from '@guichet/core/contract'
 import type { ConfigurationView } from '@guichet/core/contract'
 import { useState } from 'react'
 import { useDraft } from '../parts/use-draft.ts'
@@ -7,7 +7,8 @@ import { useDraft } from '../parts/use-draft.ts'
 export type Answers = Readonly<Record<string, string | boolean>>
 /** What somebody says of themselves (A3). */
 export type Visitor = 'customer' | 'not_customer'
-export type AskedForm = ConfigurationView['forms'][string]
+/** A form, and what is known of its reader, which is not asked again (WCAG 3.3.7). */
+export type AskedForm = ConfigurationView['forms'][string] & { readonly known: Answers }
 
 /** What was answered, in the types that the fields ask for. */
 export interface Asked {
@@ -29,30 +30,36 @@ function answersOf(draft: string): Answers {
   }
 }
 
-/** A form answer in the type that its field asks for. */
-const typed = (form: AskedForm | undefined, answers: Answers): Record<string, string | number | boolean> =>
+/** The fields that are asked while these are the answers. */
+const shownIn = (form: AskedForm | undefined, answers: Answers) =>
+  askedFields(form?.fields ?? [], { ...answers, ...form?.known }).filter(({ key }) => !form?.known[key])
+type Shown = ReturnType<typeof shownIn>
+
+/** Form answers in the types that their fields ask for. */
+const typed = (shown: Shown, answers: Answers): Record<string, string | number | boolean> =>
   Object.fromEntries(
-    (form?.fields ?? []).flatMap(({ key, type }) => {
+    shown.flatMap(({ key, type }) => {
       const answer = answers[key]
       if (answer === undefined || answer === '') return []
       return [[key, type === 'number' ? Number(answer) : answer]]
     }),
   )
 
-/** Keys that must have an answer and have none. */
-function missingIn(form: AskedForm | undefined, answers: Answers): string[] {
+/** Keys that must have an answer and have none; a box that must be ticked is not. */
+function missingIn(form: AskedForm | undefined, shown: Shown, answers: Answers): string[] {
   const asked = [
-    ...(form?.fields ?? []).filter((field) => field.required).map(({ key }) => key),
+    ...shown.filter((field) => field.required).map(({ key }) => key),
     ...(form?.subject === 'required' ? ['subject'] : []),
     'message',
   ]
-  return asked.filter((key) => String(answers[key] ?? '').trim() === '')
+  return asked.filter((key) => answers[key] === false || String(answers[key] ?? '').trim() === '')
 }
 
 /** What is typed into a form: kept until it is sent, with what is wrong with it, by field. */
 export function useAskedForm<Input, Answer>(form: AskedForm | undefined, act: (input: Input) => Promise<Answer>) {
   const [draft, write, forget] = useDraft(draftName)
   const answers = answersOf(draft)
+  const shown = shownIn(form, answers)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [corrected, setCorrected] = useState<readonly string[]>([])
   const send = useMutation({ mutationFn: act, onSuccess: forget })
@@ -63,6 +70,8 @@ export function useAskedForm<Input, Answer>(form: AskedForm | undefined, act: (i
   ]
   return {
     answers,
+    /** The fields that are asked now, with whether they must be answered. */
+    shown,
     typedSomething: Object.values(answers).some((answer) => answer !== '' && answer !== false),
     set: (key: string, value: string | boolean) => {
       write(JSON.stringify({ ...answers, [key]: value }))
@@ -78,7 +87,7 @@ export function useAskedForm<Input, Answer>(form: AskedForm | undefined, act: (i
     },
     /** Sends what `make` makes of the answers, unless some are missing. */
     submit: (make: (asked: Asked) => Input) => {
-      const found = missingIn(form, answers)
+      const found = missingIn(form, shown, answers)
       setMissing(found)
       setCorrected([])
       send.reset()
@@ -87,7 +96,7 @@ export function useAskedForm<Input, Answer>(form: AskedForm | undefined, act: (i
         make({
           message: String(answers['message']),
           subject: String(answers['subject'] ?? ''),
-          fields: typed(form, answers),
+          fields: typed(shown, answers),
         }),
       )
     },

@@ -1,13 +1,21 @@
-import type { ConfigurationView } from '@guichet/core/contract'
+import type { ConfigurationView, PersonView } from '@guichet/core/contract'
 import { useTranslation } from 'react-i18next'
 import { byCode } from '../i18n/text-by-code.ts'
 import { autocompletes } from './asked-field.tsx'
-import type { AskedForm, useAskedForm } from './use-asked-form.ts'
+import type { Answers, AskedForm, useAskedForm } from './use-asked-form.ts'
 
-/** The form of a department, without what is known of its reader (WCAG 3.3.7). */
-export function askedOf(configuration: ConfigurationView, department: string, known: boolean): AskedForm | undefined {
-  const defined = configuration.forms[department]
-  return defined && { ...defined, fields: defined.fields.filter(({ key }) => !known || !(key in autocompletes)) }
+/** Whose contact data is known. */
+export type KnownPerson = Pick<PersonView, 'name' | 'email' | 'phone' | 'address' | 'city' | 'country'>
+
+/** A form, with what is known of its reader (WCAG 3.3.7). */
+export function askedOf(
+  form: ConfigurationView['forms'][string] | undefined,
+  person: KnownPerson | null,
+): AskedForm | undefined {
+  const known: Answers = Object.fromEntries(
+    Object.entries(person ?? {}).filter(([key, value]) => key in autocompletes && value !== ''),
+  ) as Record<string, string>
+  return form && { ...form, known }
 }
 
 /** What is wrong with a form in the reader's words, and the wiring of its own fields. */
