@@ -1,4 +1,4 @@
-import type { SqlEngine } from '@guichet/adapters-sql'
+import type { Schema, SqlEngine } from '@guichet/adapters-sql'
 import { Kysely, sql } from 'kysely'
 import type { KyselyConfig } from 'kysely'
 import { mysqlDdl } from './mysql.ddl.ts'
@@ -12,9 +12,11 @@ export const requestTimeout = 10_000
 
 /** `log` sees every statement. Migrations may take long, so they take a timeout of 0. */
 export function mysqlEngine(options: MysqlPoolOptions, timeout = requestTimeout, log?: KyselyConfig['log']): SqlEngine {
+  const db = new Kysely<Schema>({ dialect: new GatheringDialect(options, timeout), ...(log && { log }) })
   return {
-    db: new Kysely({ dialect: new GatheringDialect(options, timeout), ...(log && { log }) }),
+    db,
     ddl: mysqlDdl,
+    transaction: (work) => db.transaction().execute(work),
     quoted: (name) => `\`${name}\``,
     failureOf,
     tableBy: (table, alias, index) => {

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely'
+import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely'
 import type { Ddl } from './migrations/ddl.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,6 +21,8 @@ export interface AskedWords {
 export interface SqlEngine {
   readonly db: Database
   readonly ddl: Ddl
+  /** Does all of `work` or nothing. Its promise is kept when what was written is on disk. */
+  transaction<Value>(work: (trx: Transaction<Schema>) => Promise<Value>): Promise<Value>
   /** A name of a table or column, as it stands in a statement. */
   quoted(name: string): string
   /** Null when the error is none of the driver's, or a mistake in a statement. */

@@ -24,7 +24,7 @@ export async function inTransaction<Value>(
 ): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
-      return await engine.db.transaction().execute(work)
+      return await engine.transaction(work)
     } catch (error) {
       if (engine.failureOf(error) !== 'race' || tries === triesOfATransaction) throw outward(engine, error)
       await pause(Math.random() * 10 * 2 ** tries)

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { SqlEngine } from '@guichet/adapters-sql'
+import type { Schema, SqlEngine } from '@guichet/adapters-sql'
 import { Kysely, sql } from 'kysely'
 import type { KyselyConfig } from 'kysely'
+import { sharedTransactions } from './shared-transactions.ts'
 import { placesPerTicket, sqliteDdl } from './sqlite.ddl.ts'
 import { NodeSqliteDialect } from './sqlite.dialect.ts'
 import { failureOf } from './sqlite.failure.ts'
@@ -24,9 +25,11 @@ function open(file: string): DatabaseSync {
 
 /** `file` may be `:memory:`. `log` sees every statement. */
 export function sqliteEngine(file: string, log?: KyselyConfig['log']): SqlEngine {
+  const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(open(file)), ...(log && { log }) })
   return {
-    db: new Kysely({ dialect: new NodeSqliteDialect(open(file)), ...(log && { log }) }),
+    db,
     ddl: sqliteDdl,
+    transaction: sharedTransactions(db),
     quoted: (name) => `"${name}"`,
     failureOf,
     tableBy: (table, alias, index) => {

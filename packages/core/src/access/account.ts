@@ -25,12 +25,12 @@ import { recoveryHash, totpOf } from './second-factor.ts'
 import { actorOf, newSession, sessionHash } from './session.ts'
 import { withCode } from './sign-in.ts'
 
-const signedIn = Effect.fn('access.signed_in')(function* (token: string) {
+const signedIn = Effect.fnUntraced(function* (token: string) {
   const who = yield* authenticate(token)
   return who ?? (yield* Effect.fail(new Unauthenticated()))
 })
 
-const save = Effect.fn('access.save')(function* (
+const save = Effect.fnUntraced(function* (
   before: Person,
   after: Person,
   body: EventBody | null,
@@ -44,7 +44,7 @@ const save = Effect.fn('access.save')(function* (
 })
 
 /** Ends the session behind a token; an unknown one is no error. Visits of customers' panels end with it (panel-7). */
-export const signOut = Effect.fn('access.sign_out')(function* (token: string) {
+export const signOut = Effect.fnUntraced(function* (token: string) {
   const storage = yield* StoragePort
   const session = yield* storage.sessions.findByTokenHash(sessionHash(token))
   const person = session && (yield* storage.people.find(session.personId))
@@ -66,7 +66,7 @@ const endSession = command('access.end_session', z.string(), function* (caller, 
  * The present password, and a code where there is a second factor, once more. The session goes on under a new token and
  * ends when it would have ended (auth-5).
  */
-export const stepUp = Effect.fn('access.step_up')(function* (
+export const stepUp = Effect.fnUntraced(function* (
   token: string,
   input: { password: string; code?: string | undefined },
 ) {
@@ -92,10 +92,7 @@ export const stepUp = Effect.fn('access.step_up')(function* (
 })
 
 /** A new secret for an authenticator app; it counts once a code of it was given. */
-export const offerSecondFactor = Effect.fn('access.offer_second_factor')(function* (
-  token: string,
-  facts: RequestFacts = {},
-) {
+export const offerSecondFactor = Effect.fnUntraced(function* (token: string, facts: RequestFacts = {}) {
   const desk = yield* DeskPort
   const { person, actor } = yield* signedIn(token)
   const once = idempotent<SecondFactorOffer>('access.offer_second_factor', { actor, facts }, {})
@@ -111,10 +108,7 @@ export const offerSecondFactor = Effect.fn('access.offer_second_factor')(functio
 })
 
 /** Turns the second factor on and gives ten recovery codes, each good once. */
-export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(function* (
-  token: string,
-  { code }: { code: string },
-) {
+export const confirmSecondFactor = Effect.fnUntraced(function* (token: string, { code }: { code: string }) {
   const desk = yield* DeskPort
   const { person } = yield* signedIn(token)
   const { totpSealed } = person
@@ -137,7 +131,7 @@ export const confirmSecondFactor = Effect.fn('access.confirm_second_factor')(fun
 })
 
 /** Turns the second factor off, for whoever has lately proved that it is them. */
-export const removeSecondFactor = Effect.fn('access.remove_second_factor')(function* (token: string) {
+export const removeSecondFactor = Effect.fnUntraced(function* (token: string) {
   const { person, actor } = yield* signedIn(token)
   if (hasSecondFactor(person)) yield* confirmed(actor)
   yield* save(

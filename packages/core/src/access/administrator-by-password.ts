@@ -4,7 +4,7 @@ import { checkPassword } from './check-password.ts'
 import { forgetGuesses, limitGuesses } from './guesses.ts'
 
 /** The administrator whose address and password were typed in an operator's session (B14), or null. */
-export const administratorByPassword = Effect.fn('access.administrator')(function* (
+export const administratorByPassword = Effect.fnUntraced(function* (
   { email, password }: { readonly email: string; readonly password: string },
   operator: PersonId,
 ) {

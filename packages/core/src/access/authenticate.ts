@@ -11,7 +11,7 @@ import { actorOf, isOver, sessionHash } from './session.ts'
 const seenEveryMs = 300_000
 
 /** Who is behind a session, by the hash of its token; `seen` when it is them who do something now. */
-export const sessionHolder = Effect.fn('access.session_holder')(function* (hash: string, seen: boolean) {
+export const sessionHolder = Effect.fnUntraced(function* (hash: string, seen: boolean) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const session = yield* storage.sessions.findByTokenHash(hash)
@@ -35,7 +35,7 @@ export const authenticate = (token: string) => sessionHolder(sessionHash(token),
 export const apiKeyHash = (key: string): string => sha256Hex(`api key ${key}`)
 
 /** The program behind an API key, by its hash. */
-export const keyHolder = Effect.fn('access.key_holder')(function* (hash: string) {
+export const keyHolder = Effect.fnUntraced(function* (hash: string) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const key = yield* storage.apiKeys.findByHash(hash)
@@ -49,7 +49,7 @@ export const keyHolder = Effect.fn('access.key_holder')(function* (hash: string)
 export const authenticateKey = (key: string) => keyHolder(apiKeyHash(key))
 
 /** The actor behind a ticket link, or null (D4). One lookup, whatever is wrong with the link (link-2). */
-export const linkHolder = Effect.fn('access.link_holder')(function* (code: string, staff: PersonId | null = null) {
+export const linkHolder = Effect.fnUntraced(function* (code: string, staff: PersonId | null = null) {
   const storage = yield* StoragePort
   const ticket = yield* storage.tickets.findByAccessHash(accessHash(code))
   if (!ticket) return null
@@ -61,7 +61,7 @@ export const linkHolder = Effect.fn('access.link_holder')(function* (code: strin
  * Number and access code together give the link (B22). Only wrong tries are counted, so that an attack locks nobody
  * out who has the right code (link-2).
  */
-export const checkTicket = Effect.fn('access.check_ticket')(function* (input: {
+export const checkTicket = Effect.fnUntraced(function* (input: {
   number: number | string
   accessCode: string
   source?: string

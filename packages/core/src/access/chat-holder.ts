@@ -4,7 +4,7 @@ import type { ChatHolder } from '../kernel/actor.ts'
 import { StoragePort } from '../services.ts'
 
 /** The visitor of one chat, by the hash of its token. */
-export const chatHolderBy = Effect.fn('access.chat_holder')(function* (hash: string) {
+export const chatHolderBy = Effect.fnUntraced(function* (hash: string) {
   const storage = yield* StoragePort
   const chat = yield* storage.chats.findByAccessHash(hash)
   if (!chat) return null

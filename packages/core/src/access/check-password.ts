@@ -8,7 +8,7 @@ const standIns = new WeakMap<object, Promise<string>>()
  * The person of a realm with this address and password, or null. The same work is done for people who do not exist,
  * so that time tells nothing (auth-3).
  */
-export const checkPassword = Effect.fn('access.password')(function* (
+export const checkPassword = Effect.fnUntraced(function* (
   realms: readonly ('staff' | 'customer')[],
   email: string,
   password: string,

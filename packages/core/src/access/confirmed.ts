@@ -30,7 +30,7 @@ export function isConfirmed(
 }
 
 /** Goes on if it is surely them. */
-export const confirmed = Effect.fn('access.confirmed')(function* (actor: Actor, what?: Delicate) {
+export const confirmed = Effect.fnUntraced(function* (actor: Actor, what?: Delicate) {
   const desk = yield* DeskPort
   yield* permit(isConfirmed(actor, desk.assurance, desk.now(), what))
 })

@@ -8,7 +8,7 @@ const windowSeconds = 900
 const limits = { account: 10, source: 100 } as const
 
 /** Counts a try before it is checked, atomically, so that many at once check no more than the limit (auth-4). */
-export const limitGuesses = Effect.fn('access.guesses')(function* (accounts: readonly string[], source?: string) {
+export const limitGuesses = Effect.fnUntraced(function* (accounts: readonly string[], source?: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
@@ -23,7 +23,7 @@ export const limitGuesses = Effect.fn('access.guesses')(function* (accounts: rea
 })
 
 /** After a success the account starts from nothing again, and its source has one try less: only failures stay counted. */
-export const forgetGuesses = Effect.fn('access.forget_guesses')(function* (account: string, source?: string) {
+export const forgetGuesses = Effect.fnUntraced(function* (account: string, source?: string) {
   const storage = yield* StoragePort
   yield* storage.attempts.clear(account)
   if (source !== undefined) yield* storage.attempts.takeBack(`source ${source}`)

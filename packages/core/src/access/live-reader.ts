@@ -29,7 +29,7 @@ export const proofOf = ({ session, key, chat }: LiveCredentials): LiveProof => (
 })
 
 /** Who stands behind a proof now; null for nobody. Keeps no session awake: a line that is only open is no act of its owner. */
-export const proveLive = Effect.fn('access.prove_live')(function* ({ session, key, chat }: LiveProof) {
+export const proveLive = Effect.fnUntraced(function* ({ session, key, chat }: LiveProof) {
   const holder = chat === null ? null : yield* chatHolderBy(chat)
   const person = session === null ? null : ((yield* sessionHolder(session, false))?.actor ?? null)
   const actor: Actor | null = person ?? (key === null ? null : yield* keyHolder(key))
@@ -40,7 +40,7 @@ export const proveLive = Effect.fn('access.prove_live')(function* ({ session, ke
 const ticketHash = (ticket: string): string => sha256Hex(`live ticket ${ticket}`)
 
 /** A ticket that opens one line within half a minute, for whoever stands behind the proof (live-1). */
-export const issueLiveTicket = Effect.fn('access.issue_live_ticket')(function* (proof: LiveProof) {
+export const issueLiveTicket = Effect.fnUntraced(function* (proof: LiveProof) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const ticket = base32(desk.random(20))
@@ -50,7 +50,7 @@ export const issueLiveTicket = Effect.fn('access.issue_live_ticket')(function* (
 })
 
 /** What a ticket stands on, once; null when it was used, is too old, or never was. */
-export const takeLiveTicket = Effect.fn('access.take_live_ticket')(function* (ticket: string) {
+export const takeLiveTicket = Effect.fnUntraced(function* (ticket: string) {
   const desk = yield* DeskPort
   const storage = yield* StoragePort
   const taken = yield* storage.liveTickets.take(ticketHash(ticket), new Date(desk.now()).toISOString())

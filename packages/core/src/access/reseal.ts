@@ -7,7 +7,7 @@ const batch = 200
  * Seals everything anew with the newest key, beside whatever else goes on: what changes meanwhile is sealed anew by
  * who changes it (audit-5). Answers how many values were sealed, and how many no key opens.
  */
-export const reseal = Effect.fn('access.reseal')(function* () {
+export const reseal = Effect.fnUntraced(function* () {
   const { sealed } = yield* StoragePort
   const { secrets } = yield* DeskPort
   const done = { resealed: 0, lost: 0 }

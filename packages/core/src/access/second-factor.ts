@@ -17,7 +17,7 @@ export const recoveryHash = (code: string): string =>
 /**
  * What a code changes in the person when it is right, or null. A time step works once, a recovery code too (auth-7).
  */
-export const useCode = Effect.fn('access.code')(function* (person: Person, code: string) {
+export const useCode = Effect.fnUntraced(function* (person: Person, code: string) {
   const desk = yield* DeskPort
   const { totpSealed } = person
   if (totpSealed === null || !hasSecondFactor(person)) return null

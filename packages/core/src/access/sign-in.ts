@@ -15,7 +15,7 @@ import { useCode } from './second-factor.ts'
 import { actorOf, newSession, sessionHours } from './session.ts'
 
 /** Signs in staff or customers by address and password, and a code where the person has a second factor. */
-export const signIn = Effect.fn('access.sign_in')(
+export const signIn = Effect.fnUntraced(
   function* ({
     source,
     idempotencyKey,
@@ -71,7 +71,7 @@ export const signIn = Effect.fn('access.sign_in')(
 )
 
 /** The person after a right code; without a second factor nothing is asked. */
-export const withCode = Effect.fn('access.with_code')(function* (person: Person, code: string | undefined) {
+export const withCode = Effect.fnUntraced(function* (person: Person, code: string | undefined) {
   if (!hasSecondFactor(person)) return person
   if (code === undefined || code === '') return yield* Effect.fail(new Unauthenticated('second_factor_needed'))
   yield* limitGuesses([`code ${person.id}`])

@@ -6,7 +6,7 @@ import type { Message } from '../ticket/ticket.ts'
 import { filesOfMessages } from './attachment.view.ts'
 
 /** What hangs on some messages of a ticket or chat; the reader has been found to see each of them. */
-export const filesOf = Effect.fn('attachment.files')(function* (
+export const filesOf = Effect.fnUntraced(function* (
   place: TicketId | ChatId,
   messages: readonly Pick<Message | ChatMessage, 'id'>[],
 ) {

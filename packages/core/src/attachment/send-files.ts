@@ -16,7 +16,7 @@ export interface SentFiles {
 }
 
 /** Hangs uploads on a message that is about to be committed. Only one's own, and only once (file-5). */
-export const sendFiles = Effect.fn('attachment.send')(function* (
+export const sendFiles = Effect.fnUntraced(function* (
   actor: Actor,
   ids: readonly string[] | undefined,
   place: FilePlace,

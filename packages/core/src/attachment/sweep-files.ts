@@ -21,7 +21,7 @@ async function oldKeys(store: FileStore, before: string): Promise<readonly (read
  * Takes away uploads that nobody sent within a day and the contents of erased tickets. Can be killed anywhere: rows
  * that say what is to be removed go last (file-4).
  */
-export const sweepFiles = Effect.fn('attachment.sweep')(function* () {
+export const sweepFiles = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const { files, now } = yield* DeskPort
   if (files === null) return
@@ -41,7 +41,7 @@ export const sweepFiles = Effect.fn('attachment.sweep')(function* () {
 })
 
 /** Takes away contents of more than a day ago that no row knows: what died between the content and its row left them. */
-export const sweepStrays = Effect.fn('attachment.strays')(function* () {
+export const sweepStrays = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const { files, now } = yield* DeskPort
   if (files === null) return

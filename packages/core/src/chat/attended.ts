@@ -15,7 +15,7 @@ import { advanceChat } from './load-chat.ts'
  * The plan of accepting. The operator's own row is written with the chat, both guarded by version, so that whoever
  * accepts in two places at once stays within the limit: the second is decided again, with one chat more.
  */
-export const attended = Effect.fn('chat.attended')(function* (caller: Caller, chat: Chat, house: House) {
+export const attended = Effect.fnUntraced(function* (caller: Caller, chat: Chat, house: House) {
   const storage = yield* StoragePort
   const { actor } = caller
   if (!isStaff(actor)) return yield* Effect.fail(new Forbidden('staff_only'))

@@ -12,7 +12,7 @@ import { chatLifecycle } from './chat.machine.ts'
 import type { ChatContext, ChatInput } from './chat.input.ts'
 
 /** The chat, if it exists for this actor: what they may not see, and what is erased, does not (acl-2). */
-export const visibleChat = Effect.fn('chat.visible')(function* ({ actor }: Caller, id: string) {
+export const visibleChat = Effect.fnUntraced(function* ({ actor }: Caller, id: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const house = yield* desk.house()

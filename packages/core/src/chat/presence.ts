@@ -21,7 +21,7 @@ export const secondsBefore = (at: string, seconds: number): string =>
   new Date(Date.parse(at) - seconds * 1000).toISOString()
 
 /** Everybody who was at the chat desk at or after a time, and may still answer. */
-export const colleaguesSince = Effect.fn('chat.colleagues')(function* (seenFrom: string) {
+export const colleaguesSince = Effect.fnUntraced(function* (seenFrom: string) {
   const storage = yield* StoragePort
   const agents: readonly ChatAgent[] = yield* storage.chats.agents(seenFrom)
   const people: readonly Person[] =

@@ -19,7 +19,7 @@ const mayStay = (person: Person, department: string): boolean =>
  * Lets go of every chat that somebody attends to or was asked for and may no longer answer, for the commit that takes
  * the right away: its visitor waits again at their place, or goes on with who asked.
  */
-export const releasedChats = Effect.fn('chat.released_of')(function* (
+export const releasedChats = Effect.fnUntraced(function* (
   person: Person,
   house: House,
   when: { readonly at: string; readonly actor: ActorStamp },

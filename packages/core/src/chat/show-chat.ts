@@ -13,7 +13,7 @@ import { standingInQueue } from './standing-in-queue.ts'
 const shown = 50
 
 /** What of the reader the actions of a chat depend on. */
-export const readerFacts = Effect.fn('chat.reader')(function* (actor: Actor) {
+export const readerFacts = Effect.fnUntraced(function* (actor: Actor) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const facts: ReaderFacts = {
@@ -24,7 +24,7 @@ export const readerFacts = Effect.fn('chat.reader')(function* (actor: Actor) {
 })
 
 /** A chat as it is now, as this caller sees it, with the end of the conversation. */
-export const showChat = Effect.fn('chat.show')(function* (caller: Caller, chatId: string) {
+export const showChat = Effect.fnUntraced(function* (caller: Caller, chatId: string) {
   const storage = yield* StoragePort
   const { actor } = caller
   const { chat, house } = yield* visibleChat(caller, chatId)

@@ -7,7 +7,7 @@ import type { ChatDesk } from './chat.contract.ts'
 import { colleaguesNow, takesChats, thereSeconds, worksIn, secondsBefore } from './presence.ts'
 
 /** The chat desk as one member of the staff sees it: themselves, and who else is there. */
-export const showDesk = Effect.fn('chat.show_desk')(function* (
+export const showDesk = Effect.fnUntraced(function* (
   own: { readonly id: PersonId; readonly departments: readonly string[] },
   house: House,
 ) {

@@ -7,7 +7,7 @@ import type { Chat } from './chat.ts'
 import { estimateWait } from './estimate-wait.ts'
 
 /** Where the visitor of a chat stands among those who wait for the same department; null when they do not wait (A2). */
-export const standingInQueue = Effect.fn('chat.standing')(function* (chat: Chat, house: House) {
+export const standingInQueue = Effect.fnUntraced(function* (chat: Chat, house: House) {
   if (!isQueued(chat)) return null
   const storage = yield* StoragePort
   const countIn = (lengths: readonly { readonly department: string; readonly count: number }[]): number =>

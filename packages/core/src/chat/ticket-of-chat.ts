@@ -17,7 +17,7 @@ const page = 200
  * A chat that goes on as a ticket, or is kept as one: both in one commit, with everything that was said, by whom and
  * when, and its files. From then on the words on the ticket are the ticket's; those of the chat go by the chat's own days.
  */
-export const ticketOfChat = Effect.fn('chat.ticket_of')(function* (
+export const ticketOfChat = Effect.fnUntraced(function* (
   chat: Chat,
   subject: string,
   by: PersonId | null,
@@ -80,7 +80,7 @@ export const ticketOfChat = Effect.fn('chat.ticket_of')(function* (
   }
 })
 
-const allMessages = Effect.fn(function* ({ id: chatId }: Chat) {
+const allMessages = Effect.fnUntraced(function* ({ id: chatId }: Chat) {
   const storage = yield* StoragePort
   const all: ChatMessage[] = []
   for (;;) {
@@ -90,7 +90,7 @@ const allMessages = Effect.fn(function* ({ id: chatId }: Chat) {
   }
 })
 
-const filesIn = Effect.fn(function* (chat: Chat, messages: readonly ChatMessage[]) {
+const filesIn = Effect.fnUntraced(function* (chat: Chat, messages: readonly ChatMessage[]) {
   const storage = yield* StoragePort
   const files: Attachment[] = []
   for (let at = 0; at < messages.length; at += page) {

@@ -11,7 +11,7 @@ import type { DepartmentRow } from './department.port.ts'
 
 const view = ({ department, closedAt }: DepartmentRow): DepartmentView => ({ ...department, closed: closedAt !== null })
 
-const administered = Effect.fn('department.administered')(function* (actor: Parameters<typeof stamp>[0]['actor']) {
+const administered = Effect.fnUntraced(function* (actor: Parameters<typeof stamp>[0]['actor']) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(actor, house))

@@ -4,7 +4,7 @@ import { StoragePort } from '../services.ts'
 import type { LoggedEvent } from './event.ts'
 
 /** The names of everybody who acts in these events, or is named by them, in one read. */
-export const actorNames = Effect.fn('events.names')(function* (events: readonly LoggedEvent[]) {
+export const actorNames = Effect.fnUntraced(function* (events: readonly LoggedEvent[]) {
   const storage = yield* StoragePort
   const ids = events.flatMap(({ actor, body }) => [actor.id, 'operatorId' in body ? body.operatorId : null])
   const people = yield* storage.people.findMany([

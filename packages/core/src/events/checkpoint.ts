@@ -18,7 +18,7 @@ export interface CheckpointKeeper {
 }
 
 /** Hands the heads of all subjects that moved since the last checkpoint to whoever keeps them. */
-export const checkpoint = Effect.fn('events.checkpoint')(function* (keeper: CheckpointKeeper) {
+export const checkpoint = Effect.fnUntraced(function* (keeper: CheckpointKeeper) {
   const storage = yield* StoragePort
   const { now } = yield* DeskPort
   const at = new Date(now()).toISOString()
@@ -35,7 +35,7 @@ export const checkpoint = Effect.fn('events.checkpoint')(function* (keeper: Chec
 })
 
 /** Those of these heads that the record does not have any more. */
-export const lostHeads = Effect.fn('events.lost_heads')(function* (heads: readonly SubjectHead[]) {
+export const lostHeads = Effect.fnUntraced(function* (heads: readonly SubjectHead[]) {
   const storage = yield* StoragePort
   const broken: BrokenChain[] = []
   for (const { subject, sequence, hash } of heads) {

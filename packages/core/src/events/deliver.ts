@@ -18,7 +18,7 @@ export const claimed = 100
 export const waitAfter = (attempts: number): number => Math.min(1000 * 2 ** attempts, 6 * 3_600_000)
 
 /** Claims what is due, hands each event to its subscriber, and writes the outcome. Answers how many there were. */
-export const deliverDue = Effect.fn('events.deliver')(function* () {
+export const deliverDue = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()
@@ -48,7 +48,7 @@ export const deliverDue = Effect.fn('events.deliver')(function* () {
 
 const placeName = ({ subject, sequence }: EventPlace): string => `${sequence} ${subject}`
 
-const deliver = Effect.fn('events.deliver_one')(function* (delivery: Delivery, event: LoggedEvent | undefined) {
+const deliver = Effect.fnUntraced(function* (delivery: Delivery, event: LoggedEvent | undefined) {
   const desk = yield* DeskPort
   const subscriber = desk.subscribers.find(({ name }) => name === delivery.subscriber)
   const attempts = delivery.attempts + 1

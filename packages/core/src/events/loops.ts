@@ -21,7 +21,7 @@ const sweepPanelsEveryMs = 5000
 const hourlyMs = 3_600_000
 const dailyMs = 86_400_000
 
-const sweep = Effect.fn('events.sweep')(function* (now: string) {
+const sweep = Effect.fnUntraced(function* (now: string) {
   const storage = yield* StoragePort
   yield* storage.sweep(now)
 })

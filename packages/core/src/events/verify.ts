@@ -15,7 +15,7 @@ export interface BrokenChain {
 }
 
 /** Walks every subject's chain and names the first break of each; a ticket's own row must know its last event (audit-1). */
-export const verify = Effect.fn('events.verify')(function* () {
+export const verify = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const broken: BrokenChain[] = []
   for (let after = ''; ;) {

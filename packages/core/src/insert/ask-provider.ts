@@ -8,7 +8,7 @@ import type { InsertProvider } from './insert.port.ts'
 const patience = '5 seconds'
 
 /** The catalogue of this id, for whoever may look into it. */
-export const providerFor = Effect.fn('insert.provider')(function* (actor: Actor, id: string) {
+export const providerFor = Effect.fnUntraced(function* (actor: Actor, id: string) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayInsert(actor, house))

@@ -75,7 +75,7 @@ export function idempotent<Answer>(name: string, { actor, facts }: Caller, input
       const ticket = yield* storage.tickets.find(record.ticketId)
       return { answer: { ...answer, number: ticket?.number } }
     }),
-    record: Effect.fn(function* (plan: Plan<Answer>) {
+    record: Effect.fnUntraced(function* (plan: Plan<Answer>) {
       const desk = yield* DeskPort
       const answer = plan.answer({ numbers: new Map(), places: new Map() }) ?? null
       return [

@@ -19,7 +19,7 @@ export function accountFor(
 }
 
 /** The account that the customer wrote to last, if they wrote by mail. */
-export const writtenTo = Effect.fn('mail.written_to')(function* ({ id }: Ticket) {
+export const writtenTo = Effect.fnUntraced(function* ({ id }: Ticket) {
   const storage = yield* StoragePort
   const { items } = yield* storage.mail.received({ ticketId: id, states: ['ticket', 'reply'], limit: 1 })
   return items[0]?.accountId ?? null

@@ -14,7 +14,7 @@ export async function accountPassword(
 }
 
 /** Keeps another secret for an account whose server has given one. Whoever was faster has given a newer one. */
-export const keepPassword = Effect.fn('mail.keep_password')(function* (accountId: MailAccountId, clear: string) {
+export const keepPassword = Effect.fnUntraced(function* (accountId: MailAccountId, clear: string) {
   const storage = yield* StoragePort
   const { secrets } = yield* DeskPort
   const accounts: readonly MailAccount[] = yield* storage.mail.accounts()

@@ -37,7 +37,7 @@ interface Recipient {
  * Whom an event is written to: the customer when a ticket is opened (B21) or answered (B17), whoever staff have added,
  * and the holder when the customer answers. A row for each, once per event (out-1); their words are made when they leave.
  */
-export const addressEvent = Effect.fn('mail.address')(function* (
+export const addressEvent = Effect.fnUntraced(function* (
   event: LoggedEvent,
   options: MailOptions,
   accountsNow: () => Promise<readonly MailAccount[]>,
@@ -97,7 +97,7 @@ function outboxId({ at, sequence }: LoggedEvent, random: Uint8Array): OutboxId {
   return newId('out', Date.parse(at), random)
 }
 
-const recipientsOf = Effect.fn('mail.recipients')(function* ({ body }: LoggedEvent, ticket: Ticket) {
+const recipientsOf = Effect.fnUntraced(function* ({ body }: LoggedEvent, ticket: Ticket) {
   const storage = yield* StoragePort
   const { contact, locale } = ticket
   const customer = { address: contact.email, name: contact.name, staffId: null, locale }

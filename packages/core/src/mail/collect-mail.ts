@@ -46,12 +46,12 @@ export async function collectMail(
   }
 }
 
-const knownKeys = Effect.fn('mail.known_keys')(function* ({ id }: MailAccount, keys: readonly string[]) {
+const knownKeys = Effect.fnUntraced(function* ({ id }: MailAccount, keys: readonly string[]) {
   const storage = yield* StoragePort
   return yield* storage.mail.knownKeys(id, keys)
 })
 
-const healthOf = Effect.fn('mail.health')(function* ({ id }: MailAccount) {
+const healthOf = Effect.fnUntraced(function* ({ id }: MailAccount) {
   const storage = yield* StoragePort
   const all: readonly MailHealth[] = yield* storage.mail.health()
   const none: MailHealth = {
@@ -66,7 +66,7 @@ const healthOf = Effect.fn('mail.health')(function* ({ id }: MailAccount) {
   return all.find(({ accountId }) => accountId === id) ?? none
 })
 
-const noteSuccess = Effect.fn('mail.note_success')(function* (account: MailAccount, { backlog }: Collected) {
+const noteSuccess = Effect.fnUntraced(function* (account: MailAccount, { backlog }: Collected) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
@@ -83,7 +83,7 @@ const noteSuccess = Effect.fn('mail.note_success')(function* (account: MailAccou
 })
 
 /** After three missed intervals administrators are told, once until it works again. */
-const noteFailure = Effect.fn('mail.note_failure')(function* (account: MailAccount, said: string) {
+const noteFailure = Effect.fnUntraced(function* (account: MailAccount, said: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()

@@ -45,7 +45,7 @@ export function commitsTogether() {
         yield* settle(lot)
       }
     }).pipe(Effect.uninterruptible)
-    return Effect.fn('mail.commit_together')(function* (changes: ChangeSet) {
+    return Effect.fnUntraced(function* (changes: ChangeSet) {
       const done = yield* Deferred.make<Committed, HelpdeskError>()
       waiting.push({ changes, done })
       if (!led) {

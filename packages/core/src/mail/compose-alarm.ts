@@ -7,7 +7,7 @@ import type { OutboxItem } from './outbox-item.ts'
 import { renderNotice, templateFor } from './render-notice.ts'
 
 /** Word to an administrator that a mailbox cannot be read; null when it can be read again or is gone. */
-export const composeAlarm = Effect.fn('mail.compose_alarm')(function* (
+export const composeAlarm = Effect.fnUntraced(function* (
   item: OutboxItem,
   accounts: readonly MailAccount[],
   sender: MailAccount,

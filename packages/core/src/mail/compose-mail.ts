@@ -13,7 +13,7 @@ import type { Filling, Notice } from './render-notice.ts'
 import { addressWithToken, replyToken } from './reply-token.ts'
 
 /** An item of the outbox as a mail, made from what the ticket is now. */
-export const composeMail = Effect.fn('mail.compose')(function* (
+export const composeMail = Effect.fnUntraced(function* (
   item: OutboxItem,
   ticket: Ticket,
   message: Message | null,
@@ -72,7 +72,7 @@ export const composeMail = Effect.fn('mail.compose')(function* (
   return mail
 })
 
-const openCode = Effect.fn('mail.open_code')(function* (sealed: string) {
+const openCode = Effect.fnUntraced(function* (sealed: string) {
   const { secrets } = yield* DeskPort
   return yield* Effect.promise(() => secrets.open(sealed).catch(() => null))
 })

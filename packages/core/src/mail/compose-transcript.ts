@@ -13,7 +13,7 @@ import { renderNotice, templateFor } from './render-notice.ts'
 const most = 1000
 
 /** What was said in a chat, for its visitor; null when its words are gone. Colleagues have first names there. */
-export const composeTranscript = Effect.fn('mail.compose_transcript')(function* (
+export const composeTranscript = Effect.fnUntraced(function* (
   item: OutboxItem,
   sender: MailAccount,
   options: MailOptions,

@@ -30,9 +30,9 @@ export const numberInSubject = (subject: string): number | null => {
  * that has been seen in a ticket, by `#ID` in the subject. The last two can be known to anybody, so they count only for
  * who takes part in that ticket (mail-4).
  */
-export const findThread = Effect.fn('mail.find_thread')(function* (mail: ParsedMail, keys: Keys) {
+export const findThread = Effect.fnUntraced(function* (mail: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
-  const signed = Effect.fn(function* (tokens: readonly (ReplyToken | null)[]) {
+  const signed = Effect.fnUntraced(function* (tokens: readonly (ReplyToken | null)[]) {
     for (const token of tokens) {
       if (token === null) continue
       const ticket: Ticket | null = yield* storage.tickets.findByNumber(token.number)
@@ -66,7 +66,7 @@ export const findThread = Effect.fn('mail.find_thread')(function* (mail: ParsedM
 })
 
 /** Whether the sender is the customer, by either of their addresses, or a participant that staff have added. */
-const takesPart = Effect.fn('mail.takes_part')(function* ({ from }: ParsedMail, ticket: Ticket) {
+const takesPart = Effect.fnUntraced(function* ({ from }: ParsedMail, ticket: Ticket) {
   const storage = yield* StoragePort
   if (!from || from.address === '') return false
   const customer = yield* storage.people.find(ticket.customerId)

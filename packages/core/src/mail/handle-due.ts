@@ -18,7 +18,7 @@ const mostTries = 3
 const smallBytes = 256 * 1024
 
 /** Brings every message that is due to its end. Answers how many there were. */
-export const handleDue = Effect.fn('mail.handle_due')(function* (options: MailOptions, commands: TicketCommands) {
+export const handleDue = Effect.fnUntraced(function* (options: MailOptions, commands: TicketCommands) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()
@@ -75,7 +75,7 @@ const parsedMail = (raw: Uint8Array | null, { parser }: MailOptions): Effect.Eff
   })
 
 /** Parses one message and brings it to its end; one that cannot be parsed is set aside with its bytes (mail-2). */
-export const handleOne = Effect.fn('mail.handle_one')(function* (
+export const handleOne = Effect.fnUntraced(function* (
   mail: ReceivedMail,
   accounts: readonly MailAccount[],
   options: MailOptions,
@@ -88,7 +88,7 @@ export const handleOne = Effect.fn('mail.handle_one')(function* (
 })
 
 /** What becomes of a message that has been looked into, or that could not be. */
-const endOf = Effect.fn('mail.end_of')(function* (
+const endOf = Effect.fnUntraced(function* (
   mail: ReceivedMail,
   parsed: ParsedMail | MailUnreadable,
   accounts: readonly MailAccount[],

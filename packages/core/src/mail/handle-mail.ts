@@ -50,7 +50,7 @@ const longest = 200_000
 const goesOnElsewhere = new Set(['open_a_linked_ticket', 'reopening_is_off', 'reopening_time_is_over', 'ticket_closed'])
 
 /** Brings one mail to its end (mail-2). Whatever it causes is one commit with the journal's line on it. */
-export const handleMail = Effect.fn('mail.handle')(function* (
+export const handleMail = Effect.fnUntraced(function* (
   mail: ReceivedMail,
   parsed: ParsedMail,
   accounts: readonly MailAccount[],
@@ -151,7 +151,7 @@ export const handleMail = Effect.fn('mail.handle')(function* (
 })
 
 /** Writes the journal's line, unless somebody else was faster. */
-export const settle = Effect.fn('mail.settle')(function* (mail: ReceivedMail, version: number) {
+export const settle = Effect.fnUntraced(function* (mail: ReceivedMail, version: number) {
   const storage = yield* StoragePort
   yield* storage
     .commit({

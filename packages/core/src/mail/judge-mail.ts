@@ -23,7 +23,7 @@ const hour = 3600
  * Says what a mail is: a bounce, a machine's (mail-7), in doubt, or a person's words and where they belong. `byHand` is
  * set when somebody of the staff has looked at it and takes it as a person's words.
  */
-export const judgeMail = Effect.fn('mail.judge')(function* (
+export const judgeMail = Effect.fnUntraced(function* (
   mail: ParsedMail,
   accounts: readonly MailAccount[],
   account: MailAccount,

@@ -22,7 +22,7 @@ const mostFiles = 100
  * Puts the files of a mail into the store, before the commit that names them (file-4). A stranger's mail is not refused
  * for what hangs on it: names are cleaned, lies flagged, nothing is opened (file-1, file-3).
  */
-export const keepFiles = Effect.fn('mail.keep_files')(function* (attachments: readonly ParsedAttachment[]) {
+export const keepFiles = Effect.fnUntraced(function* (attachments: readonly ParsedAttachment[]) {
   const { files, definition, id, now } = yield* DeskPort
   if (files === null) return []
   const kept: KeptFile[] = []

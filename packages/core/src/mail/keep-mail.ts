@@ -11,7 +11,7 @@ import type { ReceivedMail } from './received-mail.ts'
  * kept once. Answers the journal's line, or null when it was there. `order` makes ids rise in the order of handing over,
  * also within a millisecond: it is the order in which messages are looked into.
  */
-export const keepMail = Effect.fn('mail.keep')(function* (
+export const keepMail = Effect.fnUntraced(function* (
   accountId: MailAccountId,
   fetched: FetchedMail,
   order: { last: number } = { last: 0 },

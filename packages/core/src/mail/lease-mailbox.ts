@@ -5,14 +5,14 @@ import type { MailAccount } from './mail-account.ts'
 const leaseMs = 20_000
 
 /** The accounts whose mailboxes are read. */
-export const mailAccounts = Effect.fn('mail.accounts')(function* () {
+export const mailAccounts = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const accounts: readonly MailAccount[] = yield* storage.mail.accounts()
   return accounts.filter(({ incoming, disabledAt }) => incoming !== null && disabledAt === null)
 })
 
 /** Takes a mailbox for this node, or keeps it: one node reads it at a time. */
-export const leaseMailbox = Effect.fn('mail.lease')(function* ({ id }: MailAccount, node: string) {
+export const leaseMailbox = Effect.fnUntraced(function* ({ id }: MailAccount, node: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()

@@ -15,7 +15,7 @@ import { isTokenOf, tokenInMessageId } from './reply-token.ts'
  * A bounce is shown on the message that bounced, and is no message itself (mail-7). It is believed when it brings back a
  * Message-ID that we have signed.
  */
-export const markBounced = Effect.fn('mail.bounce')(function* (mail: ReceivedMail, parsed: ParsedMail, keys: Keys) {
+export const markBounced = Effect.fnUntraced(function* (mail: ReceivedMail, parsed: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
@@ -61,7 +61,7 @@ export const markBounced = Effect.fn('mail.bounce')(function* (mail: ReceivedMai
   yield* Effect.sync(() => desk.publish(change.events))
 })
 
-const bouncedItem = Effect.fn('mail.bounced_item')(function* ({ bouncedIds }: ParsedMail, keys: Keys) {
+const bouncedItem = Effect.fnUntraced(function* ({ bouncedIds }: ParsedMail, keys: Keys) {
   const storage = yield* StoragePort
   for (const messageId of bouncedIds.slice(0, 20)) {
     const token = tokenInMessageId(messageId)

@@ -21,7 +21,7 @@ export interface NoticeSubject {
 }
 
 /** Every place of a notice about a ticket, filled in a language. */
-export const noticeFillings = Effect.fn('mail.fillings')(function* (
+export const noticeFillings = Effect.fnUntraced(function* (
   { ticket, message, operatorName, pictures, link, accessCode }: NoticeSubject,
   locale: string,
   clean: (html: string, pictures: readonly AttachmentView[]) => string,

@@ -15,7 +15,7 @@ const distrust = (reason: MailReason): Trust => ({ trusted: false, reason })
  * very operator about this ticket, and the receiving server says that the sender's domain is genuine. What the
  * operator may do is then the policies' question, as it is everywhere.
  */
-export const operatorBehind = Effect.fn('mail.operator')(function* (
+export const operatorBehind = Effect.fnUntraced(function* (
   mail: ParsedMail,
   person: Person,
   account: MailAccount,

@@ -12,7 +12,7 @@ import type { OutgoingFile } from './mail.port.ts'
 const mostBytes = 20 * 1024 * 1024
 
 /** The files of a message, as they go with its mail (B19), and those of them that its HTML shows (B13). */
-export const outgoingFiles = Effect.fn('mail.outgoing_files')(function* (message: Message | null) {
+export const outgoingFiles = Effect.fnUntraced(function* (message: Message | null) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const { files } = desk

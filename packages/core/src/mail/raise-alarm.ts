@@ -6,7 +6,7 @@ import type { MailAccount } from './mail-account.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
 /** A mail to every administrator about a mailbox that cannot be read, for the commit that notes it. */
-export const raiseAlarm = Effect.fn('mail.alarm')(function* (account: MailAccount, at: string) {
+export const raiseAlarm = Effect.fnUntraced(function* (account: MailAccount, at: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const sender = accountFor(null, yield* storage.mail.accounts())

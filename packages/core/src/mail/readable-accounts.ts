@@ -4,7 +4,7 @@ import { StoragePort } from '../services.ts'
 import type { MailAccount } from './mail-account.ts'
 
 /** The accounts whose mail this actor may look into: administrators all, operators those of their departments. Null: none of the staff. */
-export const readableAccounts = Effect.fn('mail.readable')(function* (actor: Actor) {
+export const readableAccounts = Effect.fnUntraced(function* (actor: Actor) {
   const storage = yield* StoragePort
   if (actor.kind !== 'administrator' && actor.kind !== 'operator' && actor.kind !== 'system') return null
   const accounts: readonly MailAccount[] = yield* storage.mail.accounts()

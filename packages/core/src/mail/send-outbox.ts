@@ -26,7 +26,7 @@ export const waitBeforeTry = (attempts: number): number => Math.min(30_000 * 2 *
 const mostConfirmations = { anHour: 3, aDay: 10, perSource: 60, inAll: 2000 } as const
 
 /** Sends what is due. Answers how many items there were. */
-export const sendOutbox = Effect.fn('mail.send')(function* (
+export const sendOutbox = Effect.fnUntraced(function* (
   options: MailOptions,
   mailerOf: (account: MailAccount) => Promise<Mailer>,
 ) {
@@ -53,7 +53,7 @@ export const sendOutbox = Effect.fn('mail.send')(function* (
   return due.length
 })
 
-const sendOne = Effect.fn('mail.send_one')(function* (
+const sendOne = Effect.fnUntraced(function* (
   item: OutboxItem,
   accounts: readonly MailAccount[],
   options: MailOptions,
@@ -80,7 +80,7 @@ const sendOne = Effect.fn('mail.send_one')(function* (
 })
 
 /** What belongs to no ticket: an alarm, or the words of a chat. */
-const sendAlone = Effect.fn('mail.send_alone')(function* (
+const sendAlone = Effect.fnUntraced(function* (
   item: OutboxItem,
   accounts: readonly MailAccount[],
   options: MailOptions,
@@ -111,7 +111,7 @@ const handOver = (mailer: Promise<Mailer>, mail: OutgoingMail): Effect.Effect<Se
   })
 
 /** Whether a colleague may still read what they would be told of (acl-2). */
-const stillTold = Effect.fn('mail.still_told')(function* ({ staffId }: OutboxItem, ticket: Ticket) {
+const stillTold = Effect.fnUntraced(function* ({ staffId }: OutboxItem, ticket: Ticket) {
   if (staffId === null) return true
   const storage = yield* StoragePort
   const desk = yield* DeskPort
@@ -123,7 +123,7 @@ const stillTold = Effect.fn('mail.still_told')(function* ({ staffId }: OutboxIte
   return house.definition.policies.maySee({ kind: 'operator', id, departments, groups }, ticket, house).allowed
 })
 
-const tooMany = Effect.fn('mail.too_many')(function* ({ recipient }: OutboxItem, { clientIp }: Ticket) {
+const tooMany = Effect.fnUntraced(function* ({ recipient }: OutboxItem, { clientIp }: Ticket) {
   const { attempts } = yield* StoragePort
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
@@ -138,7 +138,7 @@ const tooMany = Effect.fn('mail.too_many')(function* ({ recipient }: OutboxItem,
   return counts.includes(true)
 })
 
-const later = Effect.fn('mail.later')(function* (item: OutboxItem, ticket: Ticket | null, said: string) {
+const later = Effect.fnUntraced(function* (item: OutboxItem, ticket: Ticket | null, said: string) {
   const desk = yield* DeskPort
   const now = desk.now()
   if (now - Date.parse(item.createdAt) > givenUpAfterMs) return yield* settle(item, ticket, 'given_up', said)
@@ -148,12 +148,7 @@ const later = Effect.fn('mail.later')(function* (item: OutboxItem, ticket: Ticke
 })
 
 /** Writes the outcome; what has failed for good stands in the ticket's history too. */
-const settle = Effect.fn('mail.settle_outbox')(function* (
-  item: OutboxItem,
-  ticket: Ticket | null,
-  state: OutboxState,
-  said: string,
-) {
+const settle = Effect.fnUntraced(function* (item: OutboxItem, ticket: Ticket | null, state: OutboxState, said: string) {
   const desk = yield* DeskPort
   const at = new Date(desk.now()).toISOString()
   const settled: OutboxItem = { ...item, state, attempts: item.attempts + 1, settledAt: at, said: said.slice(0, 500) }
@@ -176,7 +171,7 @@ const settle = Effect.fn('mail.settle_outbox')(function* (
   }).pipe(Effect.retry({ times: 5, while: ({ code }) => code === 'version_conflict' }))
 })
 
-const write = Effect.fn('mail.write_outbox')(function* (item: OutboxItem, version: number) {
+const write = Effect.fnUntraced(function* (item: OutboxItem, version: number) {
   const storage = yield* StoragePort
   yield* storage.commit({
     writes: [{ kind: 'outbox.update', item: { ...item, version: version + 1 }, expectedVersion: version }],

@@ -6,7 +6,7 @@ import { DeskPort } from '../services.ts'
 import type { PanelServices } from './panel-services.ts'
 
 /** Asks the gateway something for an administrator. @throws forbidden, not_found where panels are off, panel_unreachable */
-export const askGateway = Effect.fn('panel.ask_gateway')(function* <Answer>(
+export const askGateway = Effect.fnUntraced(function* <Answer>(
   actor: Actor,
   question: (panel: PanelServices) => Promise<Answer>,
 ) {

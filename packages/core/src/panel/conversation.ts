@@ -50,7 +50,7 @@ const ofChat = (chat: Chat): Conversation => ({
 })
 
 /** The conversation with an id of its kind. @throws NotFound */
-export const conversationOf = Effect.fn('panel.conversation')(function* (id: string) {
+export const conversationOf = Effect.fnUntraced(function* (id: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const house = yield* desk.house()

@@ -7,7 +7,7 @@ import { endedPanels } from './ended-panels.ts'
 import { readablePanel } from './readable-panel.ts'
 
 /** The customer ends the panels of a conversation. Safe to be said twice: where none is left, nothing is written. */
-export const endForCustomer = Effect.fn('panel.end_for_customer')(function* (
+export const endForCustomer = Effect.fnUntraced(function* (
   caller: Caller,
   conversationId: string,
   reason: 'solved' | 'withdrawn',

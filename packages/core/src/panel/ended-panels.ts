@@ -59,7 +59,7 @@ export function endOf(
  * What a happening does to the panel of a conversation: the ends of its visits and of its authorisation, for the commit in
  * which it happens (panel-7). `agent` narrows it to the visits of one person.
  */
-export const endedPanels = Effect.fn('panel.ended')(function* (
+export const endedPanels = Effect.fnUntraced(function* (
   conversation: ConversationId,
   happening: PanelHappening,
   at: string,

@@ -63,7 +63,7 @@ const stronger = (one: PanelHappening | undefined, other: PanelHappening): Panel
  * taking somebody's rights away ends visits in that very commit, so no gap is left open (A9, A10, panel-7). Holds alike
  * for every way in, because every command passes here.
  */
-export const withPanelsEnded = Effect.fn('panel.consequences')(function* (commit: Commit) {
+export const withPanelsEnded = Effect.fnUntraced(function* (commit: Commit) {
   const desk = yield* DeskPort
   if (desk.definition.panel.departments.length === 0 || commit.events.length === 0) return commit
   const house = yield* desk.house()
@@ -99,7 +99,7 @@ const endsSessions: ReadonlySet<string> = new Set(['person.signed_out', 'person.
 const leaving = (events: readonly LoggedEvent[]): readonly PersonId[] =>
   events.flatMap(({ subject, body }) => (endsSessions.has(body.type) ? [subject as PersonId] : []))
 
-const openVisitsOf = Effect.fn(function* (agent: PersonId) {
+const openVisitsOf = Effect.fnUntraced(function* (agent: PersonId) {
   const storage = yield* StoragePort
   return yield* storage.panels.openVisitsOf(agent)
 })

@@ -7,7 +7,7 @@ import { conversationOf } from './conversation.ts'
 import type { PanelVisitId } from './panel.ts'
 
 /** The conversation, if there is a panel of it for this actor; panels that are off are off for everybody (acl-2). */
-export const readablePanel = Effect.fn('panel.readable')(function* ({ actor }: Caller, id: string) {
+export const readablePanel = Effect.fnUntraced(function* ({ actor }: Caller, id: string) {
   const desk = yield* DeskPort
   if (!desk.panel) return yield* Effect.fail(new NotFound('panel'))
   const { conversation, house } = yield* conversationOf(id)
@@ -18,7 +18,7 @@ export const readablePanel = Effect.fn('panel.readable')(function* ({ actor }: C
 })
 
 /** A visit of a conversation that this actor may read of. */
-export const readableVisit = Effect.fn('panel.readable_visit')(function* (caller: Caller, id: string) {
+export const readableVisit = Effect.fnUntraced(function* (caller: Caller, id: string) {
   const storage = yield* StoragePort
   const visit = yield* found('visit', yield* storage.panels.findVisit(id as PanelVisitId))
   return { visit, ...(yield* readablePanel(caller, visit.conversationId)) }

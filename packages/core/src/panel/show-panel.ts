@@ -36,7 +36,7 @@ const visitView = (
 }
 
 /** The panel of a conversation for whoever may read of it. */
-export const showPanel = Effect.fn('panel.show')(function* (actor: Actor, conversationId: string) {
+export const showPanel = Effect.fnUntraced(function* (actor: Actor, conversationId: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const { conversation, house } = yield* conversationOf(conversationId)

@@ -15,7 +15,7 @@ export interface FirstContact {
 }
 
 /** The customer with this address, or a new one on their first contact (E1), for the commit that needs them. */
-export const firstContact = Effect.fn('people.first_contact')(function* (
+export const firstContact = Effect.fnUntraced(function* (
   contact: Contact,
   locale: string,
   when: { readonly at: string; readonly actor: ActorStamp },

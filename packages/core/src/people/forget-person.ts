@@ -15,7 +15,7 @@ const forgotten = (person: Person, at: string): Person => ({
 })
 
 /** Whether a visitor who has no way to sign in came by themselves, and nobody else has entered them. */
-const cameByThemselves = Effect.fn('people.came_by_themselves')(function* (person: Person) {
+const cameByThemselves = Effect.fnUntraced(function* (person: Person) {
   if (person.role !== 'customer' || person.passwordHash !== null || person.externalId !== null) return false
   const storage = yield* StoragePort
   const [added] = yield* storage.events.of(person.id, { after: 0, limit: 1 })
@@ -27,7 +27,7 @@ const cameByThemselves = Effect.fn('people.came_by_themselves')(function* (perso
  * the chat where no ticket and no other chat needs them (A17, audit-3). Tickets and chats keep contact data of their own,
  * so one that begins in this very moment has lost nothing.
  */
-export const forgetUnlessKnown = Effect.fn('people.forget')(function* (
+export const forgetUnlessKnown = Effect.fnUntraced(function* (
   personId: PersonId,
   when: { readonly at: string; readonly actor: ActorStamp },
 ) {

@@ -4,7 +4,7 @@ import { departmentIn } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 
 /** Refuses departments and groups that the helpdesk does not have. */
-export const knownPlaces = Effect.fn('people.places')(function* (
+export const knownPlaces = Effect.fnUntraced(function* (
   {
     departments = [],
     groups = [],

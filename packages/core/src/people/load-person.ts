@@ -6,7 +6,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 
 /** The person, if they exist for this actor (acl-2). */
-export const visiblePerson = Effect.fn('people.visible')(function* ({ actor }: Caller, id: string) {
+export const visiblePerson = Effect.fnUntraced(function* ({ actor }: Caller, id: string) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const house = yield* desk.house()

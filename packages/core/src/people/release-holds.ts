@@ -10,7 +10,7 @@ import { worksWith } from '../ticket/ticket-standing.policy.ts'
 import type { Person } from './person.ts'
 
 /** Lets go of every ticket and chat that a person holds and may no longer answer, for the commit that takes the right away. */
-export const releaseHolds = Effect.fn('people.release_holds')(function* (
+export const releaseHolds = Effect.fnUntraced(function* (
   person: Person,
   when: { readonly at: string; readonly actor: ActorStamp },
 ) {

@@ -12,7 +12,7 @@ const quarterMs = 900_000
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** What everyone of the staff did in a time, by name. Whole UTC days are summed by the storage, the two ends by quarters. */
-export const operatorFigures = Effect.fn('statistics.operators')(function* (
+export const operatorFigures = Effect.fnUntraced(function* (
   { from, before }: { readonly from: string; readonly before: string },
   department: string | undefined,
 ) {
@@ -37,7 +37,7 @@ export const operatorFigures = Effect.fn('statistics.operators')(function* (
     .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
 })
 
-const everyOperator = Effect.fn('statistics.staff')(function* () {
+const everyOperator = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const staff: Person[] = []
   for (let cursor: string | null = null; ;) {

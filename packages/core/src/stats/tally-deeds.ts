@@ -7,13 +7,13 @@ const settleMs = 3_600_000
 const batch = 500
 
 /** Deeds before this are settled: no answer that is so old can still be taken back. */
-const settledBefore = Effect.fn('statistics.settled')(function* () {
+const settledBefore = Effect.fnUntraced(function* () {
   const desk = yield* DeskPort
   return new Date(desk.now() - settleMs - desk.undoMilliseconds).toISOString()
 })
 
 /** Adds settled deeds up by day, as many as there are. */
-export const tallyDeeds = Effect.fn('statistics.tally')(function* () {
+export const tallyDeeds = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const before = yield* settledBefore()
   let tallied = 0
@@ -28,9 +28,7 @@ export const tallyDeeds = Effect.fn('statistics.tally')(function* () {
  * Makes the deeds of a log that is older than statistics. It may be stopped and begun again: what is there stays, and
  * nothing is counted twice. The last hour is left to the commits themselves, whose answers may still be taken back.
  */
-export const rebuildStatistics = Effect.fn('statistics.rebuild')(function* (
-  onProgress: (subjects: number) => void = () => {},
-) {
+export const rebuildStatistics = Effect.fnUntraced(function* (onProgress: (subjects: number) => void = () => {}) {
   const storage = yield* StoragePort
   const before = yield* settledBefore()
   let done = 0

@@ -9,10 +9,7 @@ import { templateView } from './template.view.ts'
 import type { AnswerTemplate, TemplateId } from './template.ts'
 
 /** Goes on for whoever may change templates, with a department that there is. */
-export const forChanging = Effect.fn('template.for_changing')(function* (
-  { actor }: Caller,
-  department: string | null | undefined,
-) {
+export const forChanging = Effect.fnUntraced(function* ({ actor }: Caller, department: string | null | undefined) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayChangeTemplates(actor, house))
@@ -21,14 +18,14 @@ export const forChanging = Effect.fn('template.for_changing')(function* (
 })
 
 /** The template, unless it was removed. */
-export const standing = Effect.fn('template.standing')(function* (id: string) {
+export const standing = Effect.fnUntraced(function* (id: string) {
   const storage = yield* StoragePort
   const template: AnswerTemplate | null = yield* storage.templates.find(id as TemplateId)
   return yield* found('template', template?.removedAt === null ? template : null)
 })
 
 /** The plan for a template that becomes another one, with what the record says of it. */
-export const changed = Effect.fn('template.changed')(function* (
+export const changed = Effect.fnUntraced(function* (
   caller: Caller,
   before: AnswerTemplate,
   parts: Partial<Pick<AnswerTemplate, 'name' | 'department' | 'texts' | 'removedAt'>>,

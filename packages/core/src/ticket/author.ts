@@ -6,10 +6,7 @@ import { StoragePort } from '../services.ts'
 import type { Message, Ticket } from './ticket.ts'
 
 /** Whose words a message is, and by which way they came. */
-export const authorOf = Effect.fn('ticket.author')(function* (
-  actor: Actor,
-  ticket: Pick<Ticket, 'customerId' | 'contact'>,
-) {
+export const authorOf = Effect.fnUntraced(function* (actor: Actor, ticket: Pick<Ticket, 'customerId' | 'contact'>) {
   if (actor.kind === 'mail_sender') {
     const own = addressKey(actor.address) === addressKey(ticket.contact.email)
     const author: Author = {

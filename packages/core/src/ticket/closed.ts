@@ -10,7 +10,7 @@ import { advance, visibleTicket } from './load-ticket.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The step of closing, by its own command or by choosing a status of the closed kind. */
-export const closed = Effect.fn('ticket.closed')(function* (
+export const closed = Effect.fnUntraced(function* (
   caller: Caller,
   ticket: Ticket,
   house: House,
@@ -42,11 +42,7 @@ export const closed = Effect.fn('ticket.closed')(function* (
 })
 
 /** The original that a duplicate points to: one that the actor may see, and in the end not the ticket itself (acl-3). */
-const original = Effect.fn('ticket.original')(function* (
-  caller: Caller,
-  ticket: Ticket,
-  reference: string | number | undefined,
-) {
+const original = Effect.fnUntraced(function* (caller: Caller, ticket: Ticket, reference: string | number | undefined) {
   if (reference === undefined) return yield* wrongInput('duplicateOf', 'required', 'is required for a duplicate')
   const { ticket: named } = yield* visibleTicket(caller, String(reference)).pipe(
     Effect.mapError((error) => (error.code === 'not_found' ? new Forbidden('original_not_visible') : error)),

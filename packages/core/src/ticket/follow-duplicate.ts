@@ -8,7 +8,7 @@ import type { Ticket } from './ticket.ts'
  * Where a customer's words go: to the original of a duplicate, if it is the same customer's. A code for one ticket
  * never opens somebody else's (link-4). Whoever holds the link of the duplicate writes there as holder of its original.
  */
-export const followDuplicate = Effect.fn('ticket.follow')(function* (actor: Actor, ticket: Ticket) {
+export const followDuplicate = Effect.fnUntraced(function* (actor: Actor, ticket: Ticket) {
   const storage = yield* StoragePort
   let place = ticket
   for (let hop = 0; hop < 10 && place.duplicateOf !== null; hop++) {

@@ -50,7 +50,7 @@ function problem(
  * except contact data, which every ticket may have; a secret is never let through. `known` fills what is left out.
  * What the conditions of the form hide is not kept.
  */
-export const readForm = Effect.fn('ticket.form')(function* (
+export const readForm = Effect.fnUntraced(function* (
   form: Form,
   answers: Answers,
   { staff, known }: { readonly staff: boolean; readonly known: Person | null },

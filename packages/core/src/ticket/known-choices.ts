@@ -3,7 +3,7 @@ import type { DefinitionData } from '../definition/definition.ts'
 import { wrongInput } from '../kernel/command.ts'
 
 /** Refuses a priority or category that the definition does not have. */
-export const knownChoices = Effect.fn('ticket.choices')(function* (
+export const knownChoices = Effect.fnUntraced(function* (
   { priority, category }: { readonly priority?: string | undefined; readonly category?: string | null | undefined },
   { priorities, categories }: Pick<DefinitionData, 'priorities' | 'categories'>,
 ) {

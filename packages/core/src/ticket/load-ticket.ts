@@ -13,7 +13,7 @@ import type { Ticket } from './ticket.ts'
 import type { TicketContext, TicketInput } from './ticket.input.ts'
 
 /** By id, or by number as people say it. */
-export const findTicket = Effect.fn('ticket.find')(function* (reference: string) {
+export const findTicket = Effect.fnUntraced(function* (reference: string) {
   const storage = yield* StoragePort
   return /^\d{1,15}$/.test(reference)
     ? yield* storage.tickets.findByNumber(Number(reference))
@@ -21,7 +21,7 @@ export const findTicket = Effect.fn('ticket.find')(function* (reference: string)
 })
 
 /** The ticket, if it exists for this actor: what they may not see, and what is deleted, does not (acl-2). */
-export const visibleTicket = Effect.fn('ticket.visible')(function* ({ actor }: Caller, reference: string) {
+export const visibleTicket = Effect.fnUntraced(function* ({ actor }: Caller, reference: string) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   const ticket = yield* found('ticket', yield* findTicket(reference))
@@ -31,7 +31,7 @@ export const visibleTicket = Effect.fn('ticket.visible')(function* ({ actor }: C
 })
 
 /** One step of the lifecycle. @throws TransitionRefused */
-export const advance = Effect.fn('ticket.advance')(function* (ticket: Ticket, input: TicketInput) {
+export const advance = Effect.fnUntraced(function* (ticket: Ticket, input: TicketInput) {
   const desk = yield* DeskPort
   const from = { state: ticket.status, context: lifecycleFacts(ticket) }
   const step = yield* accept(decide<TicketContext, EventBody>(desk.lifecycle, from, input as AnyEventObject))
@@ -52,7 +52,7 @@ const lifecycleFacts = (ticket: Ticket): TicketContext => ({
 })
 
 /** When it happens, and who does it. */
-export const stamp = Effect.fn('ticket.stamp')(function* ({ actor }: Caller) {
+export const stamp = Effect.fnUntraced(function* ({ actor }: Caller) {
   const desk = yield* DeskPort
   return { at: new Date(desk.now()).toISOString(), actor: stampOf(actor) }
 })

@@ -8,11 +8,7 @@ import type { TicketRow } from './ticket.port.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The ticket whose number was typed into the search, if this actor may see it. */
-export const namedByNumber = Effect.fn('ticket.named')(function* (
-  { actor }: Caller,
-  house: House,
-  text: string | undefined,
-) {
+export const namedByNumber = Effect.fnUntraced(function* ({ actor }: Caller, house: House, text: string | undefined) {
   const number = /^\s*#?(\d{1,15})\s*$/.exec(text ?? '')?.[1]
   if (number === undefined) return null
   const storage = yield* StoragePort

@@ -48,7 +48,7 @@ export interface OpeningOfTicket {
 }
 
 /** The writes of opening a ticket, for the commit that does. It stays in the status of opening whoever spoke last. */
-export const opened = Effect.fn('ticket.opened')(function* (
+export const opened = Effect.fnUntraced(function* (
   { id, messages, confirm = true, ...given }: TicketToOpen,
   when: { readonly at: string; readonly actor: ActorStamp },
 ) {

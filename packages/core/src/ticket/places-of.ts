@@ -7,7 +7,7 @@ import type { AnswerPlace } from './answer-places.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What the places of an answer become on a ticket, in the customer's language (D4, B20). */
-export const placesOf = Effect.fn('ticket.places_of')(function* (ticket: Ticket, authorName: string) {
+export const placesOf = Effect.fnUntraced(function* (ticket: Ticket, authorName: string) {
   const desk = yield* DeskPort
   const department = departmentIn(yield* desk.house(), ticket.department)?.department
   const values: Readonly<Record<AnswerPlace, string>> = {

@@ -6,7 +6,7 @@ import { worksWith } from './ticket-standing.policy.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The step of reopening. The operator who had it keeps it, if they still could answer; else it is free again. */
-export const reopened = Effect.fn('ticket.reopened')(function* (ticket: Ticket) {
+export const reopened = Effect.fnUntraced(function* (ticket: Ticket) {
   const storage = yield* StoragePort
   const open = yield* advance(ticket, { type: 'reopen' })
   if (ticket.holderId === null) return open

@@ -3,7 +3,7 @@ import { DeskPort } from '../services.ts'
 import type { Access } from './access.ts'
 
 /** The code as mails to the customer will need it again; null where nobody seals secrets. */
-export const sealedAccess = Effect.fn('ticket.seal_access')(function* ({ code }: Access) {
+export const sealedAccess = Effect.fnUntraced(function* ({ code }: Access) {
   const { secrets } = yield* DeskPort
   return yield* Effect.promise(() => secrets.seal(code).catch(() => null))
 })

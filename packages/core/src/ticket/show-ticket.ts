@@ -15,12 +15,12 @@ import { readerLocale, ticketView } from './ticket.view.ts'
 const shown = 50
 
 /** A ticket as this caller sees it, with the end of its thread. `writes` not yet committed are not in it. */
-export const showTicket = Effect.fn('ticket.show')(function* (caller: Caller, ticket: Ticket, house: House) {
+export const showTicket = Effect.fnUntraced(function* (caller: Caller, ticket: Ticket, house: House) {
   const storage = yield* StoragePort
   const { actor, facts } = caller
   const notes = isStaff(actor) || actor.kind === 'system'
   const reader = personOf(actor)
-  const visible = Effect.fn(function* (id: TicketId | null) {
+  const visible = Effect.fnUntraced(function* (id: TicketId | null) {
     const linked = id === null ? null : yield* storage.tickets.find(id)
     if (!linked || linked.status === deletedStatus) return null
     const own = actor.kind === 'link_holder' && linked.customerId === ticket.customerId

@@ -15,7 +15,7 @@ interface Answer {
  * An answer as its author means it: places filled (D4), and the author's signature of this moment below it (B13). The
  * signature is kept with the message, so that what was sent stays known when the author changes it.
  */
-export const signedBy = Effect.fn('ticket.signed_by')(function* (
+export const signedBy = Effect.fnUntraced(function* (
   { authorId, authorName }: Pick<Message, 'authorId' | 'authorName'>,
   { text, html, signature }: Answer,
   ticket: Ticket,

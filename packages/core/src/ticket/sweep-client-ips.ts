@@ -5,7 +5,7 @@ const dayMs = 86_400_000
 const batch = 1000
 
 /** Takes away client addresses once the definition's `clientIpDays` are over, some tickets and chats at a time (audit-3). */
-export const sweepClientIps = Effect.fn('ticket.sweep_client_ips')(function* () {
+export const sweepClientIps = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const { definition, now } = yield* DeskPort
   const before = new Date(now() - definition.retention.clientIpDays * dayMs).toISOString()

@@ -6,7 +6,7 @@ import { advance } from './load-ticket.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The step of taking, alone or before an answer or assignment, where it is an event of its own (B12). */
-export const taken = Effect.fn('ticket.taken')(function* (
+export const taken = Effect.fnUntraced(function* (
   actor: Operator | Administrator,
   ticket: Ticket,
   house: House,

@@ -17,7 +17,7 @@ import { measured } from '../measured.ts'
 const hourSeconds = 3600
 
 /** Not more than the definition grants in an hour; staff are not counted (file-4). */
-const withinTheHour = Effect.fn(function* ({ actor, facts }: Caller) {
+const withinTheHour = Effect.fnUntraced(function* ({ actor, facts }: Caller) {
   if (isStaff(actor) || actor.kind === 'system' || actor.kind === 'program') return
   const storage = yield* StoragePort
   const desk = yield* DeskPort
@@ -31,7 +31,7 @@ const withinTheHour = Effect.fn(function* ({ actor, facts }: Caller) {
  * row is committed: whatever dies in between leaves a content without a row, and the sweep knows those (file-4). Sent
  * again with the same `Idempotency-Key`, it is the same upload, and the second content goes (data-2).
  */
-export const uploadFile = Effect.fn('attachment.upload')(function* (caller: Caller, file: FileToUpload) {
+export const uploadFile = Effect.fnUntraced(function* (caller: Caller, file: FileToUpload) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const { files } = desk

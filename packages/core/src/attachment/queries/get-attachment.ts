@@ -11,7 +11,7 @@ import { mayDownload } from '../attachment.policy.ts'
 import { uploadedView } from '../attachment.view.ts'
 
 /** Chat, or ticket and message, that it hangs on; null for an upload. What is deleted does not exist. */
-const placeOf = Effect.fn(function* ({ ticketId, chatId, messageId }: Attachment) {
+const placeOf = Effect.fnUntraced(function* ({ ticketId, chatId, messageId }: Attachment) {
   const storage = yield* StoragePort
   if (chatId !== null) {
     const chat = yield* found('attachment', yield* storage.chats.find(chatId))

@@ -46,7 +46,7 @@ const send = command('chat.send', SendToChat, function* (caller, { chatId, clien
 })
 
 /** Whose words they are. */
-const authorOf = Effect.fn('chat.author')(function* (actor: Actor, chat: Chat) {
+const authorOf = Effect.fnUntraced(function* (actor: Actor, chat: Chat) {
   if (!isStaff(actor)) {
     return { authorKind: 'customer' as const, authorId: chat.customerId, authorName: chat.contact.name }
   }

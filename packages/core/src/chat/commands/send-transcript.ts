@@ -14,7 +14,7 @@ const hourSeconds = 3600
 const mostAnHour = 3
 
 /** Whether the address on the chat is the one of the account that its visitor signed in with. */
-const isProved = Effect.fn('chat.address_is_proved')(function* ({ standing, customerId, contact }: Chat) {
+const isProved = Effect.fnUntraced(function* ({ standing, customerId, contact }: Chat) {
   if (standing !== 'customer') return false
   const storage = yield* StoragePort
   const person = yield* storage.people.find(customerId)

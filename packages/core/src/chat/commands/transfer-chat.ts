@@ -28,7 +28,7 @@ const transfer = command('chat.transfer', TransferChat, function* (caller, { cha
   }
 })
 
-const colleague = Effect.fn(function* (id: string) {
+const colleague = Effect.fnUntraced(function* (id: string) {
   const storage = yield* StoragePort
   const person: Person | null = yield* storage.people.find(id as PersonId)
   return person ?? (yield* wrongInput('operatorId', 'unknown', 'is nobody of the staff'))

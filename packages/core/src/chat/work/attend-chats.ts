@@ -4,7 +4,7 @@ import { offerChats } from './offer-chats.ts'
 import { releaseDesertedChats } from './release-deserted.ts'
 
 /** What the helpdesk itself does with chats every second. Two nodes share it: each row is met by its version. */
-export const attendChats = Effect.fn('chat.attend')(function* () {
+export const attendChats = Effect.fnUntraced(function* () {
   yield* handleDueChats()
   yield* releaseDesertedChats()
   yield* offerChats()

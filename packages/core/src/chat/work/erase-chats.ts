@@ -31,7 +31,7 @@ const erase = command('chat.erase', z.string(), function* (caller, chatId) {
 })
 
 /** Takes away the words of all chats whose days are over, some at a time, however many have come together (A17). */
-export const eraseChats = Effect.fn('chat.erase_all')(function* () {
+export const eraseChats = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   for (;;) {

@@ -42,7 +42,7 @@ const thereUntil = (colleague: Colleague): string =>
   takesChats(colleague) ? later(colleague.agent.seenAt, thereSeconds) : (colleague.agent.leftAt ?? '')
 
 /** When the words of somebody who waits become a ticket: so long after the last one left who could have come. */
-const nobodyThereAt = Effect.fn('chat.nobody_there_at')(function* (chat: Chat, house: House) {
+const nobodyThereAt = Effect.fnUntraced(function* (chat: Chat, house: House) {
   const { nobodyThereSeconds } = house.definition.chat
   const recent = yield* colleaguesSince(secondsBefore(house.now, nobodyThereSeconds + thereSeconds))
   const last = recent
@@ -89,7 +89,7 @@ const handle = command('chat.handle_due', z.string(), function* (caller, chatId)
 const batch = 200
 
 /** Does what is due with all chats. What fails is due the next time, and holds no other up. */
-export const handleDueChats = Effect.fn('chat.due')(function* () {
+export const handleDueChats = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = new Date(desk.now()).toISOString()

@@ -42,7 +42,7 @@ const nextToAsk = (
 }
 
 /** Asks, in the order of arrival, for every chat that waits and nobody has been asked about; one question a person. */
-export const offerChats = Effect.fn('chat.offer_all')(function* () {
+export const offerChats = Effect.fnUntraced(function* () {
   const desk = yield* DeskPort
   if (desk.definition.chat.queue !== 'offer') return
   const storage = yield* StoragePort

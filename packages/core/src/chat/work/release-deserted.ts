@@ -27,7 +27,7 @@ const release = command('chat.release_deserted', z.string(), function* (caller, 
 })
 
 /** Lets chats wait again whose attendant has not been seen for the grace: nobody is left alone with an empty chair. */
-export const releaseDesertedChats = Effect.fn('chat.deserted')(function* () {
+export const releaseDesertedChats = Effect.fnUntraced(function* () {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const { graceSeconds } = desk.definition.chat

@@ -15,7 +15,7 @@ import { readableAccounts } from '../readable-accounts.ts'
 import type { ReceivedMail, ReceivedMailId } from '../received-mail.ts'
 
 /** The mail, if this actor may look into its account. */
-const readableMail = Effect.fn('mail.readable_mail')(function* (caller: Caller, id: string) {
+const readableMail = Effect.fnUntraced(function* (caller: Caller, id: string) {
   const storage = yield* StoragePort
   const accounts = yield* readableAccounts(caller.actor)
   if (accounts === null) yield* permit(deny('staff_only'))
@@ -24,7 +24,7 @@ const readableMail = Effect.fn('mail.readable_mail')(function* (caller: Caller, 
   return account ? { mail, account, accounts: accounts ?? [] } : yield* Effect.fail(new NotFound('mail'))
 })
 
-const shown = Effect.fn('mail.shown')(function* (id: ReceivedMailId) {
+const shown = Effect.fnUntraced(function* (id: ReceivedMailId) {
   const storage = yield* StoragePort
   const mail: ReceivedMail = yield* found('mail', yield* storage.mail.findReceived(id))
   const ticket = mail.ticketId === null ? null : yield* storage.tickets.find(mail.ticketId)
@@ -36,7 +36,7 @@ const shown = Effect.fn('mail.shown')(function* (id: ReceivedMailId) {
  * the sender may do there is still asked of the policies.
  */
 export const acceptMail = (commands: TicketCommands) =>
-  Effect.fn('mail.accept')(function* (caller: Caller, raw: unknown) {
+  Effect.fnUntraced(function* (caller: Caller, raw: unknown) {
     const input = yield* Effect.try({ try: () => parse(AcceptMail, raw), catch: (error) => error as NotFound })
     const desk = yield* DeskPort
     const options = yield* found('mail', desk.mail)
@@ -57,7 +57,7 @@ export const acceptMail = (commands: TicketCommands) =>
   })
 
 /** The mail in another state, and how it is shown then. */
-const changed = Effect.fn('mail.changed')(function* (before: ReceivedMail, parts: Partial<ReceivedMail>) {
+const changed = Effect.fnUntraced(function* (before: ReceivedMail, parts: Partial<ReceivedMail>) {
   const storage = yield* StoragePort
   const mail: ReceivedMail = { ...before, ...parts, version: before.version + 1 }
   const ticket = mail.ticketId === null ? null : yield* storage.tickets.find(mail.ticketId)

@@ -6,7 +6,7 @@ import { keepMail } from '../keep-mail.ts'
 import type { MailAccount } from '../mail-account.ts'
 
 /** Keeps a message that was handed over as bytes; `size` is larger where they were cut. The same bytes are the same message. */
-export const keepRaw = Effect.fn('mail.keep_raw')(function* (accountId: string, raw: Uint8Array, size: number) {
+export const keepRaw = Effect.fnUntraced(function* (accountId: string, raw: Uint8Array, size: number) {
   const storage = yield* StoragePort
   const accounts: readonly MailAccount[] = yield* storage.mail.accounts()
   const account = yield* found(

@@ -15,7 +15,7 @@ import { noticeKinds } from '../outbox-item.ts'
 import { unknownPlaces } from '../render-notice.ts'
 import { writableAddress } from '../writable-address.ts'
 
-const administered = Effect.fn('mail.administered')(function* (actor: Actor) {
+const administered = Effect.fnUntraced(function* (actor: Actor) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(actor, house))
@@ -23,7 +23,7 @@ const administered = Effect.fn('mail.administered')(function* (actor: Actor) {
 })
 
 /** Refuses settings that could not work, or would be unsafe. */
-const checked = Effect.fn('mail.checked')(function* (settings: MailAccountSettings) {
+const checked = Effect.fnUntraced(function* (settings: MailAccountSettings) {
   const desk = yield* DeskPort
   const house = yield* desk.house()
   if (writableAddress(settings.address) === null)
@@ -100,7 +100,7 @@ export const changeAccount = command('mail.change_account', ChangeMailAccount, f
   const settings: MailAccount = { ...before, ...given }
   yield* checked(settings)
   const when = yield* stamp(caller)
-  const sealed = Effect.fn(function* (part: 'incoming' | 'outgoing', asked: string | null | undefined) {
+  const sealed = Effect.fnUntraced(function* (part: 'incoming' | 'outgoing', asked: string | null | undefined) {
     if (asked !== undefined) return asked === null ? null : yield* Effect.promise(() => secrets.seal(asked))
     const kept = before[`${part}Password`]
     if (kept === null || placesOf(before, part) === placesOf(settings, part)) return kept

@@ -29,7 +29,7 @@ function base36(desk: Pick<DeskServices, 'random'>, length: number): string {
 }
 
 /** From now on the agent's lines are written down, so that it is seen when the last one is gone (panel-7). */
-const watched = Effect.fn('panel.watched')(function* (personId: PersonId) {
+const watched = Effect.fnUntraced(function* (personId: PersonId) {
   const storage = yield* StoragePort
   const agent: ChatAgent = { personId, version: 1, availability: 'away', seenAt: neverSeen, leftAt: null }
   const put: Write = { kind: 'chat_agent.put', agent, expectedVersion: null }

@@ -26,7 +26,7 @@ export interface VisitForGateway extends PanelVisit {
   readonly sealed: string | null
 }
 
-const withGrant = Effect.fn('panel.for_gateway')(function* (visit: PanelVisit | null) {
+const withGrant = Effect.fnUntraced(function* (visit: PanelVisit | null) {
   if (!visit) return null
   const storage = yield* StoragePort
   const grant: PanelGrant | null = yield* storage.panels.findGrant(visit.grantId)

@@ -24,7 +24,7 @@ const seenWithinMs = 15_000
  * second; this holds when they do not (panel-6). `upSince`: the start of this node. Pages need a moment to come back after
  * it, so nobody counts as gone before (panel.md, section 13).
  */
-export const sweepPanels = Effect.fn('panel.sweep')(function* (upSince: number) {
+export const sweepPanels = Effect.fnUntraced(function* (upSince: number) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = new Date(desk.now()).toISOString()

@@ -52,11 +52,7 @@ const ages = [
 ] as const
 
 /** Open tickets as they stand: how many, how old, and in which status (B7). */
-const openNow = Effect.fn('statistics.open')(function* (
-  house: House,
-  department: string | undefined,
-  holder: PersonId | null,
-) {
+const openNow = Effect.fnUntraced(function* (house: House, department: string | undefined, holder: PersonId | null) {
   const storage = yield* StoragePort
   const daysAgo = (days: number): string => new Date(Date.parse(house.now) - days * dayMs).toISOString()
   const bounds = ages.flatMap(({ before }) => (before === null ? [] : [daysAgo(before)]))

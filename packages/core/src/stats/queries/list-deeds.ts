@@ -44,7 +44,7 @@ export const listDeeds = query(
 )
 
 /** Of the tickets that deeds are about, those that are not deleted and that the actor may see (acl-2). */
-const visibleTickets = Effect.fn('statistics.tickets')(function* (actor: Actor, house: House, deeds: readonly Deed[]) {
+const visibleTickets = Effect.fnUntraced(function* (actor: Actor, house: House, deeds: readonly Deed[]) {
   const storage = yield* StoragePort
   const tickets = new Map<string, Ticket>()
   for (const id of new Set(deeds.map(({ subject }) => subject).filter((subject) => subject.startsWith('tkt_')))) {

@@ -41,7 +41,7 @@ export const changeTicketDetails = command('ticket.change', ChangeTicket, functi
 })
 
 /** Addresses that may be written to, each once (mail-9). A program adds nobody to a correspondence (mail-6). */
-const participantsOf = Effect.fn(function* (actor: Actor, asked: readonly Participant[] | undefined) {
+const participantsOf = Effect.fnUntraced(function* (actor: Actor, asked: readonly Participant[] | undefined) {
   if (asked === undefined) return null
   if (actor.kind === 'program') yield* permit(deny('staff_only'))
   for (const [at, { email }] of asked.entries())
@@ -50,7 +50,7 @@ const participantsOf = Effect.fn(function* (actor: Actor, asked: readonly Partic
   return [...new Map(asked.map((one) => [addressKey(one.email), one])).values()]
 })
 
-const moveTo = Effect.fn(function* (ticket: Ticket, department: string, group: string | null, house: House) {
+const moveTo = Effect.fnUntraced(function* (ticket: Ticket, department: string, group: string | null, house: House) {
   if (department === ticket.department && group === ticket.group) return { after: ticket, events: [] }
   if (!departmentIn(house, department)) return yield* wrongInput('department', 'unknown', 'is no department')
   if (group !== null && !house.groups.some(({ id, department: of }) => id === group && of === department)) {

@@ -36,7 +36,10 @@ export const deleteTicket = command('ticket.delete', DeleteTicket, function* (ca
   }
 })
 
-const approval = Effect.fn(function* (caller: Caller, administrator: { email: string; password: string } | undefined) {
+const approval = Effect.fnUntraced(function* (
+  caller: Caller,
+  administrator: { email: string; password: string } | undefined,
+) {
   if (caller.actor.kind !== 'operator' || administrator === undefined) return null
   const approvedBy: PersonId | null = yield* administratorByPassword(administrator, caller.actor.id)
   return approvedBy

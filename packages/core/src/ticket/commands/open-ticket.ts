@@ -98,7 +98,7 @@ export const openTicket = command('ticket.open', OpenTicket, function* (caller, 
   }
 })
 
-const signedInCustomer = Effect.fn(function* (actor: Actor) {
+const signedInCustomer = Effect.fnUntraced(function* (actor: Actor) {
   if (actor.kind !== 'customer') return null
   const storage = yield* StoragePort
   const person: Person | null = yield* storage.people.find(actor.id)

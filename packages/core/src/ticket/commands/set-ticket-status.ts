@@ -23,7 +23,7 @@ export const setTicketStatus = command('ticket.set_status', SetTicketStatus, fun
   return { ...change, answer: () => view }
 })
 
-const stepTo = Effect.fn(function* (caller: Caller, ticket: Ticket, house: House, status: string, at: string) {
+const stepTo = Effect.fnUntraced(function* (caller: Caller, ticket: Ticket, house: House, status: string, at: string) {
   const wasClosed = kindOf(house, ticket.status) === 'closed'
   if (kindOf(house, status) === 'closed' && !wasClosed)
     return yield* closed(caller, ticket, house, { resolution: status }, at)

@@ -71,7 +71,7 @@ export const takeBackReply = command('ticket.take_back', TakeBackReply, function
 })
 
 /** A public staff answer of this ticket, or null. */
-const answerOf = Effect.fn('ticket.answer_of')(function* (ticket: Ticket, id: string) {
+const answerOf = Effect.fnUntraced(function* (ticket: Ticket, id: string) {
   const storage = yield* StoragePort
   const message: Message | null = yield* storage.tickets.findMessage(id)
   const answer = message?.ticketId === ticket.id && message.kind === 'public' && message.authorKind === 'staff'
@@ -79,7 +79,7 @@ const answerOf = Effect.fn('ticket.answer_of')(function* (ticket: Ticket, id: st
 })
 
 /** What the record says of a message. */
-const eventOf = Effect.fn('ticket.event_of')(function* ({ ticketId, sequence }: Message) {
+const eventOf = Effect.fnUntraced(function* ({ ticketId, sequence }: Message) {
   const storage = yield* StoragePort
   const [event] = yield* storage.events.of(ticketId, { after: sequence - 1, limit: 1 })
   return event ?? null
