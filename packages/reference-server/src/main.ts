@@ -90,8 +90,9 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
       assurance: { secondFactor: settings.secondFactor, confirmWithinMinutes: settings.secondFactor ? 10 : null },
     }),
   })
-  await desk.start()
+  // Before the loops: for them, who attended to a chat hours ago has long been gone.
   if (settings.demo) await seedDemo(desk, sealerOf(keyring))
+  await desk.start()
   const demoMailbox = settings.demo ? await openDemoMailbox(desk) : null
   const { app, attach, closeStreams } = createApp({
     desk,
