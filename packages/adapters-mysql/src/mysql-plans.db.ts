@@ -35,7 +35,7 @@ beforeAll(async () => {
   reads = hotReads(await fillForHotReads(storage, 2000))
   await engine.db.executeQuery(
     CompiledQuery.raw(
-      'analyze table ticket, message, person, session, event, delivery, public_search, note_search, idempotency, attempt, chat, chat_message, chat_agent, attachment, live_ticket',
+      'analyze table ticket, message, person, session, event, delivery, public_search, note_search, idempotency, attempt, chat, chat_message, chat_agent, attachment, live_ticket, saved_view, view_order',
     ),
   )
 })

@@ -8,6 +8,7 @@ import type {
   MailWrite,
   PanelWrite,
   PersonWrite,
+  SavedViewWrite,
   TemplateWrite,
   TicketId,
   TicketWrite,
@@ -34,6 +35,7 @@ import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mai
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
 import { writeTemplate } from './template/template.repository.ts'
+import { writeView } from './view/saved-view.repository.ts'
 import { writePanel } from './panel/panel.repository.ts'
 import { insertPerson, updatePerson } from './people/person.repository.ts'
 import {
@@ -87,6 +89,7 @@ type Single =
   | DepartmentWrite
   | MailWrite
   | TemplateWrite
+  | SavedViewWrite
   | Exclude<EventWrite, DeliveryInsert>
   | Extract<Write, { kind: 'idempotency.insert' }>
 type Step =
@@ -173,6 +176,10 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'template.insert':
     case 'template.update':
       return writeTemplate(context, write)
+    case 'saved_view.insert':
+    case 'saved_view.update':
+    case 'view_order.put':
+      return writeView(context, write)
     case 'mail_account.insert':
       return insertAccount(context, write.account)
     case 'mail_account.update':

@@ -17,6 +17,7 @@ import type { ChatTable, ChatPlaceTable, ChatMessageTable, ChatAgentTable } from
 import type { DeedTable, DeedDayTable, DeedTurnTable } from './stats/stats.tables.ts'
 import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
 
+import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
 import type { AnswerTemplateTable } from './template/template.tables.ts'
 
 /** Every table, as Kysely knows them. */
@@ -54,6 +55,8 @@ export interface Schema {
   panel_visit: PanelVisitTable
   panel_activity: PanelActivityTable
   answer_template: AnswerTemplateTable
+  saved_view: SavedViewTable
+  view_order: ViewOrderTable
   deed: DeedTable
   deed_day: DeedDayTable
   deed_turn: DeedTurnTable

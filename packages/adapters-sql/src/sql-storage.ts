@@ -22,6 +22,7 @@ import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
 import { templateReads } from './template/template.repository.ts'
+import { savedViewReads } from './view/saved-view.repository.ts'
 import { statsReads } from './stats/stats.reads.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
@@ -50,6 +51,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     people: guarded(engine, personReads(engine)),
     departments: guarded(engine, departmentReads(db)),
     templates: guarded(engine, templateReads(db)),
+    savedViews: guarded(engine, savedViewReads(db)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),

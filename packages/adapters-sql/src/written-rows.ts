@@ -79,7 +79,8 @@ export async function updateAtVersion<
     | 'chat_agent'
     | 'panel_grant'
     | 'panel_visit'
-    | 'answer_template',
+    | 'answer_template'
+    | 'saved_view',
 >(
   { engine, trx }: WriteContext,
   table: Table,

@@ -14,6 +14,7 @@ import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { panels } from './storage/panels.ts'
 import { templates } from './storage/templates.ts'
+import { views } from './storage/views.ts'
 import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
@@ -54,5 +55,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     liveTickets(open)
     panels(open)
     templates(open)
+    views(open)
   })
 }

@@ -40,12 +40,14 @@ import { mailLoops } from './mail/mail-loops.ts'
 import * as panel from './panel/index.ts'
 import { gatewayDesk } from './panel/work/gateway-desk.ts'
 import * as people from './people/index.ts'
-import { DeskPort, lift, StoragePort } from './services.ts'
+import { ask, DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
 import { noPasswords, noSecrets } from './access/no-secrets.ts'
 import * as templates from './template/index.ts'
+import * as views from './view/index.ts'
 import * as statistics from './stats/index.ts'
 import { rebuildStatistics } from './stats/tally-deeds.ts'
+import { sharedCounts } from './ticket/shared-counts.ts'
 import * as tickets from './ticket/index.ts'
 import { ticketLifecycle } from './ticket/ticket.machine.ts'
 
@@ -56,6 +58,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
   const house = houseReader(options.definition, storage, now)
   const bus = options.bus ?? processBus()
   const random = randomPool()
+  const count = sharedCounts(options.storage.tickets)
   const desk: DeskServices = {
     definition: options.definition,
     lifecycle: ticketLifecycle(options.definition),
@@ -75,6 +78,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     id: (prefix) => newId(prefix, now(), random(10)),
     house: house.read,
     houseChanged: house.forget,
+    countTickets: (filter, limit) => ask(() => count(filter, limit)),
     publish: (events) => {
       if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
       if (events.length > 0) bus.publish(events)
@@ -120,6 +124,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       mail,
       inserts,
       templates,
+      views,
       statistics,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {

@@ -8,6 +8,7 @@ import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { templateRoutes } from './template/template.routes.ts'
+import { savedViewRoutes } from './view/saved-view.routes.ts'
 import { statsRoutes } from './stats/stats.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
 
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...insertRoutes,
   ...templateRoutes,
+  ...savedViewRoutes,
 ]

@@ -13,6 +13,7 @@ import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
 import type { Signal } from './live/bus.port.ts'
 import type { MailOptions } from './mail/mail-services.ts'
+import type { TicketFilter } from './ticket/ticket.port.ts'
 import type { PanelServices } from './panel/panel-services.ts'
 import type { Storage } from './storage.ts'
 
@@ -77,6 +78,8 @@ export interface DeskServices {
   house(): Effect.Effect<House, HelpdeskError>
   /** Forgets what `house()` has read. */
   houseChanged(): void
+  /** Counts a list up to a limit, together with whoever asks the same at this moment. */
+  countTickets(filter: TicketFilter, limit: number): Effect.Effect<number, HelpdeskError>
   publish(events: readonly LoggedEvent[]): void
   /** Tells every node what passes by and is not stored. */
   signal(signal: Signal): void

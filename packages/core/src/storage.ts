@@ -10,6 +10,7 @@ import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
 import type { TemplateStore, TemplateWrite } from './template/template.port.ts'
+import type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'
 import type { StatsStore } from './stats/stats.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
 
@@ -40,6 +41,7 @@ export type Write =
   | EventWrite
   | MailWrite
   | TemplateWrite
+  | SavedViewWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -73,6 +75,7 @@ export interface Storage {
   readonly deliveries: DeliveryStore
   readonly mail: MailStore
   readonly templates: TemplateStore
+  readonly savedViews: SavedViewStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore

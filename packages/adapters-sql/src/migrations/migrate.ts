@@ -10,6 +10,7 @@ import { createChats } from './0004-chats.ts'
 import { createTemplates } from './0007-templates.ts'
 import { addPublicUpdates } from './0006-public-updates.ts'
 import { createStatistics } from './0008-statistics.ts'
+import { createViews } from './0009-views.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -28,6 +29,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0006-public-updates': { up: (db) => addPublicUpdates(db, ddl) },
   '0007-templates': { up: (db) => createTemplates(db, ddl) },
   '0008-statistics': { up: (db) => createStatistics(db, ddl) },
+  '0009-views': { up: (db) => createViews(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

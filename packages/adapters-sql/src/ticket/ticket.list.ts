@@ -69,7 +69,8 @@ export async function countTickets(engine: SqlEngine, query: TicketFilterQuery, 
   if (filter === null) return 0
   if (isSearch(query)) return (await foundTickets(engine, query, filter, { limit, below: Infinity })).length
   const page = await ticketPage(engine, filter, {
-    sort: 'opened',
+    // The index that a range of times begins in; else the one that most filters have.
+    sort: query.updatedFrom === undefined && query.updatedBefore === undefined ? 'opened' : 'updated',
     descending: false,
     ordered: false,
     after: null,

@@ -80,6 +80,9 @@ const lists = ({
   email,
 }: HotSample): Readonly<Record<string, Partial<TicketQuery> & Pick<TicketQuery, 'scope'>>> => ({
   'queue of two departments': { scope: own, phase: 'open' },
+  'of a group': { scope: own, phase: 'open', group: 'first' },
+  'opened since a day': { scope: own, openedFrom: atSecond(1900) },
+  'changed since a day': { scope: own, updatedFrom: atSecond(3900), sort: 'updated' },
   'open tickets that nobody holds': { scope: own, phase: 'open', holder: 'none' },
   'all of two departments': { scope: own },
   'by last change': { scope: own, phase: 'open', sort: 'updated', direction: 'descending' },
@@ -164,6 +167,8 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     'newest events of some types': (storage) =>
       storage.events.search({ types: ['ticket.opened', 'ticket.closed'], limit: 20 }),
     'newest events of a ticket': (storage) => storage.events.search({ subject: ticket.id, limit: 20 }),
+    'views of a person': (storage) => storage.savedViews.list(holderId),
+    'order of views': (storage) => storage.savedViews.order(holderId),
     'kept answer': (storage) => storage.idempotency.find(tokenHash),
     'deliveries that are due': (storage) =>
       storage.deliveries.claim({ subscribers: ['mail'], now: atSecond(1), leaseUntil: atSecond(2), limit: 10 }),

@@ -4,6 +4,7 @@ import { insertPolicies } from '../insert/insert.policy.ts'
 import { panelPolicies } from '../panel/panel.policy.ts'
 import { personPolicies } from '../people/person.policy.ts'
 import { templatePolicies } from '../template/template.policy.ts'
+import { savedViewPolicies } from '../view/saved-view.policy.ts'
 import { statsPolicies } from '../stats/stats.policy.ts'
 import { ticketPolicies } from '../ticket/ticket.policy.ts'
 import { checkDefinition } from './check-definition.ts'
@@ -40,6 +41,7 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
       ...personPolicies,
       ...insertPolicies,
       ...templatePolicies,
+      ...savedViewPolicies,
       ...statsPolicies,
       ...policies,
     },

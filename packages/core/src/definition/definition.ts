@@ -3,6 +3,7 @@ import type { ChatPolicies } from '../chat/chat.policy.ts'
 import type { InsertPolicies } from '../insert/insert.policy.ts'
 import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
+import type { SavedViewPolicies } from '../view/saved-view.policy.ts'
 import type { TemplatePolicies } from '../template/template.policy.ts'
 import type { StatsPolicies } from '../stats/stats.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
@@ -105,6 +106,7 @@ export type Policies = TicketPolicies &
   PersonPolicies &
   InsertPolicies &
   TemplatePolicies &
+  SavedViewPolicies &
   StatsPolicies
 export type DefinitionInput = z.input<typeof DefinitionData> & {
   /** Policies to put in the place of the default ones, one by one. */

@@ -103,6 +103,9 @@ export type EventBody =
   | { readonly type: 'template.added' }
   | { readonly type: 'template.changed'; readonly fields: readonly string[] }
   | { readonly type: 'template.removed' }
+  | { readonly type: 'view.added'; readonly audience: string }
+  | { readonly type: 'view.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'view.removed' }
   | { readonly type: 'mail_account.added' }
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }

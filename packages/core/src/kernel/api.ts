@@ -7,6 +7,7 @@ import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
 import type { TemplateApi } from '../template/template.contract.ts'
+import type { SavedViewApi } from '../view/saved-view.contract.ts'
 import type { StatisticsApi } from '../stats/stats.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
 
@@ -24,6 +25,7 @@ export interface DeskApi {
   readonly mail: MailApi
   readonly inserts: InsertApi
   readonly templates: TemplateApi
+  readonly views: SavedViewApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

@@ -11,6 +11,7 @@ import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
 import type * as templates from '../template/index.ts'
+import type * as views from '../view/index.ts'
 import type * as statistics from '../stats/index.ts'
 import type * as tickets from '../ticket/index.ts'
 import type { DeskApi } from './api.ts'
@@ -30,6 +31,7 @@ export interface Slices {
   readonly mail: typeof mail
   readonly inserts: typeof inserts
   readonly templates: typeof templates
+  readonly views: typeof views
   readonly statistics: typeof statistics
 }
 
@@ -51,6 +53,7 @@ export function bindApi(
     mail: m,
     inserts: i,
     templates: w,
+    views: o,
     statistics: n,
   }: Slices,
 ): DeskApi {
@@ -67,6 +70,7 @@ export function bindApi(
       open: call(t.open),
       list: (input = {}) => run(t.list(caller, input)),
       count: (input = {}) => run(t.count(caller, input)),
+      counts: call(t.counts),
       get: call(t.get),
       thread: call(t.thread),
       activity: call(t.activity),
@@ -163,6 +167,13 @@ export function bindApi(
       change: call(w.change),
       remove: call(w.remove),
       preview: call(w.preview),
+    },
+    views: {
+      list: ask(o.list),
+      add: call(o.add),
+      change: call(o.change),
+      remove: call(o.remove),
+      arrange: call(o.arrange),
     },
     statistics: { report: call(n.report), deeds: call(n.deeds) },
     audit: { search: (input = {}) => run(s(caller, input)) },

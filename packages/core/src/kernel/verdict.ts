@@ -52,6 +52,8 @@ export const reasons = [
   'too_late_to_take_back',
   'written_since',
   'customer_has_read_it',
+  'not_your_view',
+  'not_in_this_department',
   'last_administrator',
   'second_factor_needed',
   'confirm_it_is_you',

@@ -12,6 +12,7 @@ import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memorySealed } from './memory-sealed.ts'
 import { memoryTemplates } from './memory-templates.ts'
+import { memoryViews } from './memory-views.ts'
 import { memoryStats } from './memory-stats.ts'
 import { memoryTickets } from './memory-tickets.ts'
 
@@ -25,6 +26,7 @@ export function memoryStorage(): Storage {
   const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const templates = memoryTemplates(journal)
+  const savedViews = memoryViews(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -59,6 +61,11 @@ export function memoryStorage(): Storage {
       case 'template.insert':
       case 'template.update':
         templates.write(write)
+        return null
+      case 'saved_view.insert':
+      case 'saved_view.update':
+      case 'view_order.put':
+        savedViews.write(write)
         return null
       case 'mail_account.insert':
       case 'mail_account.update':
@@ -115,6 +122,7 @@ export function memoryStorage(): Storage {
     attachments,
     departments,
     templates,
+    savedViews,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,

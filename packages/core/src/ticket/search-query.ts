@@ -12,6 +12,7 @@ export const searchKeys = [
   'country',
   'client',
   'staff',
+  'state',
   'status',
   'department',
   'group',

@@ -177,6 +177,9 @@ export const ListTickets = z.strictObject({
 })
 export const CountTickets = z.strictObject(ticketFilter)
 
+/** Many counts at once, each up to a hundred, for the views beside a list. */
+export const CountManyTickets = z.strictObject({ filters: z.array(CountTickets).max(150) })
+
 /** One action on many tickets; each is decided on its own and answers on its own. */
 export const BulkAction = z.strictObject({
   ticketIds: z.array(ticketId).min(1).max(200),

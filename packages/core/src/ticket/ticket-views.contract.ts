@@ -174,6 +174,10 @@ export const TicketPage = pageOf(TicketSummary).meta({ id: 'TicketPage' })
 export const CountView = z.object({ count: z.number().int(), atLeast: z.boolean() }).meta({ id: 'Count' })
 export type CountView = z.infer<typeof CountView>
 
+/** In the order in which they were asked for. */
+export const CountsView = z.object({ items: z.array(CountView) }).meta({ id: 'Counts' })
+export type CountsView = z.infer<typeof CountsView>
+
 export const BulkResult = z
   .object({
     items: z.array(

@@ -6,6 +6,7 @@ import type {
   ChangeTicket,
   CloseTicket,
   CorrectContact,
+  CountManyTickets,
   CountTickets,
   DeleteTicket,
   DropTicket,
@@ -29,6 +30,7 @@ import type {
   AccessView,
   ActivityView,
   BulkResult,
+  CountsView,
   CountView,
   MessageView,
   OpenedTicket,
@@ -51,6 +53,8 @@ export interface TicketApi {
   list(input?: In<typeof ListTickets>): Promise<Page<TicketSummary>>
   /** How many tickets a filter has, counted up to 1,000. */
   count(input?: In<typeof CountTickets>): Promise<CountView>
+  /** How many tickets each of some filters has, counted up to 100. */
+  counts(input: In<typeof CountManyTickets>): Promise<CountsView>
   /** One ticket with the end of its thread. Leaves no trace (B24). `ticketId` may be its number. @throws not_found */
   get(input: In<typeof GetTicket>): Promise<TicketView>
   /** A page of messages, oldest first, from the end backwards. @throws not_found */

@@ -58,6 +58,9 @@ export interface TicketQuery {
   readonly reader?: PersonId
 }
 
+/** What a list is of, without its order and its page. */
+export type TicketFilter = Omit<TicketQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
+
 /** A row of a list: the ticket and what is shown beside it. */
 export interface TicketRow {
   readonly ticket: Ticket
@@ -75,7 +78,7 @@ export interface TicketStore {
   /** @throws InvalidInput when the cursor is not from this query. */
   list(query: TicketQuery): Promise<Page<TicketRow>>
   /** How many tickets match, counted up to `limit` and no further. */
-  count(query: Omit<TicketQuery, 'sort' | 'direction' | 'cursor' | 'limit'>, limit: number): Promise<number>
+  count(query: TicketFilter, limit: number): Promise<number>
   /** Messages before `before` (a sequence; undefined: from the end), the last `limit` of them, oldest first. */
   messages(query: MessageQuery): Promise<MessagePage>
   findMessage(id: string): Promise<Message | null>

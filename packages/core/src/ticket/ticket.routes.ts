@@ -36,6 +36,15 @@ export const ticketRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/tickets/counts',
+    call: 'tickets.counts',
+    input: input.CountManyTickets,
+    output: view.CountsView,
+    status: 200,
+    summary: 'Count several lists at once, each up to 100',
+  },
+  {
+    method: 'POST',
     path: '/tickets/bulk',
     call: 'tickets.bulk',
     input: input.BulkAction,

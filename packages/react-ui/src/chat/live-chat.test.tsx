@@ -252,7 +252,7 @@ describe('a live line (A2, live-1)', () => {
     push(at(3, 7))
     await screen.findAllByText('You are number 3 of 7.')
     screen.getByText('2 people are ahead of you · about 4–8 minutes')
-    const spoken = () => document.querySelector('.gt-queue [aria-live]')?.textContent
+    const spoken = () => document.querySelector('.gt-queuestatus [aria-live]')?.textContent
     await waitFor(() => expect(spoken()).toBe('You are number 3 of 7.'))
     push(at(2, 7))
     await screen.findByText('You are number 2 of 7.')

@@ -14,7 +14,7 @@ export function QueueStatus({ queue }: { readonly queue: QueueView }): ReactNode
   const sentence = t('chat.position', { position, total })
   const spoken = useSpoken(sentence, spokenEveryMs)
   return (
-    <div className="gt-queue" data-position={position} data-total={total}>
+    <div className="gt-queuestatus" data-position={position} data-total={total}>
       <p className="gt-queue__place">{sentence}</p>
       {total <= mostDots && (
         <p className="gt-queue__dots" aria-hidden="true">

@@ -7,7 +7,7 @@ import { useCommand } from './keys/command-keys.tsx'
 import { useList } from './list/use-list.ts'
 import { TicketQueue } from './list/ticket-queue.tsx'
 import { NewTicketByHand } from './new-ticket/new-ticket-by-hand.tsx'
-import { useDeskAddress } from './use-desk-address.ts'
+import { useDeskAddress, useViewName } from './use-desk-address.ts'
 import { useNextFree } from './use-next-free.ts'
 import { PaneDivider } from './pane-divider.tsx'
 import { useMedia, usePanes, widthStyle } from './use-panes.ts'
@@ -24,7 +24,8 @@ export function TicketDesk(): ReactNode {
   const [drawer, setDrawer] = useState(false)
   const nextFree = useNextFree()
   const toggleDetails = (): void => (wide ? toggle('details') : setDrawer((open) => !open))
-  const { open, view } = address
+  const { open } = address
+  const name = useViewName()
   const { tickets } = useList()
   const here = tickets.findIndex(({ number }) => String(number) === open)
   const next = tickets[here + 1]
@@ -32,10 +33,7 @@ export function TicketDesk(): ReactNode {
     <PaneDivider pane={pane} width={panes.widths[pane]} onResize={(width) => resize(pane, width)} />
   )
   const working = open !== null && open !== 'new'
-  useTitle(
-    open === null ? t(`view.${view}`) : open === 'new' ? t('new.title') : `#${open}`,
-    useConfiguration().data?.name,
-  )
+  useTitle(open === null ? name : open === 'new' ? t('new.title') : `#${open}`, useConfiguration().data?.name)
   useCommand('views', () => toggle('views'))
   useCommand('list', open === null ? null : () => toggle('list'))
   useCommand('details', open === null ? null : toggleDetails)
@@ -48,7 +46,7 @@ export function TicketDesk(): ReactNode {
       data-list={panes.list || open === null}
       style={widthStyle(panes)}
     >
-      {open === null && <h1 className="gt-hidden">{t(`view.${view}`)}</h1>}
+      {open === null && <h1 className="gt-hidden">{name}</h1>}
       <ViewsPanel onCollapse={() => toggle('views')} />
       <TicketQueue compact={open !== null} onNextFree={nextFree} />
       {open === 'new' && <NewTicketByHand onLeave={() => go({ open: null })} />}

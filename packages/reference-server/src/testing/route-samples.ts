@@ -132,6 +132,15 @@ const onTemplate =
     const { id } = await administrator.templates.add({ name: all.word, texts: { en: 'Hello' } })
     return { path: `/templates/${id}${typeof tail === 'string' ? tail : tail(all)}`, ...(body && { body }) }
   }
+/** The operator's, shared with Support. */
+const onView =
+  (body?: Sample['body']): Make =>
+  async (all, { desk, people }) => {
+    const operator = { kind: 'operator', id: people.operator, departments: ['support'], groups: [] }
+    const shared = { audience: 'department', department: 'support' } as const
+    const { id } = await desk.as(actor(operator)).views.add({ name: all.word, query: '', ...shared })
+    return { path: `/views/${id}`, ...(body && { body }) }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -141,6 +150,7 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /tickets': plain('/tickets', { department: 'support', message: 'The site is down', fields: contact }),
   'GET /tickets': plain('/tickets?phase=open&limit=5'),
   'GET /tickets/count': plain('/tickets/count'),
+  'POST /tickets/counts': plain('/tickets/counts', { filters: [{ phase: 'open' }, { text: 'site' }] }),
   'POST /tickets/bulk': ({ held }) => ({
     path: '/tickets/bulk',
     body: { ticketIds: [held.id], action: { kind: 'change', priority: 'high' } },
@@ -258,6 +268,11 @@ const samples: Readonly<Record<string, Make>> = {
   'PATCH /templates/:templateId': onTemplate('', { name: 'Hi' }),
   'DELETE /templates/:templateId': onTemplate(''),
   'GET /templates/:templateId/preview': onTemplate(({ held }) => `/preview?ticketId=${held.id}`),
+  'GET /views': plain('/views'),
+  'POST /views': plain('/views', { name: 'Mine', query: 'operator:me' }),
+  'PUT /views/order': plain('/views/order', { viewIds: [] }),
+  'PATCH /views/:viewId': onView({ name: 'Ours' }),
+  'DELETE /views/:viewId': onView(),
   'GET /inserts': plain('/inserts'),
   'GET /inserts/:provider': plain('/inserts/hotels?text=oliwa'),
   'GET /inserts/:provider/:item/picture': plain('/inserts/hotels/h1/picture'),

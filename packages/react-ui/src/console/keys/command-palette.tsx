@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
+import { useSavedViews } from '../saved-views/use-saved-views.ts'
 import { views } from '../views.ts'
 import { useCommandKeys } from './command-keys.tsx'
 import type { CommandId } from './command-list.ts'
@@ -32,6 +33,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   const { t } = useTranslation('console')
   const { ready, run } = useCommandKeys()
   const { go } = useDeskAddress()
+  const saved = useSavedViews().data?.items ?? []
   const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
   const number = /^#?(\d+)$/.exec(asked.trim())?.[1]
@@ -45,6 +47,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
       key: `view ${id}`,
       label: t('palette.view', { view: t(`view.${id}`) }),
       act: () => go({ view: id, open: null }),
+    })),
+    ...saved.map(({ id, name }) => ({
+      key: `view ${id}`,
+      label: t('palette.view', { view: name }),
+      act: () => go({ view: id as `viw_${string}`, open: null }),
     })),
   ].filter(({ key, label }) => key === 'number' || plain(label).includes(plain(asked.trim())))
   const chosen = entries[Math.min(at, entries.length - 1)]

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
 import { filterKeys, filterOf, nothingChosen } from '../desk-address.ts'
 import { Menu } from '../menu.tsx'
+import { ViewChanges } from '../saved-views/view-changes.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { FilterForm } from './filter-form.tsx'
 import { columns } from './list-columns.ts'
@@ -54,7 +55,9 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
           )}
         </select>
       )}
-      {chosen.length > 0 && (
+      {chosen.length === 0 ? (
+        <ViewChanges />
+      ) : (
         <div className="gt-chips">
           {chosen.map((key) => (
             <button
@@ -74,6 +77,7 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
           >
             {t('list.clear')}
           </Button>
+          <ViewChanges />
         </div>
       )}
     </div>

@@ -6,7 +6,8 @@ import { isNarrowed, nothingChosen } from '../desk-address.ts'
 import { KeyHint } from '../keys/key-hint.tsx'
 import { TicketPreview } from '../preview/ticket-preview.tsx'
 import { usePreview } from '../preview/use-preview.ts'
-import { useDeskAddress } from '../use-desk-address.ts'
+import { useDeskAddress, useViewName } from '../use-desk-address.ts'
+import { defaultView } from '../views.ts'
 import { useMedia } from '../use-panes.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
@@ -23,7 +24,8 @@ interface TicketQueueProps {
 /** The list of a view: a table while no ticket is open, two lines a row beside an open one (D5). */
 export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueueProps): ReactNode {
   const { t } = useTranslation('console')
-  const { address, go } = useDeskAddress()
+  const { address, known, go } = useDeskAddress()
+  const name = useViewName()
   const narrow = useMedia('(max-width: 1023px)')
   const compact = besideTicket || narrow
   const query = useList()
@@ -34,16 +36,16 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
   const open = (number: number): void => go({ open: String(number) })
   const narrowed = isNarrowed(address.choices)
   return (
-    <section
-      className="gt-queue"
-      data-pane="list"
-      data-compact={compact || undefined}
-      aria-label={t(`view.${address.view}`)}
-    >
+    <section className="gt-queue" data-pane="list" data-compact={compact || undefined} aria-label={name}>
       <ListToolbar compact={compact} />
-      {isPending && (query.fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={8} />)}
+      {known === 'no' && (
+        <EmptyState action={<Button onClick={() => go({ view: defaultView })}>{t('savedView.goneAction')}</Button>}>
+          {t('savedView.goneText')}
+        </EmptyState>
+      )}
+      {known !== 'no' && isPending && (query.fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={8} />)}
       {error && tickets.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}
-      {!isPending && !error && tickets.length === 0 && (
+      {known === 'yes' && !isPending && !error && tickets.length === 0 && (
         <EmptyState
           action={
             narrowed ? (
@@ -60,7 +62,7 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
       )}
       {tickets.length > 0 && (
         <TicketGrid
-          label={t(`view.${address.view}`)}
+          label={name}
           tickets={tickets}
           more={query.hasNextPage}
           onMore={query.isFetchingNextPage ? null : query.fetchNextPage}

@@ -30,6 +30,7 @@ export function useChoiceName(choices: Choices): (key: FilterKey) => string {
           ? choice
           : new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(day)
       }
+      case 'state':
       case 'status':
       case 'department':
       case 'group':

@@ -23,6 +23,10 @@ export function useFilterOptions(): Readonly<Record<SelectKey, readonly Option[]
     staleTime: 60_000,
   }).data
   return {
+    state: (['open', 'waiting-operator', 'waiting-customer', 'closed'] as const).map((id) => ({
+      id,
+      label: t(`state.${id}`),
+    })),
     status: data?.statuses ?? [],
     department: (data?.departments ?? []).map(({ id, name }) => ({ id, label: name })),
     group: (data?.groups ?? []).map(({ id, name }) => ({ id, label: name })),

@@ -6,6 +6,6 @@ const pageSize = 100
 
 /** The tickets of the view and the choices in the address; whoever asks shares one list. */
 export function useList() {
-  const { address } = useDeskAddress()
-  return useTickets({ ...filterOf(address), limit: pageSize })
+  const { address, known } = useDeskAddress()
+  return useTickets({ ...filterOf(address), limit: pageSize }, known === 'yes')
 }

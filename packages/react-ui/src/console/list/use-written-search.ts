@@ -1,33 +1,10 @@
 import { readSearch, searchWords, writeSearch } from '@guichet/core/contract'
 import type { SearchKey, SearchProblem } from '@guichet/core/contract'
 import { useMemo } from 'react'
-import { nothingChosen, selectKeys } from '../desk-address.ts'
+import { selectKeys } from '../desk-address.ts'
 import type { Choices, FilterKey, SelectKey } from '../desk-address.ts'
+import { choiceOf, choicesOfParts, searchFields } from '../saved-views/search-choices.ts'
 import { useFilterOptions } from './use-filter-options.ts'
-
-/** The choice that each field of a written search is. */
-const choiceOf: Readonly<Record<SearchKey, FilterKey>> = {
-  subject: 'subject',
-  name: 'name',
-  email: 'email',
-  phone: 'phone',
-  city: 'city',
-  country: 'country',
-  client: 'customerText',
-  staff: 'operatorText',
-  status: 'status',
-  department: 'department',
-  group: 'group',
-  operator: 'holder',
-  priority: 'priority',
-  category: 'category',
-  customer: 'customer',
-  since: 'openedFrom',
-  until: 'openedTo',
-  'changed-since': 'updatedFrom',
-  'changed-until': 'updatedTo',
-}
-const fields = Object.entries(choiceOf) as [SearchKey, FilterKey][]
 
 /** A search as it is written, and the choices that it stands for: one thing, said in two ways (B23). */
 export interface WrittenSearch {
@@ -63,7 +40,7 @@ export function useWrittenSearch(): WrittenSearch {
         writeSearch({
           ...(choices.text && { text: choices.text }),
           ...Object.fromEntries(
-            fields.flatMap(([key, choice]) => {
+            searchFields.flatMap(([key, choice]) => {
               const value = choices[choice]
               return value ? [[key, nameOf(choice, value)]] : []
             }),
@@ -71,8 +48,7 @@ export function useWrittenSearch(): WrittenSearch {
         }),
       read: (written) => {
         const { parts, problems } = readSearch(written, meaning)
-        const chosen = Object.fromEntries(fields.map(([key, choice]) => [choice, parts[key] ?? '']))
-        return { choices: { ...nothingChosen, ...chosen, text: parts.text ?? '' }, problems }
+        return { choices: choicesOfParts(parts), problems }
       },
     }
   }, [options])

@@ -63,6 +63,7 @@ export async function openStaffDesk() {
       attachments: { ...own.attachments },
       people: { ...own.people },
       departments: { ...own.departments },
+      views: { ...own.views },
       apiKeys: { ...own.apiKeys },
       audit: { ...own.audit },
       access: { session: () => Promise.resolve({ kind: person.role, person }) },

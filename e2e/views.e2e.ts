@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, expectInItsWidth, openTicket, openWorld, pictureInAllLooks } from './support/desk.ts'
+import type { World } from './support/desk.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+describe('W9: named views', () => {
+  it('D5: a search is kept, changed, shared by its link, and removed; each reader sees their own tickets in it', async () => {
+    await openTicket(world, 'Zebra in support')
+    await (
+      await world.api()
+    ).tickets.open({
+      department: 'finance',
+      subject: 'Zebra in finance',
+      message: 'Stripes',
+      fields: { name: 'Nina Prado', email: 'nina@example.test' },
+    })
+    const page = await world.signedIn('admin@demo.test', '/desk/tickets/queue')
+    const views = page.getByRole('navigation', { name: 'Views', exact: true })
+    const row = (subject: string) => page.getByRole('row').filter({ hasText: subject })
+    await page.getByRole('searchbox', { name: 'Search tickets', exact: true }).fill('subject:zebra')
+    await row('Zebra in finance').waitFor()
+    await page.getByRole('button', { name: 'Save as view', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Save as view', exact: true })
+    await dialog.getByLabel('Name', { exact: true }).fill('Zebras')
+    await dialog.getByLabel('Who sees it', { exact: true }).selectOption({ label: 'All of the team' })
+    await expectAccessible(page)
+    await pictureInAllLooks(page, 'w9-save-view')
+    await dialog.getByRole('button', { name: 'Save as view', exact: true }).click()
+    await page.waitForURL(/\/desk\/tickets\/viw_\w+$/)
+    const address = new URL(page.url()).pathname
+    const link = views.getByRole('list', { name: 'Shared views', exact: true }).getByRole('link', { name: /^Zebras/ })
+    await link.waitFor()
+    await expect.poll(() => link.locator('.gt-views__count').textContent()).toBe('2')
+    await row('Zebra in support').waitFor()
+    await expectInItsWidth(page)
+    await pictureInAllLooks(page, 'w9-named-view')
+
+    // Its link, opened by somebody of Support: what they may not see is not in it (acl-2).
+    const colleague = await world.signedIn('support1@demo.test', address)
+    await colleague.getByRole('row').filter({ hasText: 'Zebra in support' }).waitFor()
+    expect(await colleague.getByText('Zebra in finance').count()).toBe(0)
+    await colleague.getByRole('button', { name: 'Arrange and share views', exact: true }).click()
+    const refused = colleague.getByRole('button', { name: 'Change “Zebras”', exact: true })
+    await refused.waitFor()
+    expect(await refused.getAttribute('title')).toBe('This view belongs to somebody else.')
+
+    // Other choices than its own can be left again, or kept.
+    await page.getByRole('button', { name: /^Subject: zebra/ }).click()
+    await page.getByRole('button', { name: 'Undo changes', exact: true }).click()
+    await page.waitForURL((url) => url.pathname === address && url.search === '')
+    await page.getByRole('searchbox', { name: 'Search tickets', exact: true }).fill('subject:zebra department:support')
+    await page.waitForURL(/changed=1/)
+    await page.getByRole('button', { name: 'Save changes', exact: true }).click()
+    await page.waitForURL((url) => url.pathname === address && url.search === '')
+    await expect.poll(() => link.locator('.gt-views__count').textContent()).toBe('1')
+
+    await page.getByRole('button', { name: 'Arrange and share views', exact: true }).click()
+    await page.getByRole('button', { name: 'Change “Zebras”', exact: true }).click()
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Striped')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove “Striped”', exact: true }).waitFor()
+    await expectAccessible(page)
+    await pictureInAllLooks(page, 'w9-manage-views')
+    await page.getByRole('button', { name: 'Remove “Striped”', exact: true }).click()
+    await page.getByRole('button', { name: 'Remove the view', exact: true }).click()
+    await page.getByText('No views yet. Filter a list, then keep it as a view.', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await page.getByText('This view was removed, or is not shared with you.', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'To the queue', exact: true }).click()
+    await row('Zebra in finance').waitFor()
+  })
+})

@@ -1,0 +1,65 @@
+import { readSearch, writeSearch } from '@guichet/core/contract'
+import type { SavedViewView, SearchKey, SearchParts } from '@guichet/core/contract'
+import { choiceKeys, filterOf, nothingChosen } from '../desk-address.ts'
+import type { Choices, DeskAddress, FilterKey } from '../desk-address.ts'
+import { viewOf } from '../views.ts'
+
+/** The choice that each field of a written search is. */
+export const choiceOf: Readonly<Record<SearchKey, FilterKey>> = {
+  subject: 'subject',
+  name: 'name',
+  email: 'email',
+  phone: 'phone',
+  city: 'city',
+  country: 'country',
+  client: 'customerText',
+  staff: 'operatorText',
+  state: 'state',
+  status: 'status',
+  department: 'department',
+  group: 'group',
+  operator: 'holder',
+  priority: 'priority',
+  category: 'category',
+  customer: 'customer',
+  since: 'openedFrom',
+  until: 'openedTo',
+  'changed-since': 'updatedFrom',
+  'changed-until': 'updatedTo',
+}
+export const searchFields = Object.entries(choiceOf) as [SearchKey, FilterKey][]
+
+/** The choices that a search says, with nothing for what it does not say. */
+export const choicesOfParts = (parts: SearchParts): Readonly<Record<'text' | FilterKey, string>> => ({
+  ...nothingChosen,
+  ...Object.fromEntries(searchFields.map(([key, choice]) => [choice, parts[key] ?? ''])),
+  text: parts.text ?? '',
+})
+
+/** Without the empty ones, in one order: equal choices are equal texts. */
+export const chosen = (choices: { readonly [Key in keyof Choices]?: string | undefined }): Choices =>
+  Object.fromEntries(choiceKeys.flatMap((key) => (choices[key] ? [[key, choices[key]]] : [])))
+
+/** What a named view asks for, as choices. */
+export const choicesOfView = ({
+  query,
+  sort,
+  direction,
+}: Pick<SavedViewView, 'query' | 'sort' | 'direction'>): Choices =>
+  chosen({ ...choicesOfParts(readSearch(query).parts), sort, direction })
+
+/** What is shown now, as a named view would keep it: what the view of every desk says is said in full. */
+export function viewFromAddress({ view, choices }: Pick<DeskAddress, 'view' | 'choices'>) {
+  const { filter } = viewOf(view)
+  const own: Choices = view.startsWith('viw_')
+    ? {}
+    : {
+        ...('phase' in filter && { state: filter.phase }),
+        ...('kind' in filter && { state: filter.kind === 'waiting' ? 'waiting-customer' : 'waiting-operator' }),
+        ...('holder' in filter && { holder: filter.holder }),
+      }
+  const all = chosen({ ...own, ...choices })
+  const parts = Object.fromEntries(searchFields.flatMap(([key, choice]) => (all[choice] ? [[key, all[choice]]] : [])))
+  const { sort = 'opened', direction = 'ascending' } = filterOf({ view, choices })
+  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction }
+}
