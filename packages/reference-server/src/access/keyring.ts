@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Keys } from '@guichet/core'
@@ -60,12 +61,13 @@ export function keyringOf(settings: Settings): Keyring {
   }
 }
 
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
 /** A key of 32 bytes for one purpose, made from a secret. */
-export function keyFor(purpose: string, secret: string): Buffer {
+export function keyFor(purpose: string, secret: string): KeyObject {
   const name = `${purpose} ${secret}`
-  const key = derived.get(name) ?? Buffer.from(hkdfSync('sha256', secret, '', `guichet ${purpose}`, 32))
+  const key =
+    derived.get(name) ?? createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `guichet ${purpose}`, 32)))
   derived.set(name, key)
   return key
 }

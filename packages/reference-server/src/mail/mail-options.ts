@@ -13,7 +13,7 @@ const signIn = (oauth: MailOAuth | null, password: string, keep: KeepPassword) =
 
 /** What the helpdesk needs for mail: mailboxes and servers over the network, and a parser in threads of its own. */
 export function mailOptions(keyring: Keyring): MailOptions {
-  const signing = (secret: string): string => keyFor('reply addresses', secret).toString('hex')
+  const signing = (secret: string): string => keyFor('reply addresses', secret).export().toString('hex')
   return {
     secrets: () => {
       const [newest, ...older] = keyring()
