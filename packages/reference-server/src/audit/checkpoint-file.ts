@@ -15,7 +15,11 @@ export interface Checkpoint {
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 const privateKeyOf = (secret: string): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([pkcs8, keyFor('checkpoints', secret).export()]), format: 'der', type: 'pkcs8' })
+  createPrivateKey({
+    key: Buffer.concat([pkcs8, keyFor('checkpoints', secret).export()]),
+    format: 'der',
+    type: 'pkcs8',
+  })
 
 /** The public half of the key that a secret signs checkpoints with, as SPKI in base64url. */
 export const publicKeyOf = (secret: string): string =>

@@ -15,7 +15,7 @@ export function Figure({ figure, open }: { readonly figure: ChosenFigure; readon
   return (
     <button
       type="button"
-      className="gt-count"
+      className="gt-tally"
       aria-label={t('statistics.list', { title: figure.title, count: figure.count })}
       onClick={() => open(figure)}
     >
