@@ -164,6 +164,8 @@ describe('migrations of mysql', () => {
       { name: '0006-public-updates', ranAt: null },
       { name: '0007-templates', ranAt: null },
       { name: '0008-statistics', ranAt: null },
+      { name: '0009-views', ranAt: null },
+      { name: '0010-webhooks', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -178,6 +180,8 @@ describe('migrations of mysql', () => {
       { name: '0006-public-updates', ranAt: expect.any(String) },
       { name: '0007-templates', ranAt: expect.any(String) },
       { name: '0008-statistics', ranAt: expect.any(String) },
+      { name: '0009-views', ranAt: expect.any(String) },
+      { name: '0010-webhooks', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

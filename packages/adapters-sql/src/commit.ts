@@ -1,19 +1,4 @@
-import type {
-  AttachmentWrite,
-  ChangeSet,
-  ChatWrite,
-  Committed,
-  DepartmentWrite,
-  EventWrite,
-  MailWrite,
-  PanelWrite,
-  PersonWrite,
-  SavedViewWrite,
-  TemplateWrite,
-  TicketId,
-  TicketWrite,
-  Write,
-} from '@guichet/core/ports'
+import type { ChangeSet, Committed, TicketId } from '@guichet/core/ports'
 import {
   eraseAttachments,
   forgetKey,
@@ -48,8 +33,10 @@ import {
 } from './people/session.repository.ts'
 import { recordDeeds } from './stats/deed.repository.ts'
 import { removeMessage, writeTexts } from './ticket/message.repository.ts'
-import type { TextWrite } from './ticket/message.repository.ts'
 import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
+import { writeWebhook } from './webhook/webhook.repository.ts'
+import { inSteps } from './commit-steps.ts'
+import type { Single } from './commit-steps.ts'
 import type { WriteContext } from './write-context.ts'
 
 /**
@@ -77,40 +64,6 @@ export async function commit(engine: SqlEngine, changes: ChangeSet): Promise<Com
     await recordDeeds(context, changes)
     return { numbers, places: await insertChats(context, arrivals) }
   })
-}
-
-type DeliveryInsert = Extract<EventWrite, { kind: 'delivery.insert' }>
-type Single =
-  | Exclude<TicketWrite, TextWrite>
-  | Exclude<ChatWrite, { kind: 'chat.insert' }>
-  | PanelWrite
-  | AttachmentWrite
-  | PersonWrite
-  | DepartmentWrite
-  | MailWrite
-  | TemplateWrite
-  | SavedViewWrite
-  | Exclude<EventWrite, DeliveryInsert>
-  | Extract<Write, { kind: 'idempotency.insert' }>
-type Step =
-  | { readonly kind: 'texts'; readonly writes: TextWrite[] }
-  | { readonly kind: 'deliveries'; readonly writes: DeliveryInsert[] }
-  | { readonly kind: 'single'; readonly write: Single }
-
-/** Writes of one kind that stand side by side become one step, so that they cost one statement. */
-function inSteps(writes: readonly Write[]): readonly Step[] {
-  const steps: Step[] = []
-  for (const write of writes) {
-    const last = steps.at(-1)
-    if (write.kind === 'message.insert' || write.kind === 'ticket.search_text') {
-      if (last?.kind === 'texts') last.writes.push(write)
-      else steps.push({ kind: 'texts', writes: [write] })
-    } else if (write.kind === 'delivery.insert') {
-      if (last?.kind === 'deliveries') last.writes.push(write)
-      else steps.push({ kind: 'deliveries', writes: [write] })
-    } else if (write.kind !== 'chat.insert') steps.push({ kind: 'single', write })
-  }
-  return steps
 }
 
 function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.insert' }>): Promise<void> {
@@ -180,6 +133,12 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'saved_view.update':
     case 'view_order.put':
       return writeView(context, write)
+    case 'webhook.insert':
+    case 'webhook.update':
+    case 'webhook_delivery.insert':
+    case 'webhook_delivery.update':
+    case 'webhook_delivery.cancel':
+      return writeWebhook(context, write)
     case 'mail_account.insert':
       return insertAccount(context, write.account)
     case 'mail_account.update':

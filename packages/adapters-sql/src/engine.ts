@@ -37,7 +37,7 @@ export interface SqlEngine {
   /** The greater of two values. */
   greatest(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown>
   /** Rows that another transaction has not locked, locked by this one. */
-  lockedForClaim<Table extends 'delivery' | 'received_mail' | 'outbox', Row>(
+  lockedForClaim<Table extends 'delivery' | 'received_mail' | 'outbox' | 'webhook_delivery', Row>(
     query: SelectQueryBuilder<Schema, Table, Row>,
   ): SelectQueryBuilder<Schema, Table, Row>
   /** A table expression with the one column `department`: each department that has tickets. */

@@ -18,6 +18,7 @@ import type { DeedTable, DeedDayTable, DeedTurnTable } from './stats/stats.table
 import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
 
 import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
+import type { WebhookTable, WebhookDeliveryTable } from './webhook/webhook.tables.ts'
 import type { AnswerTemplateTable } from './template/template.tables.ts'
 
 /** Every table, as Kysely knows them. */
@@ -57,6 +58,8 @@ export interface Schema {
   answer_template: AnswerTemplateTable
   saved_view: SavedViewTable
   view_order: ViewOrderTable
+  webhook: WebhookTable
+  webhook_delivery: WebhookDeliveryTable
   deed: DeedTable
   deed_day: DeedDayTable
   deed_turn: DeedTurnTable

@@ -27,6 +27,7 @@ import { statsReads } from './stats/stats.reads.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
+import { sweepWebhookDeliveries, webhookReads } from './webhook/webhook.repository.ts'
 
 const daysBefore = (now: string, days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
 
@@ -52,6 +53,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     departments: guarded(engine, departmentReads(db)),
     templates: guarded(engine, templateReads(db)),
     savedViews: guarded(engine, savedViewReads(db)),
+    webhooks: guarded(engine, webhookReads(engine)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),
@@ -72,6 +74,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
         await db.deleteFrom('mail_lease').where('until_at', '<=', now).execute()
         await sweepReceived(db, daysBefore(now, 30))
         await sweepOutbox(db, daysBefore(now, 90))
+        await sweepWebhookDeliveries(db, daysBefore(now, 30))
       },
       async ping() {
         await sql`select 1`.execute(db)

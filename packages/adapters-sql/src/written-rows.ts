@@ -80,7 +80,9 @@ export async function updateAtVersion<
     | 'panel_grant'
     | 'panel_visit'
     | 'answer_template'
-    | 'saved_view',
+    | 'saved_view'
+    | 'webhook'
+    | 'webhook_delivery',
 >(
   { engine, trx }: WriteContext,
   table: Table,

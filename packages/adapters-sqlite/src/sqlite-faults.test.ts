@@ -181,6 +181,8 @@ describe('migrations of sqlite', () => {
       { name: '0006-public-updates', ranAt: null },
       { name: '0007-templates', ranAt: null },
       { name: '0008-statistics', ranAt: null },
+      { name: '0009-views', ranAt: null },
+      { name: '0010-webhooks', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -191,6 +193,8 @@ describe('migrations of sqlite', () => {
       '0006-public-updates',
       '0007-templates',
       '0008-statistics',
+      '0009-views',
+      '0010-webhooks',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -203,6 +207,8 @@ describe('migrations of sqlite', () => {
       { name: '0006-public-updates', ranAt: expect.any(String) },
       { name: '0007-templates', ranAt: expect.any(String) },
       { name: '0008-statistics', ranAt: expect.any(String) },
+      { name: '0009-views', ranAt: expect.any(String) },
+      { name: '0010-webhooks', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

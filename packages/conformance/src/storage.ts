@@ -22,6 +22,7 @@ import { sealed } from './storage/sealed.ts'
 import { stats } from './storage/stats.ts'
 import { texts } from './storage/texts.ts'
 import { threads } from './storage/threads.ts'
+import { webhooks } from './storage/webhooks.ts'
 import { work } from './storage/work.ts'
 
 export { fillForHotReads, hotReads } from './storage/hot-reads.ts'
@@ -56,5 +57,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     panels(open)
     templates(open)
     views(open)
+    webhooks(open)
   })
 }

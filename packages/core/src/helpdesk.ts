@@ -1,9 +1,7 @@
 import * as Cause from 'effect/Cause'
 import * as Effect from 'effect/Effect'
 import * as Exit from 'effect/Exit'
-import * as Layer from 'effect/Layer'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
-import * as Semaphore from 'effect/Semaphore'
 import * as access from './access/index.ts'
 import { issueLiveTicket, proofOf, proveLive, takeLiveTicket } from './access/live-reader.ts'
 import type { LiveProof } from './access/live-ticket.port.ts'
@@ -12,7 +10,6 @@ import * as attachments from './attachment/index.ts'
 import { lineLost, lineReturned } from './chat/work/visitor-lines.ts'
 import * as chats from './chat/index.ts'
 import * as departments from './department/index.ts'
-import { houseReader } from './department/house-reader.ts'
 import { checkpoint, lostHeads } from './events/checkpoint.ts'
 import { searchAudit } from './events/search-audit.ts'
 import { startLoops } from './events/loops.ts'
@@ -24,11 +21,9 @@ import type { DeskApi } from './kernel/api.ts'
 import { askedTogether } from './kernel/asked-together.ts'
 import { bindApi } from './kernel/bind.ts'
 import type { HelpdeskError } from './kernel/errors.ts'
-import { newId } from './kernel/ids.ts'
 import { LiveHub } from './live/hub.ts'
 import type { LiveIdentity, LiveReader } from './live/live.port.ts'
 import { processBus } from './live/process-bus.ts'
-import { randomPool } from './kernel/random-pool.ts'
 import type { LoggedEvent } from './events/event.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
@@ -40,55 +35,15 @@ import { mailLoops } from './mail/mail-loops.ts'
 import * as panel from './panel/index.ts'
 import { gatewayDesk } from './panel/work/gateway-desk.ts'
 import * as people from './people/index.ts'
-import { ask, DeskPort, lift, StoragePort } from './services.ts'
-import type { DeskServices, Services } from './services.ts'
-import { noPasswords, noSecrets } from './access/no-secrets.ts'
+import type { Services } from './services.ts'
+import { deskServices } from './desk-services.ts'
 import * as templates from './template/index.ts'
 import * as views from './view/index.ts'
 import * as statistics from './stats/index.ts'
 import { rebuildStatistics } from './stats/tally-deeds.ts'
-import { sharedCounts } from './ticket/shared-counts.ts'
 import * as tickets from './ticket/index.ts'
-import { ticketLifecycle } from './ticket/ticket.machine.ts'
-
-/** The services of a helpdesk, for the promise facade and for programs that are effects themselves. */
-export function deskServices(options: HelpdeskOptions): { desk: DeskServices; layer: Layer.Layer<Services> } {
-  const storage = lift(options.storage)
-  const now = options.now ?? Date.now
-  const house = houseReader(options.definition, storage, now)
-  const bus = options.bus ?? processBus()
-  const random = randomPool()
-  const count = sharedCounts(options.storage.tickets)
-  const desk: DeskServices = {
-    definition: options.definition,
-    lifecycle: ticketLifecycle(options.definition),
-    baseUrl: options.baseUrl.replace(/\/+$/, ''),
-    passwords: options.passwords ?? noPasswords,
-    secrets: options.secrets ?? noSecrets,
-    subscribers: options.subscribers ?? [],
-    assurance: options.assurance ?? null,
-    mail: options.mail ?? null,
-    files: options.files ?? null,
-    checkpoints: options.checkpoints ?? null,
-    panel: options.panel ?? null,
-    inserts: options.inserts ?? [],
-    undoMilliseconds: options.undoMilliseconds ?? 10_000,
-    now,
-    random,
-    id: (prefix) => newId(prefix, now(), random(10)),
-    house: house.read,
-    houseChanged: house.forget,
-    countTickets: (filter, limit) => ask(() => count(filter, limit)),
-    publish: (events) => {
-      if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
-      if (events.length > 0) bus.publish(events)
-    },
-    signal: (signal) => bus.signal(signal),
-    running: new Set(),
-    line: Semaphore.makeUnsafe(1),
-  }
-  return { desk, layer: Layer.mergeAll(Layer.succeed(StoragePort, storage), Layer.succeed(DeskPort, desk)) }
-}
+import * as webhooks from './webhook/index.ts'
+import { webhookLoops } from './webhook/work/webhook-loops.ts'
 
 /**
  * A helpdesk over a storage. `desk.as(actor)` is the only door; what it answers with is promises, and what it rejects
@@ -110,6 +65,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   }
   const loops = startLoops(desk, run)
   const post = options.mail ? mailLoops(desk, options.mail, run, { open: tickets.open, reply: tickets.reply }) : null
+  const hooks = options.webhooks ? webhookLoops(options.webhooks, run) : null
 
   const as = (actor: Actor, facts: RequestFacts = {}): DeskApi =>
     bindApi({ actor, facts }, run, {
@@ -126,6 +82,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       templates,
       views,
       statistics,
+      webhooks,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
     const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))
@@ -173,6 +130,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
     live,
     listen: (actor, listener) => live.listen(actor, listener),
     mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
+    webhooks: hooks?.work ?? null,
     gateway: gatewayDesk(run),
     rebuildStatistics: (onProgress) => run(rebuildStatistics(onProgress)),
     verify: () => run(verify()),
@@ -183,10 +141,12 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       await loops.start()
       await live.start()
       post?.start()
+      hooks?.start()
     },
     stop: async () => {
       await live.stop()
       await post?.stop()
+      await hooks?.stop()
       await loops.stop()
       await runtime.dispose()
     },

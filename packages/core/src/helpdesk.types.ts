@@ -19,6 +19,8 @@ import type { PanelServices } from './panel/panel-services.ts'
 import type { gatewayDesk } from './panel/work/gateway-desk.ts'
 import type { Person } from './people/person.ts'
 import type { Storage } from './storage.ts'
+import type { WebhookSender } from './webhook/webhook.port.ts'
+import type { WebhookWork } from './webhook/work/webhook-loops.ts'
 
 /** Makes and checks password hashes. The reference server brings Argon2id (auth-1). */
 export interface PasswordHasher {
@@ -68,6 +70,8 @@ export interface HelpdeskOptions {
   readonly panel?: PanelServices
   /** Catalogues beside the answer box (B3); none by default. */
   readonly inserts?: readonly InsertProvider[]
+  /** Posts what happens to addresses of other programs (E10); without it no webhooks are sent. */
+  readonly webhooks?: WebhookSender
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */
   readonly checkpoints?: CheckpointKeeper
 }
@@ -157,6 +161,8 @@ export interface Helpdesk {
   listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
   /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
   readonly mail: (MailWork & MailPort) | null
+  /** The work of webhooks, for programs that do it without the loops; null where none are sent. */
+  readonly webhooks: WebhookWork | null
   /** What a gateway to customers' panels asks, in this process or by a line of its own. */
   readonly gateway: ReturnType<typeof gatewayDesk>
   /** The first broken link of the record per subject, or an empty list (audit-1). */

@@ -112,6 +112,15 @@ export type { AnswerTemplate, TemplateId } from './template/template.ts'
 export type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 export type { SavedView, SavedViewId, ViewAudience, ViewLook } from './view/saved-view.ts'
 export type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'
+export type { Webhook, WebhookDelivery, WebhookDeliveryId, WebhookId } from './webhook/webhook.ts'
+export type {
+  WebhookAnswer,
+  WebhookDeliveryQuery,
+  WebhookSender,
+  WebhookStore,
+  WebhookWrite,
+} from './webhook/webhook.port.ts'
+export type { WebhookType } from './webhook/webhook-types.ts'
 export type { InsertFilter, InsertProvider, InsertQuestion } from './insert/insert.port.ts'
 export type { InsertItem } from './insert/insert.contract.ts'
 export * from './mail/mail.port.ts'

@@ -11,6 +11,7 @@ import { templateRoutes } from './template/template.routes.ts'
 import { savedViewRoutes } from './view/saved-view.routes.ts'
 import { statsRoutes } from './stats/stats.routes.ts'
 import { ticketRoutes } from './ticket/ticket.routes.ts'
+import { webhookRoutes } from './webhook/webhook.routes.ts'
 
 /** Everything that can be asked over HTTP, below `/api/v1`; signing in stands apart. */
 export const routes: readonly Route[] = [
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...insertRoutes,
   ...templateRoutes,
   ...savedViewRoutes,
+  ...webhookRoutes,
 ]

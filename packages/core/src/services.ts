@@ -16,6 +16,8 @@ import type { MailOptions } from './mail/mail-services.ts'
 import type { TicketFilter } from './ticket/ticket.port.ts'
 import type { PanelServices } from './panel/panel-services.ts'
 import type { Storage } from './storage.ts'
+import type { WebhookSender } from './webhook/webhook.port.ts'
+import type { Webhook } from './webhook/webhook.ts'
 
 /** A promise port as effects: what it rejects with becomes a typed failure, anything else a defect. */
 export type Lifted<Port> = {
@@ -68,6 +70,8 @@ export interface DeskServices {
   readonly checkpoints: CheckpointKeeper | null
   readonly panel: PanelServices | null
   readonly inserts: readonly InsertProvider[]
+  /** Null where no webhooks are sent. */
+  readonly webhookSender: WebhookSender | null
   /** How long an answer can be taken back before it leaves. */
   readonly undoMilliseconds: number
   /** UTC milliseconds. */
@@ -80,6 +84,8 @@ export interface DeskServices {
   houseChanged(): void
   /** Counts a list up to a limit, together with whoever asks the same at this moment. */
   countTickets(filter: TicketFilter, limit: number): Effect.Effect<number, HelpdeskError>
+  /** The addresses that are told what happens, read at most every two seconds. */
+  webhooks(): Effect.Effect<readonly Webhook[], HelpdeskError>
   publish(events: readonly LoggedEvent[]): void
   /** Tells every node what passes by and is not stored. */
   signal(signal: Signal): void

@@ -13,6 +13,7 @@ import type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 import type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'
 import type { StatsStore } from './stats/stats.port.ts'
 import type { TicketStore, TicketWrite } from './ticket/ticket.port.ts'
+import type { WebhookStore, WebhookWrite } from './webhook/webhook.port.ts'
 
 /** The answer to a request that may come again (data-2). Kept 24 hours, in the commit that it answers. */
 export interface IdempotencyRecord {
@@ -42,6 +43,7 @@ export type Write =
   | MailWrite
   | TemplateWrite
   | SavedViewWrite
+  | WebhookWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -76,6 +78,7 @@ export interface Storage {
   readonly mail: MailStore
   readonly templates: TemplateStore
   readonly savedViews: SavedViewStore
+  readonly webhooks: WebhookStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore

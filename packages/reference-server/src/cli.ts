@@ -18,6 +18,7 @@ import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
 import { checkpointDirectory, readSettings, WrongSettings } from './settings/settings.ts'
 import type { Settings } from './settings/settings.ts'
+import { guardedSender } from './webhook/guarded-sender.ts'
 
 const usage = `guichet serve                                    run the helpdesk
 guichet panels                                   run the gateway to customers' panels, as a process of its own
@@ -47,6 +48,7 @@ async function withDesk(
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
     mail: mailOptions(keyring),
+    webhooks: guardedSender({ networks: settings.webhookNetworks }),
   })
   try {
     return await task(desk, settings, keyring)

@@ -18,6 +18,7 @@ import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
+import { guardedSender } from './webhook/guarded-sender.ts'
 import { checkpointDirectory, readSettings } from './settings/settings.ts'
 
 /** A running server. */
@@ -80,6 +81,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
       ...(settings.inserts === null ? [] : await loadInserts(settings.inserts)),
       ...(settings.demo && definition.id === 'travel' ? [demoHotels(settings.dataDir)] : []),
     ],
+    webhooks: guardedSender({ networks: settings.webhookNetworks }),
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),
       url: settings.checkpointUrl,

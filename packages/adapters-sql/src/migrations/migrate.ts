@@ -11,6 +11,7 @@ import { createTemplates } from './0007-templates.ts'
 import { addPublicUpdates } from './0006-public-updates.ts'
 import { createStatistics } from './0008-statistics.ts'
 import { createViews } from './0009-views.ts'
+import { createWebhooks } from './0010-webhooks.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -30,6 +31,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0007-templates': { up: (db) => createTemplates(db, ddl) },
   '0008-statistics': { up: (db) => createStatistics(db, ddl) },
   '0009-views': { up: (db) => createViews(db, ddl) },
+  '0010-webhooks': { up: (db) => createWebhooks(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -9,6 +9,8 @@ const columns = {
   outgoing: { table: 'mail_account', column: 'outgoing_password' },
   person: { table: 'person', column: 'totp_sealed' },
   ticket: { table: 'ticket', column: 'access_sealed' },
+  webhook: { table: 'webhook', column: 'secret' },
+  webhook_previous: { table: 'webhook', column: 'previous_secret' },
 } as const
 
 export const sealedValues = (db: Database): SealedValueStore => ({

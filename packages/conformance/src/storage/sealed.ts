@@ -1,4 +1,4 @@
-import { aId, anAccount, anOperator, aTicket, opened } from '@guichet/core/testing'
+import { aId, anAccount, anOperator, aTicket, aWebhook, opened } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { addPeople, freshStorage } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
@@ -16,6 +16,8 @@ export function sealed(open: OpenStorage): void {
       for (const ticket of [...tickets, aTicket()]) await storage.commit(opened(ticket))
       await addPeople(storage, operator, anOperator({ email: 'without@example.test' }))
       await storage.commit({ writes: [{ kind: 'mail_account.insert', account }], events: [] })
+      const webhook = aWebhook({ secret: 'signs', previousSecret: 'signed' })
+      await storage.commit({ writes: [{ kind: 'webhook.insert', webhook }], events: [] })
       const expected = [
         { place: `incoming ${account.id}`, value: 'in' },
         { place: `outgoing ${account.id}`, value: 'out' },
@@ -23,6 +25,8 @@ export function sealed(open: OpenStorage): void {
         ...tickets
           .map(({ id, accessSealed }) => ({ place: `ticket ${id}`, value: String(accessSealed) }))
           .toSorted((one, other) => (one.place < other.place ? -1 : 1)),
+        { place: `webhook ${webhook.id}`, value: 'signs' },
+        { place: `webhook_previous ${webhook.id}`, value: 'signed' },
       ]
       const found: unknown[] = []
       for (let after = ''; ;) {

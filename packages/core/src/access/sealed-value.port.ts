@@ -1,6 +1,6 @@
 /** A secret as it stands sealed in the storage. */
 export interface SealedValue {
-  /** Where it stands: `ticket tkt_…`, `person per_…`, `incoming mac_…` or `outgoing mac_…`. */
+  /** Where it stands: `ticket tkt_…`, `person per_…`, `incoming mac_…`, `outgoing mac_…`, `webhook whk_…` or `webhook_previous whk_…`. */
   readonly place: string
   readonly value: string
 }

@@ -2,7 +2,7 @@ import type { ActorStamp } from '../kernel/actor.ts'
 
 /**
  * What happened, in ids and codes only: no words of people, no secrets (audit-2).
- * Subjects are tickets, chats, people, departments and API keys.
+ * Subjects are tickets, chats, people, departments, API keys and webhooks.
  */
 export type EventBody =
   | {
@@ -110,6 +110,13 @@ export type EventBody =
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }
   | { readonly type: 'api_key.revoked' }
+  | { readonly type: 'webhook.added'; readonly types: readonly string[] }
+  | { readonly type: 'webhook.changed'; readonly fields: readonly string[] }
+  | { readonly type: 'webhook.removed' }
+  | { readonly type: 'webhook.secret_rotated' }
+  | { readonly type: 'webhook.tested' }
+  /** By the helpdesk itself: it has failed for too long, or has answered that it is gone. */
+  | { readonly type: 'webhook.switched_off'; readonly because: string }
 export type EventType = EventBody['type']
 
 /** An event in the log. `(subject, sequence)` is unique and rises by one; each carries the hash of the one before. */

@@ -10,6 +10,7 @@ import type { TemplateApi } from '../template/template.contract.ts'
 import type { SavedViewApi } from '../view/saved-view.contract.ts'
 import type { StatisticsApi } from '../stats/stats.contract.ts'
 import type { TicketApi } from '../ticket/ticket.contract.ts'
+import type { WebhookApi } from '../webhook/webhook.contract.ts'
 
 /** Everything one actor can ask for. `desk.as(actor)` in process and `@guichet/client` over HTTP have this shape. */
 export interface DeskApi {
@@ -26,6 +27,7 @@ export interface DeskApi {
   readonly inserts: InsertApi
   readonly templates: TemplateApi
   readonly views: SavedViewApi
+  readonly webhooks: WebhookApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

@@ -14,6 +14,7 @@ import type * as templates from '../template/index.ts'
 import type * as views from '../view/index.ts'
 import type * as statistics from '../stats/index.ts'
 import type * as tickets from '../ticket/index.ts'
+import type * as webhooks from '../webhook/index.ts'
 import type { DeskApi } from './api.ts'
 import type { Caller, Runnable } from './command.ts'
 import type { HelpdeskError } from './errors.ts'
@@ -33,6 +34,7 @@ export interface Slices {
   readonly templates: typeof templates
   readonly views: typeof views
   readonly statistics: typeof statistics
+  readonly webhooks: typeof webhooks
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -55,6 +57,7 @@ export function bindApi(
     templates: w,
     views: o,
     statistics: n,
+    webhooks: h,
   }: Slices,
 ): DeskApi {
   const call =
@@ -174,6 +177,17 @@ export function bindApi(
       change: call(o.change),
       remove: call(o.remove),
       arrange: call(o.arrange),
+    },
+    webhooks: {
+      list: ask(h.list),
+      add: call(h.add),
+      change: call(h.change),
+      remove: call(h.remove),
+      rotate: call(h.rotate),
+      test: call(h.test),
+      deliveries: call(h.deliveries),
+      delivery: call(h.delivery),
+      sendAgain: call(h.sendAgain),
     },
     statistics: { report: call(n.report), deeds: call(n.deeds) },
     audit: { search: (input = {}) => run(s(caller, input)) },

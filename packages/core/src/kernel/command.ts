@@ -14,6 +14,7 @@ import type { Actor } from './actor.ts'
 import { Forbidden, InvalidInput, NotFound, TransitionRefused, VersionConflict } from './errors.ts'
 import type { HelpdeskError } from './errors.ts'
 import { idempotent } from './idempotency.ts'
+import { webhooksToTell } from '../webhook/wanted.ts'
 import type { TicketId } from './ids.ts'
 import { parse } from './parse.ts'
 import type { Verdict } from './verdict.ts'
@@ -86,11 +87,13 @@ export function command<Schema extends z.ZodType, Answer>(
         const decided = yield* Effect.gen(() => handler(caller, input))
         const plan = { ...decided, ...(yield* withPanelsEnded(decided)) }
         const record = plan.refusal ? [] : yield* once.record(plan)
+        const webhooks = yield* webhooksToTell(plan.events, desk)
         const committed = yield* storage
           .commit({
             writes: [
               ...plan.writes,
               ...deliveriesOf(plan.events, desk),
+              ...webhooks,
               ...record,
               ...(caller.mail?.alongside(plan.writes) ?? []),
             ],

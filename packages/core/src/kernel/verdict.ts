@@ -57,6 +57,7 @@ export const reasons = [
   'last_administrator',
   'second_factor_needed',
   'confirm_it_is_you',
+  'webhook_off',
 ] as const
 export type Reason = (typeof reasons)[number]
 

@@ -99,6 +99,6 @@ const noteFailure = Effect.fnUntraced(function* (account: MailAccount, said: str
     said: said.slice(0, 500),
     alarmedAt: alarm ? at : before.alarmedAt,
   }
-  const alarms = alarm ? yield* raiseAlarm(account, at) : []
+  const alarms = alarm ? yield* raiseAlarm('mailbox_alarm', account.id, at) : []
   yield* storage.commit({ writes: [{ kind: 'mail_health.put', health }, ...alarms], events: [] })
 })

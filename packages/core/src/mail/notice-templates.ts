@@ -31,6 +31,7 @@ export const noticePlaces = {
     'console_url',
   ],
   mailbox_alarm: ['desk', 'account', 'said', 'since', 'console_url'],
+  webhook_alarm: ['desk', 'webhook', 'address', 'since', 'console_url'],
   chat_transcript: ['department', 'desk', 'conversation'],
 } as const satisfies Record<NoticeKind, readonly string[]>
 
@@ -90,6 +91,20 @@ export const noticeTemplates: Readonly<Record<NoticeKind, Readonly<Record<string
     pl: {
       subject: '{{desk}}: nie można odczytać skrzynki {{account}}',
       text: 'Od {{since}} nie udało się odczytać skrzynki {{account}}. Serwer mówi:\n\n{{said}}\n\nUstawienia są tutaj:\n{{console_url}}',
+    },
+  },
+  webhook_alarm: {
+    en: {
+      subject: '{{desk}}: the webhook {{webhook}} was switched off',
+      text: 'Since {{since}} nothing could be delivered to the webhook {{webhook}} ({{address}}), so it was switched off. Nothing is sent to it until somebody switches it on again.\n\nWhat was tried, and what came of it:\n{{console_url}}',
+    },
+    'pt-BR': {
+      subject: '{{desk}}: o webhook {{webhook}} foi desligado',
+      text: 'Desde {{since}} não foi possível entregar nada ao webhook {{webhook}} ({{address}}), por isso ele foi desligado. Nada será enviado a ele até que alguém o ligue de novo.\n\nO que foi tentado e o que resultou:\n{{console_url}}',
+    },
+    pl: {
+      subject: '{{desk}}: webhook {{webhook}} został wyłączony',
+      text: 'Od {{since}} nie udało się niczego dostarczyć do webhooka {{webhook}} ({{address}}), więc został wyłączony. Nic nie będzie do niego wysyłane, dopóki ktoś go nie włączy.\n\nCo próbowano wysłać i z jakim skutkiem:\n{{console_url}}',
     },
   },
   chat_transcript: {

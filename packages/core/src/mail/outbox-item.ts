@@ -4,9 +4,16 @@ export type OutboxId = Id<'out'>
 
 /**
  * What is sent: a confirmation (B21), an answer (B17), word to the holder of a customer's answer (B17), an alarm,
- * the words of a chat.
+ * another one for a webhook that was switched off, the words of a chat.
  */
-export const noticeKinds = ['confirmation', 'answer', 'customer_replied', 'mailbox_alarm', 'chat_transcript'] as const
+export const noticeKinds = [
+  'confirmation',
+  'answer',
+  'customer_replied',
+  'mailbox_alarm',
+  'webhook_alarm',
+  'chat_transcript',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** `withheld`: not sent, because the address has had too many (out-3) or cannot be written to (mail-9). */

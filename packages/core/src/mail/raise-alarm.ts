@@ -2,11 +2,14 @@ import * as Effect from 'effect/Effect'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { accountFor } from './account-for.ts'
-import type { MailAccount } from './mail-account.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
-/** A mail to every administrator about a mailbox that cannot be read, for the commit that notes it. */
-export const raiseAlarm = Effect.fnUntraced(function* (account: MailAccount, at: string) {
+/** A mail to every administrator about what `id` names and does not work, for the commit that notes it. */
+export const raiseAlarm = Effect.fnUntraced(function* (
+  kind: 'mailbox_alarm' | 'webhook_alarm',
+  id: string,
+  at: string,
+) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const sender = accountFor(null, yield* storage.mail.accounts())
@@ -14,18 +17,18 @@ export const raiseAlarm = Effect.fnUntraced(function* (account: MailAccount, at:
   const { items } = yield* storage.people.list({ roles: ['administrator'], limit: 50 })
   return items
     .filter(({ disabledAt, email }) => disabledAt === null && email !== '')
-    .map(({ id, email, name, locale }): Write => {
+    .map(({ id: staffId, email, name, locale }): Write => {
       const item: OutboxItem = {
         id: desk.id('out'),
         version: 1,
-        kind: 'mailbox_alarm',
+        kind,
         ticketId: null,
         chatId: null,
         messageId: null,
-        cause: `${account.id} ${at}`,
+        cause: `${id} ${at}`,
         recipient: email,
         recipientName: name,
-        staffId: id,
+        staffId,
         locale,
         headerId: '',
         state: 'waiting',

@@ -40,12 +40,7 @@ export const sendOutbox = Effect.fnUntraced(function* (
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
   const send = (item: OutboxItem) =>
-    (item.kind === 'mailbox_alarm' || item.kind === 'chat_transcript' ? sendAlone : sendOne)(
-      item,
-      accounts,
-      options,
-      mailerOf,
-    ).pipe(
+    (item.ticketId === null ? sendAlone : sendOne)(item, accounts, options, mailerOf).pipe(
       // One that fails keeps its lease, comes again when that ends, and holds no other up.
       Effect.catch(() => Effect.void),
     )

@@ -15,6 +15,7 @@ import { memoryTemplates } from './memory-templates.ts'
 import { memoryViews } from './memory-views.ts'
 import { memoryStats } from './memory-stats.ts'
 import { memoryTickets } from './memory-tickets.ts'
+import { memoryWebhooks } from './memory-webhooks.ts'
 
 /** A storage in memory: for tests and first tries. It passes the storage suite; nothing is there after the process. */
 export function memoryStorage(): Storage {
@@ -27,6 +28,7 @@ export function memoryStorage(): Storage {
   const departments = memoryDepartments(journal)
   const templates = memoryTemplates(journal)
   const savedViews = memoryViews(journal)
+  const webhooks = memoryWebhooks(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -66,6 +68,13 @@ export function memoryStorage(): Storage {
       case 'saved_view.update':
       case 'view_order.put':
         savedViews.write(write)
+        return null
+      case 'webhook.insert':
+      case 'webhook.update':
+      case 'webhook_delivery.insert':
+      case 'webhook_delivery.update':
+      case 'webhook_delivery.cancel':
+        webhooks.write(write)
         return null
       case 'mail_account.insert':
       case 'mail_account.update':
@@ -123,6 +132,7 @@ export function memoryStorage(): Storage {
     departments,
     templates,
     savedViews,
+    webhooks,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,
@@ -131,7 +141,7 @@ export function memoryStorage(): Storage {
     deliveries,
     mail,
     liveTickets,
-    sealed: memorySealed([...mail.sealed, people.sealed, tickets.sealed]),
+    sealed: memorySealed([...mail.sealed, people.sealed, tickets.sealed, ...webhooks.sealed]),
     idempotency: { find: async (key) => answers.get(key) ?? null },
     // A deep copy: what the caller does with its values later is none of the storage's business.
     commit: async (changes) => journal.atomically(() => commit(structuredClone(changes))),
@@ -139,6 +149,7 @@ export function memoryStorage(): Storage {
       people.sweep(now)
       attempts.sweep(now)
       mail.sweep(now)
+      webhooks.sweep(now)
       liveTickets.sweep(now)
       for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
     },

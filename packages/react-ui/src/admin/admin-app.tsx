@@ -8,6 +8,7 @@ import {
   ScrollText,
   TextQuote,
   UsersRound,
+  Webhook,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -32,6 +33,7 @@ import { PeopleSection } from './people/people-section.tsx'
 import { TemplatesSection } from './templates/templates-section.tsx'
 
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
+const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
 interface Section {
   readonly id:
@@ -44,6 +46,7 @@ interface Section {
     | 'templates'
     | 'audit'
     | 'api-keys'
+    | 'webhooks'
   readonly icon: LucideIcon
   readonly show: ComponentType<{ readonly id: string | null }>
 }
@@ -58,6 +61,7 @@ const sections: readonly Section[] = [
   { id: 'statistics', icon: ChartNoAxesColumn, show: StatisticsSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
+  { id: 'webhooks', icon: Webhook, show: WebhooksSection },
 ]
 
 /** The administration, mounted at `/admin`. */

@@ -22,6 +22,7 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
           ['mail'],
           ['panel-log'],
           ['templates'],
+          ['webhooks'],
         ].map((queryKey) => cache.invalidateQueries({ queryKey })),
       ),
   })

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import * as z from 'zod'
 import { s3Address } from '../attachment/s3/s3-address.ts'
@@ -18,6 +19,12 @@ const list = z
       .map((word) => word.trim())
       .filter(Boolean),
   )
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits = ''] = text.split('/')
+  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= most
+}
 
 /** Every setting of the server. The descriptions are the documentation: `docs/settings.md` is made of them. */
 export const Environment = z.object({
@@ -131,6 +138,11 @@ export const Environment = z.object({
     .string()
     .optional()
     .describe('Module whose default export is the catalogues beside the answer box, such as a list of hotels.'),
+  GUICHET_WEBHOOK_NETWORKS: list
+    .refine((all) => all.every(isNetwork), 'must be networks such as 10.0.0.0/8, with commas')
+    .describe(
+      'Networks that are not public and where webhooks may be sent all the same, such as `10.0.0.0/8`, with commas; there by plain http and to any port too. Everywhere else only https on port 443 of a public address.',
+    ),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),
@@ -186,6 +198,8 @@ export interface Settings {
   }
   /** Module with the catalogues beside the answer box. */
   readonly inserts: string | null
+  /** Networks that are not public and where webhooks may be sent. */
+  readonly webhookNetworks: readonly string[]
   readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
@@ -252,6 +266,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       keysFile: e.GUICHET_PANEL_KEYS_FILE ?? null,
     },
     inserts: e.GUICHET_INSERTS ?? null,
+    webhookNetworks: e.GUICHET_WEBHOOK_NETWORKS,
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,

@@ -141,6 +141,15 @@ const onView =
     const { id } = await desk.as(actor(operator)).views.add({ name: all.word, query: '', ...shared })
     return { path: `/views/${id}`, ...(body && { body }) }
   }
+const onWebhook =
+  (tail: string, body?: Sample['body'], delivery = false): Make =>
+  async (all, { desk, people }) => {
+    const confirmed = { confirmedAt: new Date().toISOString(), secondFactor: true }
+    const { webhooks } = desk.as(actor({ kind: 'administrator', id: people.administrator, assurance: confirmed }))
+    const { id } = await webhooks.add({ name: all.word, url: 'https://hooks.example.test/', types: ['ticket.moved'] })
+    const path = delivery ? `/webhook-deliveries/${(await webhooks.test({ webhookId: id })).id}` : `/webhooks/${id}`
+    return { path: `${path}${tail}`, ...(body && { body }) }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -263,6 +272,15 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /panel-sessions': plain('/panel-sessions'),
   'GET /panel/sources': plain('/panel/sources'),
   'POST /panel/sources/:sourceId/test': plain('/panel/sources/panel/test', {}),
+  'GET /webhooks': plain('/webhooks'),
+  'POST /webhooks': plain('/webhooks', { name: 'CRM', url: 'https://hooks.example.test/', types: ['ticket.moved'] }),
+  'PATCH /webhooks/:webhookId': onWebhook('', { name: 'ERP' }),
+  'DELETE /webhooks/:webhookId': onWebhook(''),
+  'POST /webhooks/:webhookId/rotation': onWebhook('/rotation', { overlapHours: 1 }),
+  'POST /webhooks/:webhookId/test': onWebhook('/test'),
+  'GET /webhooks/:webhookId/deliveries': onWebhook('/deliveries?limit=5'),
+  'GET /webhook-deliveries/:deliveryId': onWebhook('', undefined, true),
+  'POST /webhook-deliveries/:deliveryId/retry': onWebhook('/retry', undefined, true),
   'GET /templates': plain('/templates'),
   'POST /templates': plain('/templates', { name: 'Hello', texts: { en: 'Hello {{customer_name}}' } }),
   'PATCH /templates/:templateId': onTemplate('', { name: 'Hi' }),

@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { addApiPeople, apiEmail, apiPassword } from '@guichet/conformance'
 import type { ApiActor, ApiPerson } from '@guichet/conformance'
 import type { Helpdesk, HelpdeskOptions } from '@guichet/core'
-import { fastPasswords, memoryFileStore, memoryInserts, memoryStorage, testDesk } from '@guichet/core/testing'
+import {
+  fastPasswords,
+  memoryFileStore,
+  memoryInserts,
+  memoryStorage,
+  memoryWebhookSender,
+  testDesk,
+} from '@guichet/core/testing'
 import type { FileStore } from '@guichet/core/ports'
 import { pino } from 'pino'
 import type { Keyring } from '../access/keyring.ts'
@@ -86,6 +93,7 @@ export async function openTestServer({
     baseUrl: baseUrl ?? url,
     mail: memoryMail().options,
     inserts: [memoryInserts('hotels', [{ id: 'h1', title: 'Hotel Oliwa', picture: true }], { h1: onePixel })],
+    webhooks: memoryWebhookSender(),
     // A panel that asks for nothing and lets everybody in: rights are the helpdesk's own.
     panel: {
       fields: 'none',

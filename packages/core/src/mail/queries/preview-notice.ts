@@ -50,9 +50,17 @@ export const previewNotice = query('mail.preview', PreviewNotice, function* (cal
     accessCode: '…',
   }
   const about: Readonly<Record<string, Filling>> =
-    input.kind === 'mailbox_alarm'
-      ? { desk: desk.definition.name, account: '…', said: '…', since: '…', console_url: `${desk.baseUrl}/admin/mail` }
-      : yield* noticeFillings(subject, input.locale, options.clean)
+    input.kind === 'webhook_alarm'
+      ? {
+          desk: desk.definition.name,
+          webhook: '…',
+          address: '…',
+          since: '…',
+          console_url: `${desk.baseUrl}/admin/webhooks`,
+        }
+      : input.kind === 'mailbox_alarm'
+        ? { desk: desk.definition.name, account: '…', said: '…', since: '…', console_url: `${desk.baseUrl}/admin/mail` }
+        : yield* noticeFillings(subject, input.locale, options.clean)
   const notice = renderNotice(template, about)
   const answer: NoticePreview = { ...notice, unknownPlaces: [...unknownPlaces(input.kind, template)] }
   return answer

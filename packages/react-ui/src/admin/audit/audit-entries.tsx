@@ -48,6 +48,7 @@ function Subject({ subject }: { readonly subject: string }): ReactNode {
   if (subject.startsWith('per_')) return <Link href={`/admin/people/${subject}`}>{t('audit.aPerson')}</Link>
   if (subject.startsWith('tpl_')) return <Link href={`/admin/templates/${subject}`}>{t('audit.aTemplate')}</Link>
   if (subject.startsWith('viw_')) return <Link href={`/desk/tickets/${subject}`}>{t('audit.aView')}</Link>
+  if (subject.startsWith('whk_')) return <Link href={`/admin/webhooks/${subject}`}>{t('audit.aWebhook')}</Link>
   if (subject.startsWith('department '))
     return <Link href="/admin/departments">{label.department(subject.slice('department '.length))}</Link>
   return <code>{subject}</code>

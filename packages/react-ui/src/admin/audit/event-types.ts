@@ -65,6 +65,12 @@ const known = {
   'mail_account.changed': true,
   'api_key.created': true,
   'api_key.revoked': true,
+  'webhook.added': true,
+  'webhook.changed': true,
+  'webhook.removed': true,
+  'webhook.secret_rotated': true,
+  'webhook.tested': true,
+  'webhook.switched_off': true,
 } as const satisfies Record<EventType, true>
 
 export const eventTypes = Object.keys(known) as readonly EventType[]

@@ -1,0 +1,56 @@
+import * as Layer from 'effect/Layer'
+import * as Semaphore from 'effect/Semaphore'
+import { noPasswords, noSecrets } from './access/no-secrets.ts'
+import { houseReader } from './department/house-reader.ts'
+import type { HelpdeskOptions } from './helpdesk.types.ts'
+import { newId } from './kernel/ids.ts'
+import { randomPool } from './kernel/random-pool.ts'
+import { processBus } from './live/process-bus.ts'
+import { ask, DeskPort, lift, StoragePort } from './services.ts'
+import type { DeskServices, Services } from './services.ts'
+import { sharedCounts } from './ticket/shared-counts.ts'
+import { ticketLifecycle } from './ticket/ticket.machine.ts'
+import { webhookReader } from './webhook/wanted.ts'
+
+/** The services of a helpdesk, for the promise facade and for programs that are effects themselves. */
+export function deskServices(options: HelpdeskOptions): { desk: DeskServices; layer: Layer.Layer<Services> } {
+  const storage = lift(options.storage)
+  const now = options.now ?? Date.now
+  const house = houseReader(options.definition, storage, now)
+  const hooks = webhookReader(storage, now)
+  const bus = options.bus ?? processBus()
+  const random = randomPool()
+  const count = sharedCounts(options.storage.tickets)
+  const desk: DeskServices = {
+    definition: options.definition,
+    lifecycle: ticketLifecycle(options.definition),
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    passwords: options.passwords ?? noPasswords,
+    secrets: options.secrets ?? noSecrets,
+    subscribers: options.subscribers ?? [],
+    assurance: options.assurance ?? null,
+    mail: options.mail ?? null,
+    files: options.files ?? null,
+    checkpoints: options.checkpoints ?? null,
+    panel: options.panel ?? null,
+    inserts: options.inserts ?? [],
+    webhookSender: options.webhooks ?? null,
+    undoMilliseconds: options.undoMilliseconds ?? 10_000,
+    now,
+    random,
+    id: (prefix) => newId(prefix, now(), random(10)),
+    house: house.read,
+    houseChanged: house.forget,
+    webhooks: hooks.read,
+    countTickets: (filter, limit) => ask(() => count(filter, limit)),
+    publish: (events) => {
+      if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
+      if (events.some(({ body }) => body.type.startsWith('webhook.'))) hooks.forget()
+      if (events.length > 0) bus.publish(events)
+    },
+    signal: (signal) => bus.signal(signal),
+    running: new Set(),
+    line: Semaphore.makeUnsafe(1),
+  }
+  return { desk, layer: Layer.mergeAll(Layer.succeed(StoragePort, storage), Layer.succeed(DeskPort, desk)) }
+}

@@ -1,0 +1,10 @@
+/** The webhook slice's commands and queries under their public names. */
+export { addWebhook as add } from './commands/add-webhook.ts'
+export { changeWebhook as change } from './commands/change-webhook.ts'
+export { removeWebhook as remove } from './commands/remove-webhook.ts'
+export { rotateSecret as rotate } from './commands/rotate-secret.ts'
+export { sendAgain } from './commands/send-again.ts'
+export { testWebhook as test } from './commands/test-webhook.ts'
+export { getDelivery as delivery } from './queries/get-delivery.ts'
+export { listDeliveries as deliveries } from './queries/list-deliveries.ts'
+export { listWebhooks as list } from './queries/list-webhooks.ts'
