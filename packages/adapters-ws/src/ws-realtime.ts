@@ -2,8 +2,7 @@ import type http from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { LiveConnection, LiveDoor, LiveReader } from '@guichet/core/ports'
-import { WebSocketServer } from 'ws'
-import type { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { handshakeOf, protocol, refuse } from './handshake.ts'
 import type { Handshake } from './handshake.ts'
 import { gather, WsLine } from './ws-line.ts'
@@ -41,11 +40,20 @@ export interface WsRealtime {
 const maxPayload = 64 * 1024
 const closingMs = 1000
 
+/** A socket with what this end knows of it: a table beside it would cost every line more than it says. */
+class LineSocket extends WebSocket {
+  connection: LiveConnection | null = null
+  source = ''
+  /** It has been asked whether it is there, and has not said anything since. */
+  silent = false
+}
+
 /** The live line over WebSocket: attach it to an HTTP server. */
 export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
   const { door, path = '/api/v1/realtime', socketsPerSource = 200, pingEverySeconds = 15 } = options
   const sourceOf = options.sourceOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown')
   const sockets = new WebSocketServer({
+    WebSocket: LineSocket,
     noServer: true,
     maxPayload,
     clientTracking: true,
@@ -53,17 +61,16 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     handleProtocols: () => protocol,
   })
   const fromSource = new Map<string, number>()
-  const silent = new WeakSet<WebSocket>()
   const servers = new Set<http.Server>()
   let closing = false
 
   const pings = setInterval(() => {
     for (const socket of sockets.clients) {
-      if (silent.has(socket)) {
+      if (socket.silent) {
         socket.terminate()
         continue
       }
-      silent.add(socket)
+      socket.silent = true
       socket.ping()
     }
   }, pingEverySeconds * 1000)
@@ -83,25 +90,29 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
   }
 
   // One function for each thing that happens, for all sockets: a line costs little while nothing happens.
-  const held = new WeakMap<WebSocket, { readonly connection: LiveConnection; readonly source: string }>()
+  function spoke(socket: WebSocket): LineSocket {
+    const line = socket as LineSocket
+    line.silent = false
+    return line
+  }
   function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
-    silent.delete(this)
+    const { connection } = spoke(this)
     if (isBinary) this.close(1003)
-    else held.get(this)?.connection.receive(data.toString())
+    else connection?.receive(data.toString())
   }
   function answers(this: WebSocket): void {
-    silent.delete(this)
+    spoke(this)
   }
   /** What a broken socket has to say, its end says. */
   const broken = (): void => undefined
   function over(this: WebSocket): void {
-    const own = held.get(this)
-    if (!own) return
-    leave(own.source)
-    own.connection.closed()
+    const { source, connection } = this as LineSocket
+    leave(source)
+    connection?.closed()
   }
-  const open = (socket: WebSocket, stream: Duplex, reader: LiveReader, source: string): void => {
-    held.set(socket, { connection: door.connect(reader, new WsLine(socket, stream)), source })
+  const open = (socket: LineSocket, stream: Duplex, reader: LiveReader, source: string): void => {
+    socket.source = source
+    socket.connection = door.connect(reader, new WsLine(socket, stream))
     socket.on('message', heard).on('pong', answers).on('error', broken).on('close', over)
   }
 

@@ -6,6 +6,7 @@ import { EventFrames } from './event-frames.ts'
 import { prepared } from './sent-frame.ts'
 import { factsOf, wordsOf } from './subject-reads.ts'
 import { inBackground } from './in-background.ts'
+import type { SentFrame } from './live.port.ts'
 import { SubjectLog } from './subject-log.ts'
 import type { ChannelWorld, Listener, Watch } from './watch.ts'
 
@@ -35,6 +36,7 @@ export class Channel {
   /** The sequence up to which everything has been sent here; null as long as nobody has looked. */
   #head: number | null = null
   #tail: LoggedEvent[] = []
+  #caughtUp: { readonly sequence: number; readonly frame: SentFrame } | null = null
   #waiting: LoggedEvent[] = []
   #behind = false
   #scheduled = false
@@ -208,8 +210,15 @@ export class Channel {
       : await this.#log.allAfter(watch.last)
     if (!(await this.#sendTo(watch, rest))) return
     this.watches.set(listener, watch)
-    listener.send(prepared({ type: 'caught_up', subject: this.subject, sequence: watch.last }))
+    listener.send(this.#caughtUpAt(watch.last))
     this.#world.joined(this, watch)
+  }
+
+  /** Many who come at once are told the same. */
+  #caughtUpAt(sequence: number): SentFrame {
+    if (this.#caughtUp?.sequence !== sequence)
+      this.#caughtUp = { sequence, frame: prepared({ type: 'caught_up', subject: this.subject, sequence }) }
+    return this.#caughtUp.frame
   }
 
   /** False when the subject is not there for this line. */

@@ -37,7 +37,8 @@ export class Connection implements LiveConnection, Listener {
   readonly #line: LiveLine
   readonly #world: ConnectionWorld
   readonly #number: number
-  readonly #watches = new Map<string, Watch>()
+  /** Few, and mostly one. */
+  #watches: Watch[] = []
   readonly #brake = new Brake(frames)
   #refusals = 0
   #calls: Promise<void> | null = null
@@ -71,7 +72,7 @@ export class Connection implements LiveConnection, Listener {
   closed(): void {
     if (!this.open) return
     this.open = false
-    for (const subject of this.#watches.keys()) this.#unwatch(subject)
+    for (const { subject } of this.#watches) this.#unwatch(subject)
     this.#world.closed(this)
   }
 
@@ -101,29 +102,30 @@ export class Connection implements LiveConnection, Listener {
   }
 
   isWatching(subject: string): boolean {
-    return this.#watches.has(subject)
+    return this.#watches.some((watch) => watch.subject === subject)
   }
 
   holds(watch: Watch): boolean {
-    return this.open && this.#watches.get(watch.subject) === watch
+    return this.open && this.#watches.includes(watch)
   }
 
   dropped(watch: Watch): void {
-    if (this.#watches.get(watch.subject) === watch) this.#watches.delete(watch.subject)
+    this.#watches = this.#watches.filter((other) => other !== watch)
   }
 
   /** Takes another identity, and lets go of what is no longer there for it. */
   async become(identity: LiveIdentity): Promise<void> {
     this.identity = identity
-    await Promise.all([...this.#watches.values()].map((watch) => this.#world.channel(watch.subject).rejudge(watch)))
+    await Promise.all(this.#watches.map((watch) => this.#world.channel(watch.subject).rejudge(watch)))
   }
 
   #watch(subject: string, after: number | null): void {
     if (subject === '*') return this.#world.follow(this, true)
-    if (this.#watches.size >= mostWatches && !this.#watches.has(subject)) return this.#refuse('too_many_requests')
-    if (this.#watches.has(subject)) this.#unwatch(subject)
+    const known = this.isWatching(subject)
+    if (this.#watches.length >= mostWatches && !known) return this.#refuse('too_many_requests')
+    if (known) this.#unwatch(subject)
     const watch: Watch = { subject, listener: this, last: 0 }
-    this.#watches.set(subject, watch)
+    this.#watches = [...this.#watches, watch]
     void this.#join(watch, after)
   }
 
@@ -144,7 +146,8 @@ export class Connection implements LiveConnection, Listener {
 
   #unwatch(subject: string): void {
     if (subject === '*') return this.#world.follow(this, false)
-    if (!this.#watches.delete(subject)) return
+    if (!this.isWatching(subject)) return
+    this.#watches = this.#watches.filter((watch) => watch.subject !== subject)
     this.#world.channel(subject).leave(this)
   }
 

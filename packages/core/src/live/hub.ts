@@ -34,6 +34,7 @@ export interface HubOptions {
 
 const beatSeconds = 15
 const beat = prepared({ type: 'beat' })
+const ready = prepared({ type: 'ready', beatSeconds })
 const proveEveryMs = 200
 /** Whoever loses a session, a key or a right hears nothing more after this long (auth-5). */
 const provedWithinMs = 4000
@@ -87,7 +88,7 @@ export class LiveHub implements LiveDoor {
   connect(reader: LiveReader, line: LiveLine): LiveConnection {
     const connection = this.#newConnection(reader, line)
     this.#connections.add(connection)
-    connection.say({ type: 'ready', beatSeconds })
+    connection.send(ready)
     this.#seen([connection])
     return connection
   }
