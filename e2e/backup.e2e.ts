@@ -79,60 +79,52 @@ async function backUpUnderLoad(name: string, data: string, database: Database): 
 }
 
 describe('data-7: a backup that is taken under load', () => {
-  it(
-    'of SQLite restores to a helpdesk whose record is whole and whose files are there',
-    { timeout: 120_000 },
-    async () => {
-      const data = path.join(folder, 'sqlite')
-      const copy = path.join(folder, 'copy.sqlite')
-      const readCopy = () => new DatabaseSync(copy)
-      await backUpUnderLoad('SQLite', data, {
-        settings: {},
-        copy: async () => {
-          const live = new DatabaseSync(path.join(data, 'guichet.sqlite'), { timeout: 5000 })
-          await backup(live, copy)
-          live.close()
-        },
-        openCopy: () => sqliteStorage({ file: copy }),
-        keysInCopy: async () => {
-          const database = readCopy()
-          const rows = database.prepare('select blob_key from attachment').all()
-          database.close()
-          return rows.map((row) => String(row['blob_key']))
-        },
-      })
-    },
-  )
+  it('of SQLite restores to a helpdesk whose record is whole and whose files are there', async () => {
+    const data = path.join(folder, 'sqlite')
+    const copy = path.join(folder, 'copy.sqlite')
+    const readCopy = () => new DatabaseSync(copy)
+    await backUpUnderLoad('SQLite', data, {
+      settings: {},
+      copy: async () => {
+        const live = new DatabaseSync(path.join(data, 'guichet.sqlite'), { timeout: 5000 })
+        await backup(live, copy)
+        live.close()
+      },
+      openCopy: () => sqliteStorage({ file: copy }),
+      keysInCopy: async () => {
+        const database = readCopy()
+        const rows = database.prepare('select blob_key from attachment').all()
+        database.close()
+        return rows.map((row) => String(row['blob_key']))
+      },
+    })
+  })
 
-  it(
-    'of MariaDB restores to a helpdesk whose record is whole and whose files are there',
-    { timeout: 120_000 },
-    async () => {
-      const { hostname, port, username, password } = new URL(inject('mysqlUrl'))
-      const login = [
-        '--no-defaults',
-        `--host=${hostname}`,
-        `--port=${port}`,
-        `--user=${username}`,
-        `--password=${password}`,
-      ]
-      const connection = await mysql.createConnection(inject('mysqlUrl'))
-      for (const database of ['guichet_live', 'guichet_copy']) await connection.query(`create database ${database}`)
-      await backUpUnderLoad('MariaDB', path.join(folder, 'mysql'), {
-        settings: { GUICHET_DATABASE_URL: `${inject('mysqlUrl')}/guichet_live` },
-        copy: async () => {
-          const dump = spawnSync('mariadb-dump', [...login, '--single-transaction', 'guichet_live'], { maxBuffer: 1e9 })
-          expect(dump.stderr.toString()).toBe('')
-          expect(spawnSync('mariadb', [...login, 'guichet_copy'], { input: dump.stdout }).status).toBe(0)
-        },
-        openCopy: () => mysqlStorage({ url: `${inject('mysqlUrl')}/guichet_copy` }),
-        keysInCopy: async () => {
-          const [rows] = await connection.query<RowDataPacket[]>('select blob_key from guichet_copy.attachment')
-          return rows.map((row) => String(row['blob_key']))
-        },
-      })
-      for (const database of ['guichet_live', 'guichet_copy']) await connection.query(`drop database ${database}`)
-      await connection.end()
-    },
-  )
+  it('of MariaDB restores to a helpdesk whose record is whole and whose files are there', async () => {
+    const { hostname, port, username, password } = new URL(inject('mysqlUrl'))
+    const login = [
+      '--no-defaults',
+      `--host=${hostname}`,
+      `--port=${port}`,
+      `--user=${username}`,
+      `--password=${password}`,
+    ]
+    const connection = await mysql.createConnection(inject('mysqlUrl'))
+    for (const database of ['guichet_live', 'guichet_copy']) await connection.query(`create database ${database}`)
+    await backUpUnderLoad('MariaDB', path.join(folder, 'mysql'), {
+      settings: { GUICHET_DATABASE_URL: `${inject('mysqlUrl')}/guichet_live` },
+      copy: async () => {
+        const dump = spawnSync('mariadb-dump', [...login, '--single-transaction', 'guichet_live'], { maxBuffer: 1e9 })
+        expect(dump.stderr.toString()).toBe('')
+        expect(spawnSync('mariadb', [...login, 'guichet_copy'], { input: dump.stdout }).status).toBe(0)
+      },
+      openCopy: () => mysqlStorage({ url: `${inject('mysqlUrl')}/guichet_copy` }),
+      keysInCopy: async () => {
+        const [rows] = await connection.query<RowDataPacket[]>('select blob_key from guichet_copy.attachment')
+        return rows.map((row) => String(row['blob_key']))
+      },
+    })
+    for (const database of ['guichet_live', 'guichet_copy']) await connection.query(`drop database ${database}`)
+    await connection.end()
+  })
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Client } from '@guichet/client'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, openWorld, picture } from './support/desk.ts'
+import { expectAccessible, openWorld, picture, signIn } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
 const dayMs = 86_400_000
@@ -33,10 +33,8 @@ async function historyAt(days: number): Promise<Page> {
   const page = await world.person()
   await page.clock.setSystemTime(Date.now() + days * dayMs)
   await page.goto('/sign-in?next=/admin/chats')
-  await page.getByLabel('E-mail').fill('admin@demo.test')
-  await page.getByLabel('Password').fill('guichet-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Chat history' }).waitFor()
+  await signIn(page, 'admin@demo.test')
+  await page.getByRole('heading', { name: 'Chat history', exact: true }).waitFor()
   return page
 }
 
@@ -58,34 +56,34 @@ describe('W15: the history of chats (A17)', () => {
     await solved(rui, 'Paulo', 'Canary words of Paulo')
 
     const today = await historyAt(0)
-    const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
-    await row(today, 'Olga').getByText('7 days').waitFor()
+    const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+    await row(today, 'Olga').getByText('7 days', { exact: true }).waitFor()
     await picture(today, 'w15-history')
     await expectAccessible(today)
     await row(today, 'Paulo').getByRole('link').click()
-    await today.getByRole('log').getByText('Canary words of Paulo').waitFor()
+    await today.getByRole('log').getByText('Canary words of Paulo', { exact: true }).waitFor()
     await today.getByRole('button', { name: 'Hold', exact: true }).click()
-    await today.getByRole('button', { name: 'Hold no longer' }).waitFor()
+    await today.getByRole('button', { name: 'Hold no longer', exact: true }).waitFor()
     await picture(today, 'w15-transcript')
     await expectAccessible(today)
     const [file] = await Promise.all([
       today.waitForEvent('download'),
-      today.getByRole('button', { name: 'CSV' }).click(),
+      today.getByRole('button', { name: 'CSV', exact: true }).click(),
     ])
     expect(fs.readFileSync((await file.path()) ?? '', 'utf8')).toContain('"Canary words of Paulo"')
 
     await daysLater(6.5)
     const later = await historyAt(6.5)
     await row(later, 'Olga').getByText('1 day', { exact: true }).waitFor()
-    await row(later, 'Paulo').getByText('Held').waitFor()
-    await later.getByRole('button', { name: 'What would be removed?' }).click()
-    await later.getByText('The next run would remove 0 chats.').waitFor()
+    await row(later, 'Paulo').getByText('Held', { exact: true }).waitFor()
+    await later.getByRole('button', { name: 'What would be removed?', exact: true }).click()
+    await later.getByText('The next run would remove 0 chats.', { exact: true }).waitFor()
     await picture(later, 'w15-dry-run')
 
     await daysLater(7.5)
     const after = await historyAt(7.5)
-    await row(after, 'Paulo').getByText('Held').waitFor()
-    await expect.poll(() => row(after, 'Olga').count(), { timeout: 20_000 }).toBe(0)
+    await row(after, 'Paulo').getByText('Held', { exact: true }).waitFor()
+    await expect.poll(() => row(after, 'Olga').count()).toBe(0)
     const admin = await world.api('admin@demo.test')
     const left = await admin.chats.list({ phase: 'ended' })
     expect(left.items.map(({ staff }) => staff?.name)).toEqual(['Paulo'])

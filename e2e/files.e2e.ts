@@ -87,7 +87,7 @@ describe('files of strangers', () => {
     }
     console.log(`file-2: ${links.length} active files, each opened, framed and as a picture: ${acts.length} acts`)
     expect(acts).toEqual([])
-  }, 120_000)
+  })
 
   it('leave no row without a content when the server is killed (file-4)', async () => {
     const { port } = new URL(server.url)
@@ -131,5 +131,5 @@ describe('files of strangers', () => {
     )
     expect(whole).toBe(Math.min(60, acknowledged.length))
     expect(acknowledged.length).toBeGreaterThan(0)
-  }, 120_000)
+  })
 })

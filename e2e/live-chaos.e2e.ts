@@ -111,7 +111,7 @@ async function disturb(front: Front, servers: readonly RunningServer[]): Promise
 
 it(
   `live-2, live-3: ${sockets} sockets, ${cuts} cuts and ${kills} kills of a server: every client holds exactly its audience's events, in order`,
-  { timeout: proof(120_000, 900_000) },
+  { timeout: proof(300_000, 900_000) },
   async () => {
     const { front, servers, connection, close } = await openHouse()
     const [rui, eva, admin, finance] = await Promise.all(

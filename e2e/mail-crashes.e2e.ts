@@ -126,7 +126,7 @@ describe('exactly once (mail-1, mail-2, mail-3)', () => {
 
   it(
     'over IMAP on SQLite, killed at every point of a message’s way',
-    { timeout: proof(240_000, 7_200_000) },
+    { timeout: proof(300_000, 7_200_000) },
     async () => {
       const file = path.join(folder, 'crashes.sqlite')
       await crashed('imap', file, () => sqliteStorage({ file }))
@@ -135,7 +135,7 @@ describe('exactly once (mail-1, mail-2, mail-3)', () => {
 
   it(
     'over POP3 on MariaDB, killed at every point of a message’s way',
-    { timeout: proof(240_000, 7_200_000) },
+    { timeout: proof(300_000, 7_200_000) },
     async () => {
       const connection = await mysql.createConnection(inject('mysqlUrl'))
       await connection.query('create database guichet_crashes')

@@ -189,11 +189,11 @@ describe('exactly once (mail-1, mail-2, mail-3)', () => {
     await out.close()
   }
 
-  it('over IMAP on SQLite, through kills of the server', { timeout: proof(180_000, 1_800_000) }, () =>
+  it('over IMAP on SQLite, through kills of the server', { timeout: proof(300_000, 1_800_000) }, () =>
     flood('imap', {}),
   )
 
-  it('over POP3 on MariaDB, through kills of the server', { timeout: proof(180_000, 1_800_000) }, async () => {
+  it('over POP3 on MariaDB, through kills of the server', { timeout: proof(300_000, 1_800_000) }, async () => {
     const connection = await mysql.createConnection(inject('mysqlUrl'))
     await connection.query('create database guichet_mail')
     await flood('pop3', { GUICHET_DATABASE_URL: `${inject('mysqlUrl')}/guichet_mail` })

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginChat, placeInQueue } from './support/chat-steps.ts'
 import { expectAccessible, openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
+import { authorisePanel, enterPanel } from './support/panel-steps.ts'
 
 let world: World
 beforeAll(async () => {
@@ -12,27 +14,9 @@ afterAll(() => world.close())
 /** Somebody without an account who says that they are a customer, and asks Support for a chat. */
 async function visitor(name: string): Promise<Page> {
   const page = await world.person()
-  await page.goto('/')
-  await page.getByRole('link', { name: /^Support/ }).click()
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.test`)
-  await page.getByLabel('Message').fill('My shop does not open.')
-  await page.getByRole('button', { name: 'Start the chat' }).click()
-  await page.getByText('You are number 1 of 1.').first().waitFor()
+  await beginChat(page, name, 'My shop does not open.')
+  await placeInQueue(page, 1, 1)
   return page
-}
-
-async function authorise(customer: Page): Promise<void> {
-  await customer.getByRole('button', { name: 'Authorise access to my panel' }).click()
-  await customer.getByLabel('Panel user name').fill('ana')
-  await customer.getByLabel('Panel password').fill('correct horse battery')
-  await customer.getByRole('dialog').getByRole('button', { name: 'Authorise', exact: true }).click()
-  await customer.getByText('Support may open your panel.').waitFor()
-}
-
-async function enter(operator: Page): Promise<void> {
-  await operator.locator('.gt-panel-door button').first().click()
-  await operator.frameLocator('.gt-panel iframe').getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
 }
 
 async function close(customer: Page): Promise<void> {
@@ -40,7 +24,7 @@ async function close(customer: Page): Promise<void> {
   await customer.getByRole('dialog').getByRole('button', { name: 'End chat', exact: true }).click()
 }
 
-describe('W3: the panel of a customer who chats (A13)', { timeout: 120_000 }, () => {
+describe('W3: the panel of a customer who chats (A13)', () => {
   it.each([
     [
       'en-US',
@@ -68,47 +52,46 @@ describe('W3: the panel of a customer who chats (A13)', { timeout: 120_000 }, ()
       const customer = await visitor('Olga')
       const { id } = await rui.chats.acceptNext()
       await operator.goto(`/desk/chats/${id}`)
-      await customer
-        .getByText(/Rui from Support joined/)
-        .first()
-        .waitFor()
+      await customer.getByRole('log').getByText('Rui from Support joined.', { exact: true }).waitFor()
 
-      await authorise(customer)
+      await authorisePanel(customer)
       await picture(customer, `W3-chat-authorised-${locale}`)
-      await enter(operator)
-      await customer.getByText('Your panel is open: Rui,').waitFor()
-      expect(await customer.getByRole('button', { name: 'Problem solved!' }).count()).toBe(1)
+      await enterPanel(operator)
+      await customer.getByText('Your panel is open: Rui,', { exact: true }).waitFor()
+      await customer.getByRole('button', { name: 'Problem solved!', exact: true }).waitFor()
       await picture(operator, `W3-chat-operator-${locale}`)
       await picture(customer, `W3-chat-customer-${locale}`)
       await expectAccessible(customer)
       await expectAccessible(operator)
       // The conversation goes on beside the panel.
-      await operator.locator('.gt-chatpane[data-current] textarea').fill('I am looking at it.')
-      await operator.keyboard.press('Enter')
-      await customer.getByText('I am looking at it.').first().waitFor()
-      await customer.getByRole('button', { name: 'Problem solved!' }).click()
+      const box = operator.locator('.gt-chatpane[data-current] textarea')
+      await box.fill('I am looking at it.')
+      await box.press('Enter')
+      await customer.getByText('I am looking at it.', { exact: true }).first().waitFor()
+      await customer.getByRole('button', { name: 'Problem solved!', exact: true }).click()
       await operator.getByRole('alert').filter({ hasText: solved }).waitFor()
-      expect(await operator.locator('.gt-panel iframe').count()).toBe(0)
-      await operator.locator('.gt-panel__bar button').last().click()
-      expect(await operator.locator('.gt-panel-door button').count()).toBe(0)
+      await expect.poll(() => operator.locator('.gt-panel iframe').count()).toBe(0)
+      await operator.locator('.gt-panel__bar button:last-child').click()
+      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door button').count()).toBe(0)
 
       // The chat goes on, and the customer may authorise it again.
-      await customer.getByLabel('Write a message').fill('One more thing.')
-      await customer.keyboard.press('Enter')
+      const customerBox = customer.getByLabel('Write a message', { exact: true })
+      await customerBox.fill('One more thing.')
+      await customerBox.press('Enter')
       await operator.getByRole('log').getByText('One more thing.', { exact: true }).waitFor()
-      await authorise(customer)
-      await enter(operator)
+      await authorisePanel(customer)
+      await enterPanel(operator)
       const began = Date.now()
       await close(customer)
       const alert = operator.locator('.gt-panel [role=alert]')
       await alert.waitFor()
       console.log(`panel: from closing the chat to the message: ${Date.now() - began} ms`)
-      expect(await alert.textContent()).toBe(closed)
-      expect(await operator.locator('.gt-panel iframe').count()).toBe(0)
+      await expect.poll(() => alert.allTextContents()).toEqual([closed])
+      await expect.poll(() => operator.locator('.gt-panel iframe').count()).toBe(0)
       await picture(operator, `W3-chat-ended-${locale}`)
       await expectAccessible(operator)
-      await operator.locator('.gt-panel__bar button').last().click()
-      expect(await operator.locator('.gt-panel-door button').count()).toBe(0)
+      await operator.locator('.gt-panel__bar button:last-child').click()
+      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door button').count()).toBe(0)
       await customer.context().close()
       await operator.context().close()
     },

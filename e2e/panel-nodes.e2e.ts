@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDemoPanel } from '../packages/reference-server/src/demo/demo-panel.ts'
 import { openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
+import { authorisePanel, enterPanel } from './support/panel-steps.ts'
 import { openFront } from './support/front.ts'
 import { freePort, startMariaDb } from './support/mariadb.ts'
 import { startRedis } from './support/redis.ts'
@@ -84,67 +85,51 @@ const visitRow = async (): Promise<VisitRow | undefined> => {
   return rows[0]
 }
 
-it(
-  'W3/W4: a visit goes on through kill -9 of its gateway and of its node, and ends everywhere within a second (A8, A9, panel-6)',
-  { timeout: 120_000 },
-  async () => {
-    const ana = await world.api('ana@demo.test')
-    const fields = { name: 'Ana Souza', email: 'ana@demo.test' }
-    const { id, number } = await ana.tickets.open({ department: 'support', message: 'Mail is down', fields })
-    await (await world.api('support1@demo.test')).tickets.take({ ticketId: id })
-    const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
-    await customer.getByRole('button', { name: 'Authorise access to my panel' }).click()
-    await customer.getByLabel('Panel user name').fill('ana')
-    await customer.getByLabel('Panel password').fill('correct horse battery')
-    await customer.getByRole('dialog').getByRole('button', { name: 'Authorise', exact: true }).click()
-    await customer.getByText('Support may open your panel.').waitFor()
-    const operator = await world.signedIn('support1@demo.test', `/desk/tickets/all/${number}`)
-    await operator.locator('.gt-panel-door button').click()
-    const frame = operator.frameLocator('.gt-panel iframe')
-    await frame.getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
-    const [first, second] = nodes as [(typeof nodes)[0], (typeof nodes)[0]]
-    expect((await visitRow())?.owner_node).toBe(`http://127.0.0.1:${first.gateway}`)
+it('W3/W4: a visit goes on through kill -9 of its gateway and of its node, and ends everywhere within a second (A8, A9, panel-6)', async () => {
+  const ana = await world.api('ana@demo.test')
+  const fields = { name: 'Ana Souza', email: 'ana@demo.test' }
+  const { id, number } = await ana.tickets.open({ department: 'support', message: 'Mail is down', fields })
+  await (await world.api('support1@demo.test')).tickets.take({ ticketId: id })
+  const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
+  await authorisePanel(customer)
+  const operator = await world.signedIn('support1@demo.test', `/desk/tickets/all/${number}`)
+  const frame = await enterPanel(operator)
+  const [first, second] = nodes as [(typeof nodes)[0], (typeof nodes)[0]]
+  expect((await visitRow())?.owner_node).toBe(`http://127.0.0.1:${first.gateway}`)
 
-    // The gateway alone is killed: its server starts it again.
-    const [gateway = 0] = childrenOf(first.server.pid)
-    process.kill(gateway, 'SIGKILL')
-    await expect
-      .poll(() => childrenOf(first.server.pid).filter((pid) => pid !== gateway), { timeout: 20_000 })
-      .toHaveLength(1)
-    await expect
-      .poll(async () => (await fetch(`http://127.0.0.1:${first.gateway}/`).catch(() => null))?.status, {
-        timeout: 20_000,
-      })
-      .toBe(404)
-    await frame.getByRole('button', { name: 'Switch off' }).click()
-    await frame.getByText('off').first().waitFor()
+  // The gateway alone is killed: its server starts it again.
+  const [gateway = 0] = childrenOf(first.server.pid)
+  process.kill(gateway, 'SIGKILL')
+  await expect.poll(() => childrenOf(first.server.pid).filter((pid) => pid !== gateway)).toHaveLength(1)
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${first.gateway}/`).catch(() => null))?.status).toBe(404)
+  await frame.getByRole('button', { name: 'Switch off', exact: true }).click()
+  await expect.poll(() => frame.getByRole('cell', { name: 'off', exact: true }).count()).toBe(2)
 
-    // A request that comes to the other gateway is handed on to this one.
-    visits.targets = [second.gateway]
-    await frame.getByRole('link', { name: 'Log' }).click()
-    await frame.getByText('panel opened').first().waitFor()
-    expect((await visitRow())?.owner_node).toBe(`http://127.0.0.1:${first.gateway}`)
+  // A request that comes to the other gateway is handed on to this one.
+  visits.targets = [second.gateway]
+  await frame.getByRole('link', { name: 'Log', exact: true }).click()
+  await frame.locator('pre', { hasText: 'panel opened' }).waitFor()
+  expect((await visitRow())?.owner_node).toBe(`http://127.0.0.1:${first.gateway}`)
 
-    // The whole node is gone: the other takes the visit over, without a new login.
-    const [again = 0] = childrenOf(first.server.pid)
-    to(1)
-    await first.server.kill()
-    process.kill(again, 'SIGKILL')
-    const began = Date.now()
-    await frame.getByRole('link', { name: 'Mailboxes' }).click()
-    await frame.getByRole('heading', { name: 'Mailboxes of ana' }).waitFor()
-    console.log(`panel: taken over by the other node after ${Date.now() - began} ms`)
-    expect(await visitRow()).toMatchObject({ owner_node: `http://127.0.0.1:${second.gateway}`, renewals: 0 })
-    await picture(operator, 'W4-panel-taken-over')
+  // The whole node is gone: the other takes the visit over, without a new login.
+  const [again = 0] = childrenOf(first.server.pid)
+  to(1)
+  await first.server.kill()
+  process.kill(again, 'SIGKILL')
+  const began = Date.now()
+  await frame.getByRole('link', { name: 'Mailboxes', exact: true }).click()
+  await frame.getByRole('heading', { name: 'Mailboxes of ana', exact: true }).waitFor()
+  console.log(`panel: taken over by the other node after ${Date.now() - began} ms`)
+  expect(await visitRow()).toMatchObject({ owner_node: `http://127.0.0.1:${second.gateway}`, renewals: 0 })
+  await picture(operator, 'W4-panel-taken-over')
 
-    // Both pages have found the node that is left; the end reaches the operator by it.
-    await customer.getByText('Your panel is open: Rui,').waitFor()
-    await operator.locator('.gt-panel__message').waitFor({ state: 'detached' })
-    const ending = Date.now()
-    await customer.getByRole('button', { name: 'End access now' }).click()
-    await operator.getByRole('alert').filter({ hasText: 'The user withdrew the authorisation.' }).waitFor()
-    console.log(`panel: from "End access now" to the message, at the other node: ${Date.now() - ending} ms`)
-    expect(await operator.locator('.gt-panel iframe').count()).toBe(0)
-    expect((await visitRow())?.end_reason).toBe('revoked')
-  },
-)
+  // Both pages have found the node that is left; the end reaches the operator by it.
+  await customer.getByText('Your panel is open: Rui,', { exact: true }).waitFor()
+  await operator.locator('.gt-panel__message').waitFor({ state: 'detached' })
+  const ending = Date.now()
+  await customer.getByRole('button', { name: 'End access now', exact: true }).click()
+  await operator.getByRole('alert').filter({ hasText: 'The user withdrew the authorisation.' }).waitFor()
+  console.log(`panel: from "End access now" to the message, at the other node: ${Date.now() - ending} ms`)
+  await expect.poll(() => operator.locator('.gt-panel iframe').count()).toBe(0)
+  await expect.poll(async () => (await visitRow())?.end_reason).toBe('revoked')
+})

@@ -117,7 +117,9 @@ describe('pictures in the text of a mail (html-4)', () => {
     await operator.locator('.gt-message__frame').first().waitFor()
     await expect.poll(() => widths(operator)).toEqual([20])
     // The map stands in the text and not below it; the drawing is a file.
-    expect(await operator.locator('.gt-file__name').allTextContents()).toEqual([expect.stringContaining('draw')])
+    await expect
+      .poll(() => operator.locator('.gt-file__name').allTextContents())
+      .toEqual([expect.stringContaining('draw')])
     await picture(operator, 'mail-picture-console')
 
     const { url } = await admin.tickets.renewAccess({ ticketId: ticket.id })

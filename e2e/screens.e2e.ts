@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { expectAccessible, expectInItsWidth, looks, openWorld, picture } from './support/desk.ts'
+import { expectAccessible, expectInItsWidth, looks, openWorld, picture, settled } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
 let world: World
@@ -56,8 +56,8 @@ async function open(who: string | null, address: string, look: BrowserContextOpt
 describe.each(Object.entries(screens))('%s', (name, { who, address, shows }) => {
   it.each(Object.keys(shown) as (keyof typeof shown)[])('is there, accessible, in its own width: %s', async (look) => {
     const page = await open(who, address, shown[look])
-    await page.getByText(shows).first().waitFor()
-    await page.waitForTimeout(400)
+    await page.getByText(shows, { exact: true }).first().waitFor()
+    await settled(page)
     await picture(page, `${name}-${look}`)
     await expectInItsWidth(page)
     await expectAccessible(page)
@@ -69,10 +69,10 @@ describe('languages (B5)', () => {
   it('change while the page is open, labels of the server included', async () => {
     const page = await world.signedIn('ana@demo.test', '/tickets/2')
     await page.locator('.gt-badge', { hasText: 'Solved' }).waitFor()
-    await page.getByLabel('Language').selectOption('pl')
+    await page.getByLabel('Language', { exact: true }).selectOption('pl')
     await page.locator('.gt-badge', { hasText: 'Rozwiązane' }).waitFor()
-    await page.getByRole('button', { name: 'Otwórz ponownie' }).waitFor()
-    await page.getByLabel('Język').selectOption('pt-BR')
+    await page.getByRole('button', { name: 'Otwórz ponownie', exact: true }).waitFor()
+    await page.getByLabel('Język', { exact: true }).selectOption('pt-BR')
     await page.locator('.gt-badge', { hasText: 'Resolvido' }).waitFor()
   })
 })

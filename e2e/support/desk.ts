@@ -24,6 +24,14 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Fills in the page of signing in, in whatever language it is. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const form = page.locator('form').filter({ has: page.locator('[autocomplete=current-password]') })
+  await form.locator('[autocomplete=username]').fill(email)
+  await form.locator('[autocomplete=current-password]').fill(password)
+  await form.locator('[type=submit]').click()
+}
+
 /** Starts a server for it, unless one is given. */
 export async function openWorld(settings: Record<string, string> = {}, given?: RunningServer): Promise<World> {
   const server = given ?? (await startServer({ GUICHET_DEMO: '1', ...settings }))
@@ -38,6 +46,7 @@ export async function openWorld(settings: Record<string, string> = {}, given?: R
       ...options,
     })
     contexts.push(context)
+    context.setDefaultTimeout(60_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error('page error:', error.message))
     return page
@@ -48,9 +57,7 @@ export async function openWorld(settings: Record<string, string> = {}, given?: R
     signedIn: async (email, address, options) => {
       const page = await person(options)
       await page.goto(`/sign-in?next=${encodeURIComponent(address)}`)
-      await page.getByLabel('E-mail').fill(email)
-      await page.getByLabel('Password').fill(password)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await signIn(page, email)
       await page.waitForURL((url) => url.pathname === address.split('?')[0])
       return page
     },
@@ -90,13 +97,30 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
 
+/** Nothing fades or slides any more: colours and places are what they stay. */
+export const settled = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.fonts.status === 'loaded' &&
+          document
+            .getAnimations()
+            .every(
+              ({ effect, playState }) =>
+                playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+            ),
+      ),
+    )
+    .toBe(true)
+
 /** Keeps what the page looks like at this moment of a story: light, dark, and on a phone. */
 export async function pictureInAllLooks(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? looks.light.viewport
   for (const [look, { colorScheme, viewport }] of Object.entries(looks)) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
-    await page.waitForTimeout(150)
+    await settled(page)
     await picture(page, `${name}-${look}`)
   }
   await page.emulateMedia({ colorScheme: null })
@@ -104,15 +128,16 @@ export async function pictureInAllLooks(page: Page, name: string): Promise<void>
 }
 
 /** Nothing reaches out of the page at its side. */
-export const expectInItsWidth = async (page: Page): Promise<void> =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+export const expectInItsWidth = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 
 /**
  * axe finds nothing wrong. Pages draw themselves after they have loaded, and axe would judge the empty one: so the first
- * heading is waited for, and a page that never has one fails here.
+ * heading is waited for, and a page that never has one fails here. Nor does it judge colours that are on their way.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.locator('h1, [role=heading][aria-level="1"]').first().waitFor({ state: 'attached' })
+  await settled(page)
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),

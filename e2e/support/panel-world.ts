@@ -176,7 +176,7 @@ export async function openPanelWorld(
     async show(page, visit) {
       shown.set(visit.id, visit)
       await page.goto(`${helpdesk}/${visit.id}`)
-      await page.getByRole('button', { name: 'Enter' }).click()
+      await page.getByRole('button', { name: 'Enter', exact: true }).click()
       await page.waitForFunction(() => true)
       const frame = page.frame({ name: `panel-${visit.id}` })
       if (!frame) throw new Error('there is no frame')
