@@ -75,4 +75,33 @@ describe('W9: named views', () => {
     await page.getByRole('button', { name: 'To the queue', exact: true }).click()
     await row('Zebra in finance').waitFor()
   })
+
+  it('D5: sorts by every column, by who holds a ticket too, and shows the columns that were chosen', async () => {
+    const page = await world.signedIn('admin@demo.test', '/desk/tickets/queue')
+    await page.locator('[data-row]').first().waitFor()
+    for (const column of ['Number', 'Subject', 'Customer', 'Category', 'Status', 'Priority', 'Held by', 'Updated']) {
+      const head = page.getByRole('columnheader', { name: column, exact: true })
+      await head.getByRole('button').click()
+      await expect.poll(() => head.getAttribute('aria-sort')).not.toBeNull()
+      await page.locator('[data-row]').first().waitFor()
+    }
+    await page.getByRole('columnheader', { name: 'Held by', exact: true }).getByRole('button').click()
+    const holders = () => page.locator('[data-row] .gt-row__holder').allTextContents()
+    const byName = (names: readonly string[]) =>
+      names.toSorted((one, other) => Number(one !== 'Nobody') - Number(other !== 'Nobody') || (one < other ? -1 : 1))
+    await expect.poll(async () => new Set(await holders()).size).toBeGreaterThan(2)
+    await expect.poll(async () => (await holders()).join()).toBe(byName(await holders()).join())
+
+    await page.getByLabel('Columns', { exact: true }).first().click()
+    await page.getByRole('checkbox', { name: 'Department', exact: true }).check()
+    await page.getByRole('checkbox', { name: 'Category', exact: true }).uncheck()
+    const department = page.getByRole('columnheader', { name: 'Department', exact: true })
+    await department.waitFor()
+    await expect.poll(() => page.getByRole('columnheader', { name: 'Category', exact: true }).count()).toBe(0)
+    await department.getByRole('button').click()
+    await page.waitForURL(/sort=department/)
+    await expectAccessible(page)
+    await expectInItsWidth(page)
+    await pictureInAllLooks(page, 'd5-columns')
+  })
 })

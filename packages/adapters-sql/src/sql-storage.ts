@@ -26,6 +26,7 @@ import { savedViewReads } from './view/saved-view.repository.ts'
 import { statsReads } from './stats/stats.reads.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
+import { valuesIn } from './ticket/ticket.order.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
 import { sweepWebhookDeliveries, webhookReads } from './webhook/webhook.repository.ts'
 
@@ -39,6 +40,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
       ...ticketReads(db),
       ...messageReads(db),
       list: (query) => listTickets(engine, query),
+      values: (column) => valuesIn(engine, column),
       count: (query, limit) => countTickets(engine, query, limit),
     }),
     panels: guarded(engine, panelReads(db)),

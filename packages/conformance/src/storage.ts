@@ -19,6 +19,7 @@ import { people } from './storage/people.ts'
 import { races } from './storage/races.ts'
 import { searches } from './storage/search.ts'
 import { sealed } from './storage/sealed.ts'
+import { sortedLists } from './storage/sorted-lists.ts'
 import { stats } from './storage/stats.ts'
 import { texts } from './storage/texts.ts'
 import { threads } from './storage/threads.ts'
@@ -37,6 +38,7 @@ export function storageConformance(name: string, open: OpenStorage): void {
     races(open)
     commits(open)
     lists(open)
+    sortedLists(open)
     searches(open)
     threads(open)
     people(open)

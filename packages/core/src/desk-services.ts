@@ -8,6 +8,7 @@ import { randomPool } from './kernel/random-pool.ts'
 import { processBus } from './live/process-bus.ts'
 import { ask, DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
+import { valuesReader } from './ticket/values-reader.ts'
 import { sharedCounts } from './ticket/shared-counts.ts'
 import { ticketLifecycle } from './ticket/ticket.machine.ts'
 import { webhookReader } from './webhook/wanted.ts'
@@ -42,6 +43,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     house: house.read,
     houseChanged: house.forget,
     webhooks: hooks.read,
+    ticketValues: valuesReader(options.storage.tickets, now),
     countTickets: (filter, limit) => ask(() => count(filter, limit)),
     publish: (events) => {
       if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()

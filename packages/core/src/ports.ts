@@ -110,7 +110,7 @@ export type {
 } from './ticket/ticket.port.ts'
 export type { AnswerTemplate, TemplateId } from './template/template.ts'
 export type { TemplateStore, TemplateWrite } from './template/template.port.ts'
-export type { SavedView, SavedViewId, ViewAudience, ViewLook } from './view/saved-view.ts'
+export { type SavedView, type SavedViewId, usualLook, type ViewAudience, type ViewLook } from './view/saved-view.ts'
 export type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'
 export type { Webhook, WebhookDelivery, WebhookDeliveryId, WebhookId } from './webhook/webhook.ts'
 export type {

@@ -82,6 +82,8 @@ export interface DeskServices {
   house(): Effect.Effect<House, HelpdeskError>
   /** Forgets what `house()` has read. */
   houseChanged(): void
+  /** What statuses or priorities tickets have, read at most once a minute. */
+  ticketValues(column: 'status' | 'priority'): Effect.Effect<readonly string[], HelpdeskError>
   /** Counts a list up to a limit, together with whoever asks the same at this moment. */
   countTickets(filter: TicketFilter, limit: number): Effect.Effect<number, HelpdeskError>
   /** The addresses that are told what happens, read at most every two seconds. */

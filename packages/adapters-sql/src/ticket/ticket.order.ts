@@ -1,4 +1,5 @@
 import type { TicketScope, TicketSort } from '@guichet/core/ports'
+import { sql } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
 import type { Key } from '../paging/cursor.ts'
 import { orderedPage, partsOf } from '../paging/ordered-page.ts'
@@ -11,8 +12,6 @@ const openedAt: Key = { column: 'opened_at', kind: 'word' }
 
 const sorts: Readonly<Record<Exclude<TicketSort, 'updated'>, readonly Key[]>> = {
   opened: [openedAt, number],
-  status: [{ column: 'status', kind: 'word' }, openedAt, number],
-  priority: [{ column: 'priority', kind: 'word' }, openedAt, number],
   category: [{ column: 'category', kind: 'word' }, openedAt, number],
   customer: [{ column: 'customer_order', kind: 'text' }, number],
   subject: [{ column: 'subject_order', kind: 'text' }, number],
@@ -27,8 +26,6 @@ export const sortKeys = (sort: TicketSort, scope: TicketScope): readonly Key[] =
 const departmentIndex: Readonly<Record<TicketSort, string>> = {
   opened: 'ticket_opened',
   updated: 'ticket_updated',
-  status: 'ticket_status',
-  priority: 'ticket_priority',
   category: 'ticket_category',
   customer: 'ticket_customer_name',
   subject: 'ticket_subject',
@@ -87,11 +84,29 @@ async function wayIn(engine: SqlEngine, filter: TicketFilter, sort: TicketSort):
 
 /** A filter by status, priority or category, where an index has its tickets in the order that is asked for. */
 function valueDimension({ statuses, priority, category }: TicketFilter, sort: TicketSort): Dimension | null {
-  const fits = (column: TicketSort) => sort === 'opened' || sort === column
-  if (statuses !== null && fits('status')) return { column: 'status', values: statuses }
-  if (priority !== null && fits('priority')) return { column: 'priority', values: [priority] }
-  if (category !== null && fits('category')) return { column: 'category', values: [category] }
+  if (statuses !== null && sort === 'opened') return { column: 'status', values: statuses }
+  if (priority !== null && sort === 'opened') return { column: 'priority', values: [priority] }
+  if (category !== null && (sort === 'opened' || sort === 'category')) return { column: 'category', values: [category] }
   return null
+}
+
+/** Every value of a column: from one to the next by its index, in each department and phase. */
+export async function valuesIn(engine: SqlEngine, column: 'status' | 'priority'): Promise<readonly string[]> {
+  const found = new Set<string>()
+  const ref = sql.ref(column)
+  const table = engine.tableBy('ticket', 't', `ticket_${column}`)
+  for (const department of await departmentsWithTickets(engine))
+    for (const phase of ['open', 'closed'])
+      for (let last: string | null = ''; last !== null;) {
+        const { rows }: { rows: { value: string }[] } = await sql<{ value: string }>`
+          select ${ref} as value from ${table}
+          where department = ${department} and phase = ${phase} and ${ref} > ${last} order by ${ref} limit 1`.execute(
+          engine.db,
+        )
+        last = rows[0]?.value ?? null
+        if (last !== null) found.add(last)
+      }
+  return [...found]
 }
 
 async function departmentsWithTickets({ db, ticketDepartments }: SqlEngine): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { VersionConflict } from '@guichet/core/ports'
+import { usualLook, VersionConflict } from '@guichet/core/ports'
 import type {
   PersonId,
   SavedView,
@@ -38,7 +38,8 @@ const toView = (row: Selectable<SavedViewTable>): SavedView => ({
   department: row.department,
   name: row.name,
   query: row.query,
-  look: fromJson<ViewLook>(row.look),
+  // What a view did not say when it was written.
+  look: { ...usualLook, ...fromJson<Partial<ViewLook>>(row.look) },
   removedAt: row.removed_at,
 })
 

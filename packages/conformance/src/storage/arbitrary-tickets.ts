@@ -111,7 +111,7 @@ export const arbitraryQuery: fc.Arbitrary<TicketQuery> = fc
       searchNotes: fc.boolean(),
       contactEmail: fc.constantFrom('ana', 'ANA@', 'bo_', 'bo%@exam', 'nobody', 'a'),
       includeHidden: fc.boolean(),
-      sort: fc.constantFrom('opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'),
+      sort: fc.constantFrom('opened', 'updated', 'category', 'customer', 'subject', 'number'),
       direction: fc.constantFrom('ascending', 'descending'),
       limit: fc.integer({ min: 1, max: 30 }),
     },

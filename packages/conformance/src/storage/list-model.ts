@@ -17,8 +17,6 @@ const updatedFor = (scope: TicketScope, ticket: Ticket): string =>
 const sortKey: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) => readonly string[]>> = {
   opened: ({ openedAt }) => [openedAt],
   updated: (ticket, scope) => [updatedFor(scope, ticket)],
-  status: ({ status, openedAt }) => [status, openedAt],
-  priority: ({ priority, openedAt }) => [priority, openedAt],
   category: ({ category, openedAt }) => [category ?? '', openedAt],
   customer: ({ contact }) => [folded(contact.name)],
   subject: ({ subject }) => [folded(subject)],

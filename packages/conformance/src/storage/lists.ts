@@ -8,7 +8,7 @@ import type { OpenStorage } from './fresh-storage.ts'
 import { modelList } from './list-model.ts'
 import type { ModelTicket } from './list-model.ts'
 
-const ticketSorts = ['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'] as const
+const ticketSorts = ['opened', 'updated', 'category', 'customer', 'subject', 'number'] as const
 const all = { scope: { kind: 'all' }, sort: 'number', direction: 'ascending', limit: 50 } as const
 
 /** Lists against a model: every filter, every sort, page by page. */
@@ -50,6 +50,20 @@ export function lists(open: OpenStorage): void {
           }
         }
       }
+    })
+
+    it('says which statuses and priorities its tickets have, known to the definition or not', async () => {
+      const storage = await fresh()
+      expect(await storage.tickets.values('status')).toEqual([])
+      for (const parts of [
+        { status: 'gone', priority: 'low' },
+        { status: 'waiting_operator', department: 'sales', priority: 'urgent' },
+        { status: 'solved', closedAt: atSecond(3), priority: 'low' },
+        { status: 'deleted', closedAt: atSecond(3), priority: 'high' },
+      ])
+        await openTicket(storage, parts)
+      expect([...(await storage.tickets.values('status'))].sort()).toEqual(['gone', 'solved', 'waiting_operator'])
+      expect([...(await storage.tickets.values('priority'))].sort()).toEqual(['low', 'urgent'])
     })
 
     it('gives every ticket as it was written', async () => {

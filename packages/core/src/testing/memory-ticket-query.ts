@@ -1,8 +1,9 @@
 import type { TicketId } from '../kernel/ids.ts'
 import { hasAskedWords } from '../kernel/search-words.ts'
+import { isSearch } from '../ticket/list-filter.ts'
 import { isInField } from '../ticket/search-fields.ts'
 import type { FieldText } from '../ticket/search-fields.ts'
-import type { TicketQuery, TicketScope, TicketSort } from '../ticket/ticket.port.ts'
+import type { TicketFilter, TicketQuery, TicketScope, TicketSort } from '../ticket/ticket.port.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
 import { orderText } from './memory-order.ts'
 import type { OrderValue } from './memory-order.ts'
@@ -16,10 +17,8 @@ export interface SearchEntry {
   readonly words: readonly string[]
 }
 
-type Filter = Omit<TicketQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
-
 /** Whether a ticket is in a list: every given part holds, and it is not deleted. */
-export const matches = (query: Filter, ticket: Ticket, entries: readonly SearchEntry[]): boolean =>
+export const matches = (query: TicketFilter, ticket: Ticket, entries: readonly SearchEntry[]): boolean =>
   ticket.status !== 'deleted' &&
   inScope(query.scope, ticket) &&
   !(query.scope.kind === 'customer' && ticket.hiddenFromCustomer && query.includeHidden !== true) &&
@@ -50,24 +49,23 @@ const inScope = (scope: TicketScope, ticket: Ticket): boolean =>
     : scope.customerId === ticket.customerId)
 
 /** All words in one entry. */
-const hasWords = ({ searchNotes }: Filter, { note, words }: SearchEntry, text: string): boolean =>
+const hasWords = ({ searchNotes }: TicketFilter, { note, words }: SearchEntry, text: string): boolean =>
   (!note || searchNotes === true) && hasAskedWords(words, text)
 
-function isWithin(query: Filter, ticket: Ticket, entries: readonly SearchEntry[], { field, text }: FieldText): boolean {
+function isWithin(
+  query: TicketFilter,
+  ticket: Ticket,
+  entries: readonly SearchEntry[],
+  { field, text }: FieldText,
+): boolean {
   if (field !== 'customerText' && field !== 'operatorText') return isInField(ticket, { field, text })
   const author = field === 'customerText' ? 'customer' : 'staff'
   return entries.some((entry) => entry.author === author && hasWords(query, entry, text))
 }
 
-/** Whether a list shows what words find. */
-export const isSearch = ({ text, within = [] }: Pick<Filter, 'text' | 'within'>): boolean =>
-  text !== undefined || within.length > 0
-
 const sortValue: Readonly<Record<TicketSort, (ticket: Ticket, scope: TicketScope) => readonly OrderValue[]>> = {
   opened: ({ openedAt, number }) => [openedAt, number],
   updated: (ticket, scope) => [updatedFor(scope, ticket), ticket.number],
-  status: ({ status, openedAt, number }) => [status, openedAt, number],
-  priority: ({ priority, openedAt, number }) => [priority, openedAt, number],
   category: ({ category, openedAt, number }) => [category ?? '', openedAt, number],
   customer: ({ contact, number }) => [orderText(contact.name), number],
   subject: ({ subject, number }) => [orderText(subject), number],

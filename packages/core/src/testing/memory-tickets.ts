@@ -7,7 +7,8 @@ import type { MemoryJournal, MemoryTable } from './memory-journal.ts'
 import { pageOfRows } from './memory-order.ts'
 import { sealedField } from './memory-sealed.ts'
 import type { MemorySealed } from './memory-sealed.ts'
-import { isSearch, listOrder, matches } from './memory-ticket-query.ts'
+import { listOrder, matches } from './memory-ticket-query.ts'
+import { isSearch } from '../ticket/list-filter.ts'
 import type { SearchEntry } from './memory-ticket-query.ts'
 
 /** What the ticket slice keeps, and how it is written inside a commit. */
@@ -51,6 +52,14 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
       const page = pageOfRows(listed(query), { ...listOrder(query), cursor: query.cursor, limit: query.limit })
       return { items: page.items.map((ticket) => rowOf(ticket, query.reader)), nextCursor: page.nextCursor }
     },
+    values: async (column) => [
+      ...new Set(
+        tickets
+          .rows()
+          .filter(({ status }) => status !== 'deleted')
+          .map((ticket) => ticket[column]),
+      ),
+    ],
     count: async (query, limit) => Math.min(limit, listed(query).length),
     async messages({ ticketId, notes, before = Infinity, limit }) {
       const earlier = thread(ticketId)

@@ -6,6 +6,10 @@ import { searchFields } from './search-fields.ts'
 import type { CountTickets } from './ticket-inputs.contract.ts'
 import type { TicketFilter } from './ticket.port.ts'
 
+/** Whether a list shows what words find. */
+export const isSearch = ({ text, within = [] }: Pick<TicketFilter, 'text' | 'within'>): boolean =>
+  text !== undefined || within.length > 0
+
 type Filter = z.output<typeof CountTickets>
 
 /** The actor's scope and the asked filter together; null when the actor sees no tickets at all. */

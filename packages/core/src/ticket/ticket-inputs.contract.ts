@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { attachmentIds } from '../attachment/attachment.contract.ts'
 import { pageCursor, pageLimit } from '../kernel/page.ts'
+import { classings } from './classing.ts'
+import { ticketSorts } from './ticket.port.ts'
 import { instant } from '../kernel/instant.ts'
 
 /** Text without NUL and lone surrogates, which no database keeps unchanged. */
@@ -166,11 +168,14 @@ const ticketFilter = {
   customerText: z.string().max(400).optional(),
   operatorText: z.string().max(400).optional(),
 }
+/** By what a list can be sorted: by each of its columns (D5). */
+export const listSorts = [...ticketSorts, ...classings] as const
+export type ListSort = (typeof listSorts)[number]
+
 export const ListTickets = z.strictObject({
   ...ticketFilter,
-  sort: z
-    .enum(['opened', 'updated', 'status', 'priority', 'category', 'customer', 'subject', 'number'])
-    .default('opened'),
+  /** Status and priority in the order of the definition, departments in theirs, holders by name: nobody first. */
+  sort: z.enum(listSorts).default('opened'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),

@@ -9,16 +9,8 @@ export type TicketScope =
   | { readonly kind: 'departments'; readonly departments: readonly DepartmentId[] }
   | { readonly kind: 'customer'; readonly customerId: PersonId }
 
-export const ticketSorts = [
-  'opened',
-  'updated',
-  'status',
-  'priority',
-  'category',
-  'customer',
-  'subject',
-  'number',
-] as const
+/** The sorts of a storage. By status, priority, department and holder a list is put together of its parts. */
+export const ticketSorts = ['opened', 'updated', 'category', 'customer', 'subject', 'number'] as const
 export type TicketSort = (typeof ticketSorts)[number]
 
 /** What a list shows. Every given part must hold. Deleted tickets are in no list. */
@@ -77,6 +69,8 @@ export interface TicketStore {
   findByAccessHash(hash: string): Promise<Ticket | null>
   /** @throws InvalidInput when the cursor is not from this query. */
   list(query: TicketQuery): Promise<Page<TicketRow>>
+  /** Every status or priority of tickets that are not deleted, known to the definition or not (any more). */
+  values(column: 'status' | 'priority'): Promise<readonly string[]>
   /** How many tickets match, counted up to `limit` and no further. */
   count(query: TicketFilter, limit: number): Promise<number>
   /** Messages before `before` (a sequence; undefined: from the end), the last `limit` of them, oldest first. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { VerdictView } from '../ticket/ticket-views.contract.ts'
-import { ticketSorts } from '../ticket/ticket.port.ts'
-import { viewAudiences } from './saved-view.ts'
+import { listSorts } from '../ticket/ticket-inputs.contract.ts'
+import { viewAudiences, viewColumns } from './saved-view.ts'
 
-export { type ViewAudience, viewAudiences } from './saved-view.ts'
+export { type ViewAudience, type ViewColumn, viewColumns, viewAudiences } from './saved-view.ts'
 
 /** So many views a person may have. */
 export const mostOwnViews = 100
@@ -12,8 +12,9 @@ const viewId = z.string().min(1).max(40)
 const name = z.string().trim().min(1).max(80)
 /** A written search (`readSearch`) with ids for what is chosen from a list. */
 const query = z.string().max(2000)
-const sort = z.enum(ticketSorts)
+const sort = z.enum(listSorts)
 const direction = z.enum(['ascending', 'descending'])
+const columns = z.array(z.enum(viewColumns)).max(viewColumns.length).nullable()
 const audience = z.enum(viewAudiences)
 const department = z.string().min(1).max(40).nullable()
 
@@ -22,6 +23,8 @@ export const AddView = z.strictObject({
   query,
   sort: sort.default('opened'),
   direction: direction.default('ascending'),
+  /** Null for the usual ones. */
+  columns: columns.default(null),
   audience: audience.default('own'),
   /** Of the audience `department`. */
   department: department.default(null),
@@ -32,6 +35,7 @@ export const ChangeView = z.strictObject({
   query: query.optional(),
   sort: sort.optional(),
   direction: direction.optional(),
+  columns: columns.optional(),
   audience: audience.optional(),
   department: department.optional(),
 })
@@ -46,6 +50,7 @@ export const SavedViewView = z
     query: z.string(),
     sort,
     direction,
+    columns,
     audience,
     department: z.string().nullable(),
     owner: z.object({ id: z.string(), name: z.string() }),

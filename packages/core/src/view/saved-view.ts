@@ -1,5 +1,6 @@
 import type { DepartmentId, Id, PersonId } from '../kernel/ids.ts'
 import type { Head } from '../ticket/ticket.ts'
+import type { Classing } from '../ticket/classing.ts'
 import type { TicketSort } from '../ticket/ticket.port.ts'
 
 export type SavedViewId = Id<'viw'>
@@ -8,11 +9,31 @@ export type SavedViewId = Id<'viw'>
 export const viewAudiences = ['own', 'department', 'everybody'] as const
 export type ViewAudience = (typeof viewAudiences)[number]
 
+/** What of a ticket a view can have in a column. */
+export const viewColumns = [
+  'number',
+  'subject',
+  'customer',
+  'department',
+  'category',
+  'status',
+  'priority',
+  'holder',
+  'opened',
+  'updated',
+] as const
+export type ViewColumn = (typeof viewColumns)[number]
+
 /** How a view shows what it finds. */
 export interface ViewLook {
-  readonly sort: TicketSort
+  readonly sort: TicketSort | Classing
   readonly direction: 'ascending' | 'descending'
+  /** Null for the usual ones. */
+  readonly columns: readonly ViewColumn[] | null
 }
+
+/** How a view shows what it finds unless it says otherwise. */
+export const usualLook: ViewLook = { sort: 'opened', direction: 'ascending', columns: null }
 
 /** A list of tickets under a name (D5): what is searched for, and how it is shown. It holds no tickets. */
 export interface SavedView {

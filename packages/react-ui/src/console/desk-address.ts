@@ -34,6 +34,8 @@ export interface Choices {
   readonly updatedTo?: string
   readonly sort?: string
   readonly direction?: string
+  /** Ids of columns, with commas between them. */
+  readonly columns?: string
 }
 
 /** Where the console is: everything that a link to it must say. `open` is a ticket's number, or `new`. */
@@ -64,7 +66,7 @@ export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as
 /** The choices that narrow a list, beside its order and the words searched for (D5). */
 export const filterKeys = [...wordKeys, ...selectKeys, 'customer', ...dayKeys] as const
 export type FilterKey = (typeof filterKeys)[number]
-export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction'] as const
+export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction', 'columns'] as const
 
 /** Everything taken away again. */
 export const nothingChosen: { readonly [Key in 'text' | FilterKey]: '' } = {

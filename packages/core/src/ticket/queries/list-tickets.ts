@@ -1,9 +1,12 @@
 import { query } from '../../kernel/command.ts'
 import { mapPage } from '../../kernel/page.ts'
 import type { Page } from '../../kernel/page.ts'
-import { DeskPort, StoragePort } from '../../services.ts'
-import { filterFor } from '../list-filter.ts'
+import { DeskPort } from '../../services.ts'
+import { classings } from '../classing.ts'
+import { filterFor, isSearch } from '../list-filter.ts'
 import { beginningWith, namedByNumber } from '../named-by-number.ts'
+import { ticketSorts } from '../ticket.port.ts'
+import { walkList } from '../walk-list.ts'
 import { ListTickets } from '../ticket-inputs.contract.ts'
 import type { TicketSummary } from '../ticket-views.contract.ts'
 import { readerLocale, summaryView } from '../ticket.view.ts'
@@ -13,7 +16,6 @@ export const listTickets = query(
   'ticket.list',
   ListTickets,
   function* (caller, { sort, direction, cursor, limit, ...filter }) {
-    const storage = yield* StoragePort
     const desk = yield* DeskPort
     const house = yield* desk.house()
     const wanted = filterFor(caller, house, filter)
@@ -21,13 +23,23 @@ export const listTickets = query(
     if (wanted === null) return nothing
     const first = cursor === undefined
     const named = yield* namedByNumber(caller, house, filter.text)
-    const rest = yield* storage.tickets.list({
-      ...wanted,
-      sort,
-      direction,
-      limit: named && first ? Math.max(1, limit - 1) : limit,
-      ...(cursor !== undefined && { cursor }),
-    })
+    const reversed = direction === 'descending'
+    // What words find comes newest first, whatever the sort.
+    const classing = isSearch(wanted) ? undefined : classings.find((one) => one === sort)
+    const rest = yield* walkList(
+      {
+        caller,
+        house,
+        by: classing === undefined ? [] : [{ classing, reversed }],
+        sort: ticketSorts.find((one) => one === sort) ?? 'opened',
+        direction,
+      },
+      {
+        filter: wanted,
+        cursor: cursor ?? null,
+        limit: named && first ? Math.max(1, limit - 1) : limit,
+      },
+    )
     const page = named ? { ...rest, items: beginningWith(named, rest.items, first) } : rest
     const reader = { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }
     return mapPage(page, (row) => summaryView(row, reader, house))

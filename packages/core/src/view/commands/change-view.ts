@@ -10,12 +10,17 @@ export const changeView = command('views.change', ChangeView, function* (caller,
     asked.department !== undefined ? asked.department : audience === 'department' ? view.department : null
   yield* forAudience(caller, { audience, department })
   const query = asked.query === undefined ? view.query : yield* asSearch(asked.query)
-  const { sort = view.look.sort, direction = view.look.direction, name = view.name } = asked
+  const {
+    sort = view.look.sort,
+    direction = view.look.direction,
+    columns = view.look.columns,
+    name = view.name,
+  } = asked
   const fields = Object.entries(asked).flatMap(([field, value]) => (value === undefined ? [] : [field]))
   return yield* changedView(
     caller,
     view,
-    { name, query, audience, department, look: { sort, direction } },
+    { name, query, audience, department, look: { sort, direction, columns } },
     { type: 'view.changed', fields },
   )
 })

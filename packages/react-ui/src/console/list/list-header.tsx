@@ -3,16 +3,18 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filterOf } from '../desk-address.ts'
 import { useDeskAddress } from '../use-desk-address.ts'
-import { columns, firstDirection } from './list-columns.ts'
+import type { ViewColumn } from '@guichet/core/contract'
+import { firstDirection } from './list-columns.ts'
 
 interface ListHeaderProps {
+  readonly columns: readonly ViewColumn[]
   readonly all: boolean
   readonly some: boolean
   readonly onAll: (on: boolean) => void
 }
 
 /** The names of the columns; a click sorts by one, another one turns the order. */
-export function ListHeader({ all, some, onAll }: ListHeaderProps): ReactNode {
+export function ListHeader({ columns, all, some, onAll }: ListHeaderProps): ReactNode {
   const { t } = useTranslation('console')
   const { address, go } = useDeskAddress()
   const { sort, direction } = filterOf(address)
@@ -36,16 +38,12 @@ export function ListHeader({ all, some, onAll }: ListHeaderProps): ReactNode {
           />
         </label>
       </span>
-      {columns.map(({ id, sort: by }) => (
-        <span key={id} role="columnheader" className={`gt-row__${id}`} aria-sort={by === sort ? direction : undefined}>
-          {by === null ? (
-            t(`column.${id}`)
-          ) : (
-            <button type="button" onClick={() => sortBy(by)}>
-              {t(`column.${id}`)}
-              {by === sort && <Arrow size={13} aria-hidden="true" />}
-            </button>
-          )}
+      {columns.map((id) => (
+        <span key={id} role="columnheader" className={`gt-row__${id}`} aria-sort={id === sort ? direction : undefined}>
+          <button type="button" onClick={() => sortBy(id)}>
+            {t(`column.${id}`)}
+            {id === sort && <Arrow size={13} aria-hidden="true" />}
+          </button>
         </span>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { Menu } from '../menu.tsx'
 import { ViewChanges } from '../saved-views/view-changes.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { FilterForm } from './filter-form.tsx'
+import { ColumnMenu } from './column-menu.tsx'
 import { columns } from './list-columns.ts'
 import { SearchBox } from './search-box.tsx'
 import { useChoiceName } from './use-choice-name.ts'
@@ -34,6 +35,7 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
       >
         <FilterForm />
       </Menu>
+      {!compact && <ColumnMenu />}
       {compact && (
         <select
           className="gt-input gt-toolbar__sort"
@@ -44,14 +46,12 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
             go({ choices: { sort: by, direction: way } }, { replace: true })
           }}
         >
-          {columns.flatMap(({ id, sort: by }) =>
-            by === null
-              ? []
-              : (['ascending', 'descending'] as const).map((way) => (
-                  <option key={`${by} ${way}`} value={`${by} ${way}`}>
-                    {t(`list.by.${way}`, { column: t(`column.${id}`) })}
-                  </option>
-                )),
+          {columns.flatMap(({ id }) =>
+            (['ascending', 'descending'] as const).map((way) => (
+              <option key={`${id} ${way}`} value={`${id} ${way}`}>
+                {t(`list.by.${way}`, { column: t(`column.${id}`) })}
+              </option>
+            )),
           )}
         </select>
       )}

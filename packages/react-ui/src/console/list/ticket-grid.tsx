@@ -1,10 +1,10 @@
-import type { TicketSummary } from '@guichet/core/contract'
+import type { TicketSummary, ViewColumn } from '@guichet/core/contract'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../keys/command-keys.tsx'
 import type { usePreview } from '../preview/use-preview.ts'
 import { useLabels } from '../use-labels.ts'
-import { columns } from './list-columns.ts'
+import { tracksOf, usualColumns } from './list-columns.ts'
 import { ListHeader } from './list-header.tsx'
 import { TicketRow } from './ticket-row.tsx'
 import { useRowActs } from './use-row-acts.ts'
@@ -19,6 +19,7 @@ interface TicketGridProps {
   readonly more: boolean
   readonly onMore: (() => unknown) | null
   readonly compact: boolean
+  readonly columns: readonly ViewColumn[]
   /** The number of the open ticket. */
   readonly current: string | null
   readonly selection: ReturnType<typeof useSelection>
@@ -31,7 +32,8 @@ const ahead = 30
 
 /** The rows in sight. Scrolling draws this part again and nothing else, and of its rows only the new ones. */
 export function TicketGrid(props: TicketGridProps): ReactNode {
-  const { tickets, more, onMore, compact, selection, preview, onOpen } = props
+  const { tickets, more, onMore, compact, columns, selection, preview, onOpen } = props
+  const shown = compact ? usualColumns : columns
   const order = useMemo(() => tickets.map(({ id }) => id), [tickets])
   const pane = useRef<HTMLDivElement>(null)
   const rows = useVirtualRows(pane, order, compact)
@@ -71,12 +73,14 @@ export function TicketGrid(props: TicketGridProps): ReactNode {
       tabIndex={-1}
       aria-label={props.label}
       aria-rowcount={more ? -1 : tickets.length + 1}
-      aria-colcount={columns.length + 1}
+      aria-colcount={shown.length + 1}
+      style={{ ['--gt-columns' as string]: tracksOf(shown) }}
       aria-multiselectable="true"
       onKeyDown={focus.onKeyDown}
       onMouseLeave={preview.leave}
     >
       <ListHeader
+        columns={shown}
         all={selection.chosen.length === tickets.length}
         some={selection.chosen.length > 0}
         onAll={selection.all}
@@ -90,6 +94,7 @@ export function TicketGrid(props: TicketGridProps): ReactNode {
                 key={ticket.id}
                 ticket={ticket}
                 label={label}
+                columns={shown}
                 index={index}
                 start={start}
                 focusable={active === ticket.id}

@@ -10,6 +10,7 @@ import { useDeskAddress, useViewName } from '../use-desk-address.ts'
 import { defaultView } from '../views.ts'
 import { useMedia } from '../use-panes.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { columnsOf } from './list-columns.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { TicketGrid } from './ticket-grid.tsx'
 import { useList } from './use-list.ts'
@@ -67,6 +68,7 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
           more={query.hasNextPage}
           onMore={query.isFetchingNextPage ? null : query.fetchNextPage}
           compact={compact}
+          columns={columnsOf(address.choices.columns)}
           current={address.open}
           selection={selection}
           preview={preview}

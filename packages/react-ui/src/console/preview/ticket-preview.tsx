@@ -8,7 +8,7 @@ import { ErrorState, Skeleton } from '../../parts/states.tsx'
 import { Time } from '../../parts/time.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
 import { useCommand } from '../keys/command-keys.tsx'
-import { Holder } from '../list/ticket-row.tsx'
+import { Holder } from '../list/ticket-cell.tsx'
 import { useLabels } from '../use-labels.ts'
 
 interface TicketPreviewProps {

@@ -28,6 +28,7 @@ describe('named views (D5)', () => {
       query: 'mail city:"São Gonçalo" state:open operator:me',
       sort: 'updated',
       direction: 'ascending',
+      columns: null,
     })
     expect(choicesOfView(kept)).toEqual({
       text: 'mail',

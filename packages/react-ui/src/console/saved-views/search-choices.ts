@@ -2,6 +2,7 @@ import { readSearch, writeSearch } from '@guichet/core/contract'
 import type { SavedViewView, SearchKey, SearchParts } from '@guichet/core/contract'
 import { choiceKeys, filterOf, nothingChosen } from '../desk-address.ts'
 import type { Choices, DeskAddress, FilterKey } from '../desk-address.ts'
+import { columnsOf } from '../list/list-columns.ts'
 import { viewOf } from '../views.ts'
 
 /** The choice that each field of a written search is. */
@@ -41,12 +42,13 @@ export const chosen = (choices: { readonly [Key in keyof Choices]?: string | und
   Object.fromEntries(choiceKeys.flatMap((key) => (choices[key] ? [[key, choices[key]]] : [])))
 
 /** What a named view asks for, as choices. */
-export const choicesOfView = ({
-  query,
-  sort,
-  direction,
-}: Pick<SavedViewView, 'query' | 'sort' | 'direction'>): Choices =>
-  chosen({ ...choicesOfParts(readSearch(query).parts), sort, direction })
+export const choicesOfView = (view: Pick<SavedViewView, 'query' | 'sort' | 'direction' | 'columns'>): Choices =>
+  chosen({
+    ...choicesOfParts(readSearch(view.query).parts),
+    sort: view.sort,
+    direction: view.direction,
+    columns: view.columns?.join(','),
+  })
 
 /** What is shown now, as a named view would keep it: what the view of every desk says is said in full. */
 export function viewFromAddress({ view, choices }: Pick<DeskAddress, 'view' | 'choices'>) {
@@ -60,6 +62,7 @@ export function viewFromAddress({ view, choices }: Pick<DeskAddress, 'view' | 'c
       }
   const all = chosen({ ...own, ...choices })
   const parts = Object.fromEntries(searchFields.flatMap(([key, choice]) => (all[choice] ? [[key, all[choice]]] : [])))
+  const columns = all.columns ? [...columnsOf(all.columns)] : null
   const { sort = 'opened', direction = 'ascending' } = filterOf({ view, choices })
-  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction }
+  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction, columns }
 }
