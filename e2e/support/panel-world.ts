@@ -1,5 +1,8 @@
+import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import { sqliteStorage } from '@guichet/adapters-sqlite'
 import { createHelpdesk, defineHelpdesk } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
@@ -100,9 +103,11 @@ export async function openPanelWorld(
       open: (visitId, visitor) => gateway.open(visitId, visitor),
     },
   })
+  const journal = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-journal-'))
   const gateway = panelGateway({
     desk: desk.gateway,
     keys,
+    journal,
     connectors: [connector],
     helpdesk,
     visitOrigin: `http://p-*.panel.localhost:${gatewayPort}`,
@@ -200,6 +205,7 @@ export async function openPanelWorld(
         await new Promise((resolve) => server.close(resolve))
       }
       await storage.close()
+      fs.rmSync(journal, { recursive: true, force: true })
     },
   }
 }

@@ -12,6 +12,7 @@ import { addPublicUpdates } from './0006-public-updates.ts'
 import { createStatistics } from './0008-statistics.ts'
 import { createViews } from './0009-views.ts'
 import { createWebhooks } from './0010-webhooks.ts'
+import { addPanelRequestKeys } from './0011-panel-request-keys.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -32,6 +33,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0008-statistics': { up: (db) => createStatistics(db, ddl) },
   '0009-views': { up: (db) => createViews(db, ddl) },
   '0010-webhooks': { up: (db) => createWebhooks(db, ddl) },
+  '0011-panel-request-keys': { up: (db) => addPanelRequestKeys(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -34,7 +34,11 @@ export async function writePanel(context: WriteContext, write: PanelWrite): Prom
         throw new VersionConflict('panel visit', write.visit.id)
       return
     case 'panel_activity.insert':
-      await insertRows(context, 'panel_activity', write.activity.map(toActivityRow))
+      await unlessTaken(
+        engine,
+        insertRows(context, 'panel_activity', write.activity.map(toActivityRow)),
+        () => new AlreadyExists('panel_activity'),
+      )
   }
 }
 
@@ -114,6 +118,16 @@ export const panelReads = (db: Database): PanelStore => ({
       .where('id', 'in', [...ids])
       .execute()
     return rows.map(toVisit)
+  },
+  async recordedKeys(visit, keys) {
+    if (!isWord(visit) || keys.length === 0) return []
+    const rows = await db
+      .selectFrom('panel_activity')
+      .select('request_key')
+      .where('visit_id', '=', visit)
+      .where('request_key', 'in', keys.filter(isWord))
+      .execute()
+    return rows.flatMap(({ request_key: key }) => key ?? [])
   },
   async activity({ visit, after, limit }) {
     if (!isWord(visit)) return []

@@ -110,6 +110,7 @@ export const toActivityRow = (activity: PanelActivity): Insertable<PanelActivity
   path: activity.path,
   status: activity.status,
   kind: activity.kind,
+  request_key: activity.key,
 })
 
 export const toActivity = (row: Selectable<PanelActivityTable>): PanelActivity & { readonly place: number } => ({
@@ -120,4 +121,5 @@ export const toActivity = (row: Selectable<PanelActivityTable>): PanelActivity &
   path: row.path,
   status: row.status,
   kind: row.kind as PanelActivity['kind'],
+  key: row.request_key,
 })

@@ -56,4 +56,5 @@ export interface PanelActivityTable {
   path: string
   status: number
   kind: string
+  request_key: string | null
 }

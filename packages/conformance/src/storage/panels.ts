@@ -192,6 +192,7 @@ export function panels(open: OpenStorage): void {
       const visit = aVisit(aGrant())
       const done = (path: string) => ({
         visitId: visit.id,
+        key: path === '/ç?' ? null : `run.${path.slice(1)}`,
         at: atSecond(2),
         method: 'GET',
         path,
@@ -204,6 +205,15 @@ export function panels(open: OpenStorage): void {
       expect(first.map(({ path }) => path)).toEqual(['/a', '/b', '/ç?'])
       const rest = await storage.panels.activity({ visit: visit.id, after: first.at(-1)?.place ?? 0, limit: 3 })
       expect(rest.map(({ path }) => path)).toEqual(['/d'])
+      expect(first.map(({ key }) => key)).toEqual(['run.a', 'run.b', null])
+      expect(
+        (await storage.panels.recordedKeys(visit.id, ['run.d', 'run.a', 'run.e', 'run. ', "ç'"])).toSorted(),
+      ).toEqual(['run.a', 'run.d'])
+      expect(await storage.panels.recordedKeys('pvs_none', ['run.a'])).toEqual([])
+      expect(await storage.panels.recordedKeys(visit.id, [])).toEqual([])
+      await expect(write(storage, { kind: 'panel_activity.insert', activity: [done('/a')] })).rejects.toMatchObject({
+        code: 'already_exists',
+      })
       expect(await storage.panels.activity({ visit: 'pvs_none', after: 0, limit: 3 })).toEqual([])
       expect(await storage.panels.openGrant('tkt_none' as ConversationId)).toBeNull()
     })

@@ -27,6 +27,8 @@ export interface PanelStore {
   statesOf(
     ids: readonly PanelVisitId[],
   ): Promise<readonly Pick<PanelVisit, 'id' | 'state' | 'endReason' | 'ownerNode'>[]>
+  /** Which of these keys the record of a visit has already. */
+  recordedKeys(visit: PanelVisitId, keys: readonly string[]): Promise<readonly string[]>
   /** The record of a visit, oldest first. */
   activity(range: {
     readonly visit: PanelVisitId

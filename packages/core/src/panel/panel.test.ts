@@ -323,13 +323,13 @@ describe('the panel of a ticket', () => {
   it('tells the record and the customer everything, and no secret (panel-9, audit-2)', async () => {
     const w = await world()
     const { id } = await inside(w)
-    await w.desk.gateway.record(id, {
-      lastActiveAt: null,
-      requests: [{ at: new Date(w.clock()).toISOString(), method: 'GET', path: '/painel/', status: 200, kind: 'page' }],
-    })
-    expect((await w.as('ana').panel.activity({ visitId: id })).items).toMatchObject([
-      { method: 'GET', path: '/painel/', status: 200, kind: 'page' },
-    ])
+    const seen = { at: new Date(w.clock()).toISOString(), method: 'GET', status: 200, kind: 'page' as const }
+    const requests = [{ ...seen, key: 'run.0', path: '/painel/' }]
+    // Said twice, also at once, by a gateway that has heard no answer: recorded once.
+    await Promise.all([1, 2].map(() => w.desk.gateway.record(id, { lastActiveAt: null, requests })))
+    await w.desk.gateway.record(id, { lastActiveAt: null, requests })
+    const { items } = await w.as('ana').panel.activity({ visitId: id })
+    expect(items).toEqual([{ place: expect.any(Number), ...seen, path: '/painel/' }])
     expect(await reasonOf(w.as('stranger').panel.activity({ visitId: id }))).toBe('not_found')
     const record = JSON.stringify(await w.desk.storage.events.of(w.ticketId, { after: 0 }))
     expect(record).not.toContain(sealed)

@@ -96,10 +96,13 @@ export interface PanelVisit {
 /** One request of a visit, as the customer may read it: no query, no body, no secrets (panel-9). */
 export interface PanelActivity {
   readonly visitId: PanelVisitId
+  /** The gateway's own: a request that it sends twice is recorded once. Null for those of before there was one. */
+  readonly key: string | null
   readonly at: string
   /** Upper case, or `WS`. */
   readonly method: string
   readonly path: string
+  /** 0 where nobody knows the panel's answer. */
   readonly status: number
   readonly kind: 'page' | 'change' | 'denied' | 'socket' | 'download'
 }

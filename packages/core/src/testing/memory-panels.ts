@@ -53,6 +53,10 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
         .toSorted(byAge)
         .slice(0, limit),
     statesOf: async (ids) => visits.rows().filter(({ id }) => ids.includes(id)),
+    recordedKeys: async (visit, keys) =>
+      requests
+        .rows()
+        .flatMap(({ visitId, key }) => (visitId === visit && key !== null && keys.includes(key) ? [key] : [])),
     activity: async ({ visit, after, limit }) =>
       [...requests]
         .filter(([place, { visitId }]) => visitId === visit && place > after)
@@ -83,7 +87,12 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
           visits.set(write.visit.id, write.visit)
           return
         case 'panel_activity.insert':
-          for (const activity of write.activity) requests.set(++places, activity)
+          for (const activity of write.activity) {
+            const { visitId, key } = activity
+            if (key !== null && requests.rows().some((one) => one.visitId === visitId && one.key === key))
+              throw new AlreadyExists('panel_activity')
+            requests.set(++places, activity)
+          }
       }
     },
   }

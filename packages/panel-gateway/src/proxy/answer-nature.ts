@@ -1,6 +1,6 @@
 import type http from 'node:http'
 import type { LiveVisit } from '../visit/live-visit.ts'
-import { safeMethods } from './forwarding.ts'
+import { safeMethods } from './safe-methods.ts'
 
 /** What an answer is. */
 export interface AnswerNature {

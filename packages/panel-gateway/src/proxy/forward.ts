@@ -1,12 +1,13 @@
 import http from 'node:http'
 import https from 'node:https'
+import { unansweredKind } from '../record/unanswered-kind.ts'
 import { ruleFor } from '../rules/rule.ts'
 import type { Rule } from '../rules/rule.ts'
-import { safeMethods } from './forwarding.ts'
 import type { Forwarding } from './forwarding.ts'
 import { headersUp } from './headers-up.ts'
 import { panelAddress } from './origins.ts'
 import { passAnswer } from './pass-answer.ts'
+import { safeMethods } from './safe-methods.ts'
 
 const upstreamTimeoutMs = 60_000
 
@@ -28,8 +29,10 @@ export async function forward(asked: Forwarding): Promise<void> {
     }
     if ((await passAnswer(answer, url, asked)) === 'lost') await renewed(asked)
   } catch {
-    if (!response.headersSent && !response.destroyed) page('panel_unreachable')
-    else response.destroy()
+    if (!response.headersSent && !response.destroyed) {
+      asked.entry.answered(502, unansweredKind(asked.method))
+      page('panel_unreachable')
+    } else response.destroy()
   } finally {
     forget()
   }
@@ -78,16 +81,19 @@ const answered = (
 
 /** The panel has forgotten us: logs in again; a GET is sent again, anything else the person repeats, because nobody knows whether it was done. */
 async function renewed(asked: Forwarding): Promise<void> {
-  const { method, visit, desk, page, path, response } = asked
+  const { method, visit, desk, page, entry, response } = asked
   // Should the visit end by this, the answer still says so.
   asked.cut.forget()
   const loggedIn = asked.renewals === 0 && (await desk.renew(visit))
   if (visit.over === null) asked.cut.forget = visit.track(response)
   if (!loggedIn) {
-    visit.note({ method, path, status: 502, kind: 'denied' })
+    entry.answered(502, 'denied')
     return page('panel_unreachable')
   }
-  if (!safeMethods.has(method)) return page('repeat')
+  if (!safeMethods.has(method)) {
+    entry.answered(409, 'change')
+    return page('repeat')
+  }
   if (!response.destroyed) await forward({ ...asked, renewals: asked.renewals + 1 })
 }
 

@@ -1,4 +1,5 @@
 import type http from 'node:http'
+import type { LoggedRequest } from '../record/request-log.ts'
 import type { LiveVisit } from '../visit/live-visit.ts'
 import type { PageCode, Sentences } from './pages.ts'
 
@@ -26,12 +27,11 @@ export interface Forwarding {
   readonly method: string
   readonly target: string
   readonly path: string
+  /** Where it stands in the record. */
+  readonly entry: LoggedRequest
   readonly body: Buffer | null
   readonly hasBody: boolean
   /** Takes the answer off the list of what is cut when the visit ends. */
   readonly cut: { forget: () => void }
   readonly renewals: number
 }
-
-/** Methods that change nothing, and so may be sent again. */
-export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -57,7 +57,7 @@ export async function proxyRequest(
   })
   if (rule?.effect !== 'background') visit.touch()
   if (rule?.effect === 'deny') {
-    visit.note({ method, path: read.path, status: 403, kind: 'denied' })
+    visit.denied(method, read.path)
     return page('denied')
   }
   if (rule?.effect === 'logout') {
@@ -67,6 +67,8 @@ export async function proxyRequest(
   if (rule?.effect === 'replace') return replaced(response, rule)
   if ((underWay.get(visit) ?? 0) >= mostAtOnce) return void response.writeHead(503, { 'retry-after': '1' }).end()
 
+  const entry = visit.begin(method, read.path)
+  if (entry === null) return page('unrecorded')
   underWay.set(visit, (underWay.get(visit) ?? 0) + 1)
   const cut = { forget: visit.track(response) }
   try {
@@ -79,6 +81,7 @@ export async function proxyRequest(
       method,
       target,
       path: read.path,
+      entry,
       body,
       hasBody,
       cut,
@@ -86,6 +89,7 @@ export async function proxyRequest(
     })
   } finally {
     cut.forget()
+    entry.unanswered()
     underWay.set(visit, (underWay.get(visit) ?? 1) - 1)
   }
 }

@@ -7,6 +7,7 @@ export type PageCode =
   | 'too_big'
   | 'top_level'
   | 'panel_unreachable'
+  | 'unrecorded'
   | 'bad_request'
   | 'no_access'
 
@@ -18,6 +19,7 @@ export const pageStatus: Readonly<Record<PageCode, number>> = {
   too_big: 413,
   top_level: 403,
   panel_unreachable: 502,
+  unrecorded: 503,
   bad_request: 400,
   no_access: 403,
 }

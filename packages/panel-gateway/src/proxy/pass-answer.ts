@@ -18,7 +18,7 @@ export type Passed = 'passed' | 'lost'
 
 /** The panel's answer, to the browser. */
 export async function passAnswer(answer: http.IncomingMessage, url: string, asked: Forwarding): Promise<Passed> {
-  const { request, response, visit, desk, page, method, path } = asked
+  const { request, response, visit, desk, page, method } = asked
   const status = answer.statusCode ?? 502
   const { isHtml, isText, opened } = natureOf(answer, request)
   if (isLost(answer, url, visit)) {
@@ -38,7 +38,7 @@ export async function passAnswer(answer: http.IncomingMessage, url: string, aske
   })
   if (down.offsite) {
     answer.destroy()
-    visit.note({ method, path, status: 403, kind: 'denied' })
+    asked.entry.answered(403, 'denied')
     page('offsite')
     return 'passed'
   }
@@ -51,9 +51,12 @@ export async function passAnswer(answer: http.IncomingMessage, url: string, aske
     headers[name] = Array.isArray(value) ? value.map((one) => masked(visit.secrets, one)) : masked(visit.secrets, value)
   const exposed = exposedCookies(answer.headers['set-cookie'], visit)
   if (exposed.length > 0) headers['set-cookie'] = exposed
-  visit.note({ method, path, status, kind: kindOf(method, isHtml, headers) })
-  if (bare) {
+  const begin = (): void => {
+    asked.entry.answered(status, kindOf(method, isHtml, headers))
     response.writeHead(status, headers)
+  }
+  if (bare) {
+    begin()
     answer.resume()
     response.end()
     return 'passed'
@@ -65,35 +68,36 @@ export async function passAnswer(answer: http.IncomingMessage, url: string, aske
     begin: opened && visit.connector.shim ? (beginning) => withShim(beginning, nonce) : null,
   }
   const mayBeLogin = opened && visit.connector.lost.form && asked.renewals === 0
-  const head = { status, headers }
+  const way = { response, headers, begin, mayBeLogin }
   if (isText && plain === answer && Number(answer.headers['content-length'] ?? Number.NaN) <= wholeBytes)
-    return passWhole(answer, work, head, response, mayBeLogin)
+    return passWhole(answer, work, way)
   const chunks = worked(plain as AsyncIterable<Buffer>, work)
-  if (opened && visit.connector.lost.form) return passPage(chunks, head, response, mayBeLogin)
-  response.writeHead(status, headers)
+  if (opened && visit.connector.lost.form) return passPage(chunks, way)
+  begin()
   await passRest(chunks, response)
   return 'passed'
 }
 
-/** Status and headers as the browser gets them. */
-interface Head {
-  readonly status: number
+/** How an answer goes to the browser. */
+interface Way {
+  readonly response: http.ServerResponse
   readonly headers: Record<string, string | string[]>
+  /** Records the answer, and sends status and headers. */
+  readonly begin: () => void
+  readonly mayBeLogin: boolean
 }
 
 /** A text that is short enough to be worked on at once: it keeps a length. */
 async function passWhole(
   answer: http.IncomingMessage,
   work: BodyWork,
-  { status, headers }: Head,
-  response: http.ServerResponse,
-  mayBeLogin: boolean,
+  { response, headers, begin, mayBeLogin }: Way,
 ): Promise<Passed> {
   const body = await readAnswer(answer)
   if (mayBeLogin && isLoginPage(body)) return 'lost'
   const [beginning, rest] = workedWhole(body, work)
   headers['content-length'] = String(beginning.length + rest.length)
-  response.writeHead(status, headers)
+  begin()
   if (rest.length > 0) response.write(beginning)
   response.end(rest.length > 0 ? rest : beginning)
   return 'passed'
@@ -102,9 +106,7 @@ async function passWhole(
 /** A page that the agent opened: its first 64 KB say whether it is the login form, and so whether we are forgotten. */
 async function passPage(
   chunks: AsyncGenerator<Buffer>,
-  { status, headers }: Head,
-  response: http.ServerResponse,
-  mayBeLogin: boolean,
+  { response, headers, begin, mayBeLogin }: Way,
 ): Promise<Passed> {
   const first: Buffer[] = []
   let size = 0
@@ -124,7 +126,7 @@ async function passPage(
     return 'lost'
   }
   if (ended) headers['content-length'] = String(beginning.length)
-  response.writeHead(status, headers)
+  begin()
   if (ended) response.end(beginning)
   else {
     if (!response.write(beginning)) await drained(response)

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { safeMethods } from './safe-methods.ts'
 
 export const visitCookie = '__Host-guichet-panel'
 
@@ -18,8 +19,6 @@ export interface AskedVisit {
   /** SHA-256 of the gateway's cookie, in hex. */
   readonly cookieHash: string | null
 }
-
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The one value of a cookie; null when there is none, or two of that name. */
 function onlyCookie(header: string | undefined, name: string): string | null {

@@ -33,9 +33,11 @@ export function proxySocket(
   if ('refused' in read) return refuse(400)
   const rule = ruleFor(visit.connector.rules, { method: 'WS', path: read.path, params: readParams(target, '', null) })
   if (rule?.effect === 'deny' || rule?.effect === 'logout') {
-    visit.note({ method: 'WS', path: read.path, status: 403, kind: 'denied' })
+    visit.denied('WS', read.path)
     return refuse(403)
   }
+  const entry = visit.begin('WS', read.path)
+  if (entry === null) return refuse(503)
   const counts = rule?.effect !== 'background'
   const url = `${visit.origins.panel}${target}`
   const { request: send } = url.startsWith('https:') ? https : http
@@ -57,6 +59,7 @@ export function proxySocket(
   })
   const forget = [visit.track(upstream), visit.track(socket)]
   const end = (): void => {
+    entry.unanswered()
     for (const one of forget) one()
     socket.destroy()
     upstream.destroy()
@@ -75,7 +78,7 @@ export function proxySocket(
   socket.on('end', end)
   upstream.on('response', (answer) => {
     takeCookies(answer)
-    visit.note({ method: 'WS', path: read.path, status: answer.statusCode ?? 502, kind: 'socket' })
+    entry.answered(answer.statusCode ?? 502, 'socket')
     answer.resume()
     refuse(answer.statusCode === 101 ? 502 : (answer.statusCode ?? 502))
   })
@@ -83,7 +86,7 @@ export function proxySocket(
     forget.push(visit.track(panel))
     takeCookies(answer)
     if (counts) visit.touch()
-    visit.note({ method: 'WS', path: read.path, status: 101, kind: 'socket' })
+    entry.answered(101, 'socket')
     const kept = ['upgrade', 'connection', 'sec-websocket-accept', 'sec-websocket-protocol'].flatMap((name) =>
       answer.headers[name] === undefined ? [] : [`${name}: ${masked(visit.secrets, String(answer.headers[name]))}`],
     )

@@ -54,7 +54,8 @@ export function memoryDesk(now: () => number): MemoryDesk {
       if (visits.get(id)?.ownerNode === node) change(id, { jarSealed })
     },
     record: (id, done) => {
-      requests.push(...done.requests)
+      const known = new Set(requests.map(({ key }) => key))
+      requests.push(...done.requests.filter(({ key }) => !known.has(key)))
       return answering(change(id, done.lastActiveAt === null ? {} : { lastActiveAt: done.lastActiveAt }))
     },
     end: async (id, reason) => void change(id, { ...ended, endReason: reason }),

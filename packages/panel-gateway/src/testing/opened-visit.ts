@@ -1,5 +1,8 @@
+import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import * as jose from 'jose'
 import { formLogin } from '../connectors/form-login.ts'
 import type { Credential, PanelConnector } from '../connectors/connector.ts'
@@ -27,6 +30,8 @@ export interface World {
   readonly desk: MemoryDesk
   readonly gateway: PanelGateway
   readonly keys: KeyProvider
+  /** Folder of what is not in the record yet. */
+  readonly journal: string
   readonly port: number
   /** The machine's clock, and one that nobody sets. */
   readonly clock: { ms: number; elapsedMs: number }
@@ -72,12 +77,13 @@ export const connectorFor = (panel: string, more: Partial<Parameters<typeof form
 
 export async function openWorld(
   connector: PanelConnector,
-  options: { readonly resolve?: GatewayOptions['resolve'] } = {},
+  options: { readonly resolve?: GatewayOptions['resolve']; readonly key?: string } = {},
 ): Promise<World> {
   const clock = { ms: Date.UTC(2026, 2, 1, 12), elapsedMs: 0 }
   const now = (): number => clock.ms
   const desk = memoryDesk(now)
-  const keys = await localKeys([await newPanelKey()])
+  const keys = await localKeys([options.key ?? (await newPanelKey())])
+  const journal = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-journal-'))
   const make = (): PanelGateway =>
     panelGateway({
       desk,
@@ -86,6 +92,7 @@ export async function openWorld(
       helpdesk,
       visitOrigin: 'https://p-*.panels.example.test',
       sentences: (code) => `sentence: ${code}`,
+      journal,
       node: `http://127.0.0.1:${port}`,
       now,
       elapsed: () => clock.elapsedMs,
@@ -131,6 +138,7 @@ export async function openWorld(
       return gateway
     },
     keys,
+    journal,
     port,
     clock,
     async visit({ username = panelUser, password = panelPassword, ...changes } = {}) {
@@ -196,6 +204,7 @@ export async function openWorld(
       await gateway.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      fs.rmSync(journal, { recursive: true, force: true })
     },
   }
 }

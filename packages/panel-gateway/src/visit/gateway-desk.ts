@@ -32,9 +32,12 @@ export interface VisitRecord {
 
 /** One request, as the record keeps it: no query, no body (panel-9). */
 export interface RecordedRequest {
+  /** No other request has it: whoever sends it twice records it once. */
+  readonly key: string
   readonly at: string
   readonly method: string
   readonly path: string
+  /** 0 where the gateway was killed, or the browser left, before the panel answered. */
   readonly status: number
   readonly kind: 'page' | 'change' | 'denied' | 'socket' | 'download'
 }
@@ -55,7 +58,7 @@ export interface GatewayDesk {
   renewed(id: string, jarSealed: string): Promise<VisitRecord | null>
   /** Keeps nothing from a gateway that no longer serves it. */
   keepJar(id: string, jarSealed: string, node: string): Promise<void>
-  /** What was done since the last time, and when somebody was last active; answers the visit as it is then. */
+  /** What was done, each request once by its key, and when somebody was last active; answers the visit as it is then. */
   record(
     id: string,
     done: { readonly lastActiveAt: string | null; readonly requests: readonly RecordedRequest[] },

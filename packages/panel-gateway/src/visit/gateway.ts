@@ -10,6 +10,9 @@ import type { ProxyDesk } from '../proxy/forwarding.ts'
 import { handOnUpgrade } from '../proxy/neighbour.ts'
 import type { Sentences } from '../proxy/pages.ts'
 import { proxySocket } from '../proxy/socket-proxy.ts'
+import { RequestJournal } from '../record/request-journal.ts'
+import { RequestLog } from '../record/request-log.ts'
+import { takeOverJournals } from '../record/take-over-journals.ts'
 import { answerVisit } from './answer-visit.ts'
 import { visitFinder } from './find-visit.ts'
 import type { GatewayDesk, KeyProvider } from './gateway-desk.ts'
@@ -32,6 +35,8 @@ export interface GatewayOptions {
   /** Address of visits with `*` for the label: `https://p-*.panels.example.net`. */
   readonly visitOrigin: string
   readonly sentences: Sentences
+  /** Folder for the journal of requests that are not in the record yet; of this machine, and to be there after a restart. */
+  readonly journal: string
   /**
    * Where other gateways hand on the requests of visits that are served here: `http://10.0.0.5:3001`. Left out where there
    * is one gateway only.
@@ -68,17 +73,21 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
   const node = options.node ?? ''
   const connectors = new Map(options.connectors.map((connector) => [connector.id, connector]))
   const hosts = visitHosts(options.visitOrigin)
+  const journal = new RequestJournal(options.journal, node)
+  const log = new RequestLog(journal)
+  const takeOver = (): Promise<void> => takeOverJournals(journal, desk, node)
   const sessions = panelSessions({
     keys,
     connectorOf: (id) => connectors.get(id),
     resolve,
     originOf: hosts.originOf,
+    log,
     now,
     elapsed: options.elapsed ?? (() => performance.now()),
   })
   const served = servedVisits(desk, sessions, node)
   const find = visitFinder(desk, sessions, served, node)
-  const watch = watchVisits(desk, served, node, now)
+  const watch = watchVisits(desk, served, { log, takeOver, node, now })
   const proxy: ProxyDesk = {
     helpdesk,
     sentences,
@@ -120,6 +129,7 @@ export function panelGateway(options: GatewayOptions): PanelGateway {
     },
     async stop() {
       await watch.stop()
+      journal.close()
       // What the panel has set in the last moment goes along.
       await served.keepAll()
       for (const visit of served) served.detach(visit)

@@ -7,7 +7,8 @@ import type { BrowserIdentity, PanelIo } from '../login/panel-io.ts'
 import type { PanelJar } from '../login/panel-jar.ts'
 import type { PinnedTarget } from '../network/pin-target.ts'
 import type { OriginPair } from '../proxy/origins.ts'
-import type { RecordedRequest, VisitRecord } from './gateway-desk.ts'
+import type { LoggedRequest, RequestLog } from '../record/request-log.ts'
+import type { VisitRecord } from './gateway-desk.ts'
 
 /** Anything that is cut when a visit ends: a browser's socket, a request to the panel. */
 interface Cuttable {
@@ -23,6 +24,7 @@ export interface LiveVisitParts {
   readonly password: string | null
   readonly identity: BrowserIdentity
   readonly origins: OriginPair
+  readonly log: RequestLog
   /** UTC milliseconds. */
   readonly now: () => number
   /** Milliseconds of a clock that nobody sets. */
@@ -46,8 +48,8 @@ export class LiveVisit {
   renewing: Promise<boolean> | null = null
   #record: VisitRecord
   #lastActiveAt: string | null = null
-  #requests: RecordedRequest[] = []
   #latest = 0
+  readonly #log: RequestLog
   readonly #now: () => number
   readonly #elapsed: () => number
   /** What the time was at least, and what the other clock said then. */
@@ -63,6 +65,7 @@ export class LiveVisit {
     this.login = parts.login
     this.identity = parts.identity
     this.origins = parts.origins
+    this.#log = parts.log
     this.#now = parts.now
     this.#elapsed = parts.elapsed
     const { liveAt, lastActiveAt } = parts.record
@@ -108,16 +111,23 @@ export class LiveVisit {
     this.#lastActiveAt = new Date(this.nowMs).toISOString()
   }
 
-  note(request: Omit<RecordedRequest, 'at'>): void {
-    this.#requests.push({ at: new Date(this.nowMs).toISOString(), ...request })
+  /** Writes down what is about to be asked of the panel. Null where it cannot be written: then it is not asked (panel-9). */
+  begin(method: string, path: string): LoggedRequest | null {
+    try {
+      return this.#log.begin(this.id, { at: new Date(this.nowMs).toISOString(), method, path })
+    } catch {
+      return null
+    }
   }
 
-  /** What is to be written, once. */
-  takeDone(): { readonly lastActiveAt: string | null; readonly requests: readonly RecordedRequest[] } | null {
-    if (this.#lastActiveAt === null && this.#requests.length === 0) return null
-    const done = { lastActiveAt: this.#lastActiveAt, requests: this.#requests }
-    this.#requests = []
-    return done
+  /** Writes down what was refused. */
+  denied(method: string, path: string): void {
+    this.begin(method, path)?.answered(403, 'denied')
+  }
+
+  /** When somebody was last active; null where the helpdesk knows it already. */
+  get unwrittenActivity(): string | null {
+    return this.#lastActiveAt
   }
 
   written(record: VisitRecord): void {

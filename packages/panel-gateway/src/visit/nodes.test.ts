@@ -33,6 +33,7 @@ async function anotherGateway() {
   const gateway = panelGateway({
     desk: world.desk,
     keys: world.keys,
+    journal: world.journal,
     connectors: [connectorFor(panel.url)],
     helpdesk,
     visitOrigin: 'https://p-*.panels.example.test',

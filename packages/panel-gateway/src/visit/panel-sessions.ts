@@ -5,6 +5,7 @@ import type { BrowserIdentity } from '../login/panel-io.ts'
 import { PanelJar } from '../login/panel-jar.ts'
 import { pinTarget, TargetDenied } from '../network/pin-target.ts'
 import type { Resolve } from '../network/pin-target.ts'
+import type { RequestLog } from '../record/request-log.ts'
 import type { KeyProvider, VisitRecord } from './gateway-desk.ts'
 import { LiveVisit } from './live-visit.ts'
 
@@ -24,6 +25,7 @@ export interface PanelSessionParts {
   readonly resolve: Resolve | undefined
   /** The origin of a visit's frame. */
   readonly originOf: (label: string) => string
+  readonly log: RequestLog
   readonly now: () => number
   readonly elapsed: () => number
 }
@@ -40,6 +42,7 @@ export function panelSessions({
   connectorOf,
   resolve,
   originOf,
+  log,
   now,
   elapsed,
 }: PanelSessionParts): PanelSessions {
@@ -65,6 +68,7 @@ export function panelSessions({
         password: credential?.password ?? null,
         identity: kept?.identity ?? identity,
         origins: { panel: target.origin, visit: originOf(record.label) },
+        log,
         now,
         elapsed,
       })

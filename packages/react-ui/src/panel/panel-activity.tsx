@@ -45,6 +45,7 @@ export default function PanelActivity({ visitId, live }: PanelActivityProps): Re
               {path}
             </code>
             {status >= 400 && ` · ${status}`}
+            {status === 0 && ` · ${t('activity.unanswered')}`}
           </li>
         ))}
       </ol>

@@ -14,6 +14,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ended: 'O acesso ao painel do usuário foi encerrado.',
     credentials_rejected: 'O painel recusou o usuário ou a senha. Pedimos os dados de novo ao usuário.',
     panel_unreachable: 'O painel do usuário não respondeu. Tente novamente.',
+    unrecorded: 'Este pedido não pôde ser registrado e por isso não foi enviado ao painel. Tente novamente.',
     denied: 'Esta página não faz parte do acesso autorizado pelo usuário.',
     repeat: 'A sessão do painel foi renovada. Repita a última ação.',
     offsite: 'Este link sai do painel do usuário.',
@@ -36,6 +37,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ended: "Access to the user's panel has ended.",
     credentials_rejected: 'The panel refused the username or password. The user has been asked again.',
     panel_unreachable: "The user's panel did not answer. Try again.",
+    unrecorded: 'This request could not be recorded, so it was not sent to the panel. Try again.',
     denied: 'This page is not part of the access the user authorised.',
     repeat: 'The panel session was renewed. Repeat the last action.',
     offsite: "This link leaves the user's panel.",
@@ -59,6 +61,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     credentials_rejected:
       'Panel odrzucił nazwę użytkownika lub hasło. Poproszono użytkownika o ponowne podanie danych.',
     panel_unreachable: 'Panel użytkownika nie odpowiedział. Spróbuj ponownie.',
+    unrecorded: 'Tego żądania nie udało się zapisać w rejestrze, więc nie wysłano go do panelu. Spróbuj ponownie.',
     denied: 'Ta strona nie należy do dostępu udzielonego przez użytkownika.',
     repeat: 'Sesja panelu została odnowiona. Powtórz ostatnią czynność.',
     offsite: 'Ten odnośnik prowadzi poza panel użytkownika.',

@@ -23,6 +23,7 @@ export async function servePanels(env: NodeJS.ProcessEnv = process.env): Promise
     connectors: await loadConnectors(panel.connectors),
     helpdesk: new URL(helpdesk).origin,
     visitOrigin: panel.origin,
+    journal: path.resolve(settings.dataDir, 'panel', 'journal'),
     node: panel.node ?? `http://127.0.0.1:${panel.port}`,
     sentences: panelSentences(definition.panel),
     port: panel.port,

@@ -9,6 +9,6 @@ export const getPanelActivity = query('panel.activity', GetPanelActivity, functi
   const storage = yield* StoragePort
   const { visit } = yield* readableVisit(caller, input.visitId)
   const items = yield* storage.panels.activity({ visit: visit.id, after: input.after, limit: input.limit })
-  const view: PanelActivityView = { items: items.map(({ visitId: _visit, ...rest }) => rest) }
+  const view: PanelActivityView = { items: items.map(({ visitId: _visit, key: _key, ...rest }) => rest) }
   return view
 })

@@ -107,12 +107,15 @@ const done = z.strictObject({
   requests: z.custom<readonly Omit<PanelActivity, 'visitId'>[]>(),
 })
 
-/** What was done in a visit since the last time. */
-const record = command('panel.visit_record', done, function* (_caller, { id, lastActiveAt, requests }) {
+/** What was done in a visit. A gateway says it again when it has heard no answer: each request is recorded once, by its key. */
+const record = command('panel.visit_record', done, function* (_caller, { id, lastActiveAt, requests: sent }) {
   const storage = yield* StoragePort
   const visit = yield* storage.panels.findVisit(id as PanelVisitId)
   const nothing: Plan<PanelVisit | null> = { writes: [], events: [], answer: () => null }
   if (!visit) return nothing
+  const keys = sent.flatMap(({ key }) => key ?? [])
+  const known = new Set(keys.length > 0 ? yield* storage.panels.recordedKeys(visit.id, keys) : [])
+  const requests = sent.filter(({ key }) => key === null || !known.has(key))
   const active = lastActiveAt === null ? null : nextVisit(visit, { type: 'activity', at: lastActiveAt })
   const count = (kind: PanelActivity['kind']): number => requests.filter((request) => request.kind === kind).length
   const base = active ?? (visit.state === 'ended' ? visit : { ...visit, version: visit.version + 1 })
