@@ -167,6 +167,7 @@ describe('migrations of mysql', () => {
       { name: '0009-views', ranAt: null },
       { name: '0010-webhooks', ranAt: null },
       { name: '0011-panel-request-keys', ranAt: null },
+      { name: '0012-setup', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -184,6 +185,7 @@ describe('migrations of mysql', () => {
       { name: '0009-views', ranAt: expect.any(String) },
       { name: '0010-webhooks', ranAt: expect.any(String) },
       { name: '0011-panel-request-keys', ranAt: expect.any(String) },
+      { name: '0012-setup', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

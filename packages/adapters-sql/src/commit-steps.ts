@@ -7,6 +7,7 @@ import type {
   PanelWrite,
   PersonWrite,
   SavedViewWrite,
+  SetupWrite,
   TemplateWrite,
   TicketWrite,
   WebhookWrite,
@@ -25,6 +26,7 @@ export type Single =
   | DepartmentWrite
   | MailWrite
   | TemplateWrite
+  | SetupWrite
   | SavedViewWrite
   | WebhookWrite
   | Exclude<EventWrite, DeliveryInsert>

@@ -19,6 +19,7 @@ import { inTransaction } from './failures.ts'
 import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
+import { insertSetup } from './setup/setup.repository.ts'
 import { writeTemplate } from './template/template.repository.ts'
 import { writeView } from './view/saved-view.repository.ts'
 import { writePanel } from './panel/panel.repository.ts'
@@ -139,6 +140,8 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'webhook_delivery.update':
     case 'webhook_delivery.cancel':
       return writeWebhook(context, write)
+    case 'setup.insert':
+      return insertSetup(context, write.setup)
     case 'mail_account.insert':
       return insertAccount(context, write.account)
     case 'mail_account.update':

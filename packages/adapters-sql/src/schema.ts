@@ -19,6 +19,7 @@ import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './pan
 
 import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
 import type { WebhookTable, WebhookDeliveryTable } from './webhook/webhook.tables.ts'
+import type { SetupVersionTable } from './setup/setup.tables.ts'
 import type { AnswerTemplateTable } from './template/template.tables.ts'
 
 /** Every table, as Kysely knows them. */
@@ -60,6 +61,7 @@ export interface Schema {
   view_order: ViewOrderTable
   webhook: WebhookTable
   webhook_delivery: WebhookDeliveryTable
+  setup_version: SetupVersionTable
   deed: DeedTable
   deed_day: DeedDayTable
   deed_turn: DeedTurnTable

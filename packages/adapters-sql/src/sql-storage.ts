@@ -21,6 +21,7 @@ import { liveTickets } from './people/live-ticket.repository.ts'
 import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
+import { setupReads } from './setup/setup.repository.ts'
 import { templateReads } from './template/template.repository.ts'
 import { savedViewReads } from './view/saved-view.repository.ts'
 import { statsReads } from './stats/stats.reads.ts'
@@ -56,6 +57,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     templates: guarded(engine, templateReads(db)),
     savedViews: guarded(engine, savedViewReads(db)),
     webhooks: guarded(engine, webhookReads(engine)),
+    setup: guarded(engine, setupReads(db)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),

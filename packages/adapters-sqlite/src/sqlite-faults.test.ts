@@ -184,6 +184,7 @@ describe('migrations of sqlite', () => {
       { name: '0009-views', ranAt: null },
       { name: '0010-webhooks', ranAt: null },
       { name: '0011-panel-request-keys', ranAt: null },
+      { name: '0012-setup', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -197,6 +198,7 @@ describe('migrations of sqlite', () => {
       '0009-views',
       '0010-webhooks',
       '0011-panel-request-keys',
+      '0012-setup',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -212,6 +214,7 @@ describe('migrations of sqlite', () => {
       { name: '0009-views', ranAt: expect.any(String) },
       { name: '0010-webhooks', ranAt: expect.any(String) },
       { name: '0011-panel-request-keys', ranAt: expect.any(String) },
+      { name: '0012-setup', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

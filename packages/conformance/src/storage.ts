@@ -13,6 +13,7 @@ import { lists } from './storage/lists.ts'
 import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { panels } from './storage/panels.ts'
+import { setup } from './storage/setup.ts'
 import { templates } from './storage/templates.ts'
 import { views } from './storage/views.ts'
 import { people } from './storage/people.ts'
@@ -60,5 +61,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     templates(open)
     views(open)
     webhooks(open)
+    setup(open)
   })
 }

@@ -3,6 +3,7 @@ import * as Semaphore from 'effect/Semaphore'
 import { noPasswords, noSecrets } from './access/no-secrets.ts'
 import { houseReader } from './department/house-reader.ts'
 import type { HelpdeskOptions } from './helpdesk.types.ts'
+import { changesHouse } from './kernel/house.ts'
 import { newId } from './kernel/ids.ts'
 import { randomPool } from './kernel/random-pool.ts'
 import { processBus } from './live/process-bus.ts'
@@ -10,7 +11,7 @@ import { ask, DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
 import { valuesReader } from './ticket/values-reader.ts'
 import { sharedCounts } from './ticket/shared-counts.ts'
-import { ticketLifecycle } from './ticket/ticket.machine.ts'
+import { lifecycleOf } from './ticket/ticket.machine.ts'
 import { webhookReader } from './webhook/wanted.ts'
 
 /** The services of a helpdesk, for the promise facade and for programs that are effects themselves. */
@@ -23,8 +24,14 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
   const random = randomPool()
   const count = sharedCounts(options.storage.tickets)
   const desk: DeskServices = {
-    definition: options.definition,
-    lifecycle: ticketLifecycle(options.definition),
+    get definition() {
+      return house.definition()
+    },
+    get lifecycle() {
+      return lifecycleOf(house.definition())
+    },
+    original: options.definition,
+    faults: house.faults,
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     passwords: options.passwords ?? noPasswords,
     secrets: options.secrets ?? noSecrets,
@@ -46,7 +53,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     ticketValues: valuesReader(options.storage.tickets, now),
     countTickets: (filter, limit) => ask(() => count(filter, limit)),
     publish: (events) => {
-      if (events.some(({ body }) => body.type.startsWith('department.'))) house.forget()
+      if (events.some(changesHouse)) house.forget()
       if (events.some(({ body }) => body.type.startsWith('webhook.'))) hooks.forget()
       if (events.length > 0) bus.publish(events)
     },

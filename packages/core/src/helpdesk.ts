@@ -37,6 +37,7 @@ import { gatewayDesk } from './panel/work/gateway-desk.ts'
 import * as people from './people/index.ts'
 import type { Services } from './services.ts'
 import { deskServices } from './desk-services.ts'
+import * as setup from './setup/index.ts'
 import * as templates from './template/index.ts'
 import * as views from './view/index.ts'
 import * as statistics from './stats/index.ts'
@@ -75,6 +76,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       attachments,
       people,
       departments,
+      setup,
       access,
       searchAudit,
       mail,
@@ -105,7 +107,9 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   })
 
   return {
-    definition: options.definition,
+    get definition() {
+      return desk.definition
+    },
     storage: options.storage,
     access: {
       signIn: (input) => run(access.signIn(input)),

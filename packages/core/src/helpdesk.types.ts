@@ -151,6 +151,7 @@ export interface MailPort {
 
 /** A helpdesk. `as(actor)` is the only door to it. */
 export interface Helpdesk {
+  /** With what administrators have changed of it, as it was last read. */
   readonly definition: Definition
   readonly storage: Storage
   readonly access: AccessApi

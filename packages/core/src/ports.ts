@@ -109,6 +109,8 @@ export type {
   TicketWrite,
 } from './ticket/ticket.port.ts'
 export type { AnswerTemplate, TemplateId } from './template/template.ts'
+export type { DefinitionChanges } from './definition/changes.ts'
+export type { SetupStore, SetupVersion, SetupWrite } from './setup/setup.port.ts'
 export type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 export { type SavedView, type SavedViewId, usualLook, type ViewAudience, type ViewLook } from './view/saved-view.ts'
 export type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'

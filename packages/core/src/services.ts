@@ -3,6 +3,7 @@ import * as Effect from 'effect/Effect'
 import type * as Semaphore from 'effect/Semaphore'
 import type { AnyStateMachine } from 'xstate'
 import type { FileServices } from './attachment/attachment.port.ts'
+import type { DefinitionIssue } from './definition/check-definition.ts'
 import type { Definition } from './definition/definition.ts'
 import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
@@ -58,8 +59,13 @@ export class StoragePort extends Context.Service<StoragePort, Lifted<Storage>>()
 
 /** What commands need beside the storage. */
 export interface DeskServices {
+  /** With what administrators have changed of it, as it was last read. */
   readonly definition: Definition
   readonly lifecycle: AnyStateMachine
+  /** The definition in code. */
+  readonly original: Definition
+  /** Why what administrators have changed counts for nothing; empty while it counts. */
+  faults(): readonly DefinitionIssue[]
   readonly baseUrl: string
   readonly passwords: PasswordHasher
   readonly secrets: SecretSealer

@@ -9,6 +9,7 @@ import type { ChatId, TicketId } from './kernel/ids.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
+import type { SetupStore, SetupWrite } from './setup/setup.port.ts'
 import type { TemplateStore, TemplateWrite } from './template/template.port.ts'
 import type { SavedViewStore, SavedViewWrite } from './view/saved-view.port.ts'
 import type { StatsStore } from './stats/stats.port.ts'
@@ -44,6 +45,7 @@ export type Write =
   | TemplateWrite
   | SavedViewWrite
   | WebhookWrite
+  | SetupWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -79,6 +81,7 @@ export interface Storage {
   readonly templates: TemplateStore
   readonly savedViews: SavedViewStore
   readonly webhooks: WebhookStore
+  readonly setup: SetupStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore

@@ -13,6 +13,7 @@ import { createStatistics } from './0008-statistics.ts'
 import { createViews } from './0009-views.ts'
 import { createWebhooks } from './0010-webhooks.ts'
 import { addPanelRequestKeys } from './0011-panel-request-keys.ts'
+import { createSetup } from './0012-setup.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -34,6 +35,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0009-views': { up: (db) => createViews(db, ddl) },
   '0010-webhooks': { up: (db) => createWebhooks(db, ddl) },
   '0011-panel-request-keys': { up: (db) => addPanelRequestKeys(db, ddl) },
+  '0012-setup': { up: (db) => createSetup(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

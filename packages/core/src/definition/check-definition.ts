@@ -1,5 +1,5 @@
 import { checkChat } from './check-chat.ts'
-import { checkFields } from './check-fields.ts'
+import { checkFields, checkKeys } from './check-fields.ts'
 import { houseOf } from '../kernel/house.ts'
 import { nextByHand } from '../ticket/ticket.machine.ts'
 import type { TicketFacts } from '../ticket/ticket-standing.policy.ts'
@@ -38,6 +38,7 @@ function checkNames(definition: Definition): DefinitionIssue[] {
   const lifecycleIssues = Object.entries(lifecycle).flatMap(([moment, id]) => {
     const path = `lifecycle.${moment}`
     if (!statusIds.includes(id)) return [issue(path, 'unknown', `"${id}" is not defined`)]
+    if (isRetired(definition, id)) return [issue(path, 'retired', `"${id}" is not used any more`)]
     const wrong = (moment === 'closed') !== (kind(id) === 'closed')
     return wrong ? [issue(path, 'wrong_kind', `"${id}" is of the kind ${kind(id)}`)] : []
   })
@@ -61,6 +62,7 @@ function checkNames(definition: Definition): DefinitionIssue[] {
       : []),
     ...lifecycleIssues,
     ...statuses.flatMap(({ id, next }) => (next ?? []).flatMap((to) => unknown(`statuses.${id}.next`, to, statusIds))),
+    ...checkRetired(definition),
     ...groups.flatMap(({ id, department }) => unknown(`groups.${id}.department`, department, departmentIds)),
     ...forms.flatMap(({ department, fields }, at) => [
       ...(department === '*' ? [] : unknown(`forms.${at}.department`, department, departmentIds)),
@@ -73,10 +75,31 @@ function checkNames(definition: Definition): DefinitionIssue[] {
     ...unknown(
       'defaultPriority',
       definition.defaultPriority,
-      priorities.map(({ id }) => id),
+      priorities.filter(({ retired }) => !retired).map(({ id }) => id),
     ),
+    ...checkKeys(definition),
     ...unknown('defaultLocale', definition.defaultLocale, definition.locales),
   ]
+}
+
+const inUse = ({ statuses }: Definition): readonly Status[] => statuses.filter(({ retired }) => retired === undefined)
+const isRetired = ({ statuses }: Definition, id: string): boolean =>
+  statuses.some((status) => status.id === id && status.retired !== undefined)
+
+/** Statuses that are not used any more need one in use that takes their tickets; nothing leads to them. */
+function checkRetired(definition: Definition): DefinitionIssue[] {
+  return definition.statuses.flatMap(({ id, kind, next, retired }) => {
+    const path = `statuses.${id}`
+    if (retired === undefined)
+      return (next ?? [])
+        .filter((to) => isRetired(definition, to))
+        .map((to) => issue(`${path}.next.${to}`, 'retired', `"${to}" is not used any more`))
+    const target = inUse(definition).find((status) => status.id === retired)
+    if (!target) return [issue(`${path}.retired`, 'unknown', `"${retired}" is no status in use`)]
+    return (target.kind === 'closed') === (kind === 'closed')
+      ? []
+      : [issue(`${path}.retired`, 'wrong_kind', 'tickets would be closed or opened by it')]
+  })
 }
 
 const operatorId = 'per_operator'
@@ -119,7 +142,7 @@ function closable(definition: Definition, from: Status, to: Status): boolean {
 
 /** Edges that a status names but the definition's own policies give to nobody. */
 function checkEdges(definition: Definition): DefinitionIssue[] {
-  return definition.statuses.flatMap((from) =>
+  return inUse(definition).flatMap((from) =>
     (from.next ?? []).flatMap((id) => {
       const to = definition.statuses.find((status) => status.id === id)
       return !to || permitted(definition, from, to)
@@ -131,7 +154,8 @@ function checkEdges(definition: Definition): DefinitionIssue[] {
 
 /** Statuses that no ticket can come to, and open ones from which no ticket can ever be closed. */
 function checkReach(definition: Definition): DefinitionIssue[] {
-  const { statuses, lifecycle } = definition
+  const { lifecycle } = definition
+  const statuses = inUse(definition)
   const edges = new Map(
     statuses.map((status) => {
       const byHand = nextByHand(definition, status).filter((id) => {

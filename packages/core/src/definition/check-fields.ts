@@ -1,5 +1,6 @@
 import { askedFields } from './asked-fields.ts'
 import type { DefinitionIssue } from './check-definition.ts'
+import type { DefinitionData } from './definition.ts'
 import type { Condition, Field } from './field.ts'
 
 /** Where the fields of a form cannot work: choices of nothing, and conditions on what is not there. */
@@ -43,4 +44,21 @@ function circular(path: string, fields: readonly Field[]): DefinitionIssue[] {
   return fields
     .filter(({ key }) => !asked.has(key))
     .map(({ key }) => ({ path: `${path}.${key}`, code: 'circular', message: 'it waits for a field that waits for it' }))
+}
+
+/** One key is one kind of answer, in every form and in the tickets that have answers from before. */
+export function checkKeys({
+  forms,
+  retiredFields,
+}: Pick<DefinitionData, 'forms' | 'retiredFields'>): DefinitionIssue[] {
+  const known = new Map(retiredFields.map(({ key, type }) => [key, type]))
+  return forms.flatMap(({ fields }, at) =>
+    fields.flatMap(({ key, type }) => {
+      const before = known.get(key)
+      known.set(key, type)
+      if (before === undefined || before === type) return []
+      const message = `"${key}" is a field of the type ${before} already`
+      return [{ path: `forms.${at}.fields.${key}`, code: 'key_taken', message }]
+    }),
+  )
 }

@@ -9,6 +9,7 @@ import type { StatsPolicies } from '../stats/stats.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
 import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
+import { Field } from './field.ts'
 import { Form } from './form.ts'
 import { PanelRules } from './panel-rules.ts'
 import { Status } from './status.ts'
@@ -64,7 +65,12 @@ export const Lifecycle = z.strictObject({
 export type Lifecycle = z.infer<typeof Lifecycle>
 
 /** Priorities from the least to the most urgent, and the categories that customers may choose from. */
-export const Choice = z.strictObject({ id: word, labels: localized })
+export const Choice = z.strictObject({
+  id: word,
+  labels: localized,
+  /** Not offered any more; its words stay readable where it was chosen. */
+  retired: z.boolean().optional(),
+})
 export type Choice = z.infer<typeof Choice>
 
 export const Retention = z.strictObject({
@@ -87,6 +93,8 @@ export const DefinitionData = z.strictObject({
   statuses: z.array(Status).min(2),
   lifecycle: Lifecycle.prefault({}),
   forms: z.array(Form).min(1),
+  /** Fields that no form asks for any more: their words, for tickets that have answers to them. */
+  retiredFields: z.array(Field).default([]),
   priorities: z.array(Choice).min(1),
   defaultPriority: z.string().default('normal'),
   categories: z.array(Choice).default([]),

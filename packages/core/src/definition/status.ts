@@ -20,6 +20,8 @@ export const Status = z.strictObject({
   next: z.array(z.string()).optional(),
   /** Closing with it asks for the original ticket. */
   pointsToOriginal: z.boolean().default(false),
+  /** No ticket comes to it any more; those that are in it go to this one. Its words stay readable. */
+  retired: z.string().optional(),
 })
 export type Status = z.infer<typeof Status>
 

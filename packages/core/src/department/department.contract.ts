@@ -54,6 +54,13 @@ export const ConfigurationView = z
     ),
     priorities: z.array(Labelled),
     categories: z.array(Labelled),
+    /** What is not offered any more: words for what tickets had or still have. */
+    retired: z.object({
+      statuses: z.array(Labelled),
+      priorities: z.array(Labelled),
+      categories: z.array(Labelled),
+      fields: z.array(Labelled),
+    }),
     /** Per department id: the form of a ticket. */
     forms: z.record(z.string(), FormView),
     /** Per department id: the form before a chat, where it is another one. */

@@ -1,9 +1,12 @@
 import * as Effect from 'effect/Effect'
+import { changedDefinition } from '../definition/changed-definition.ts'
+import type { DefinitionIssue } from '../definition/check-definition.ts'
 import type { Definition } from '../definition/definition.ts'
 import { chain } from '../events/chain.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import type { House } from '../kernel/house.ts'
 import type { Lifted } from '../services.ts'
+import type { SetupVersion } from '../setup/setup.port.ts'
 import type { Storage } from '../storage.ts'
 import { noHead } from '../ticket/ticket.ts'
 import type { DepartmentRow } from './department.port.ts'
@@ -12,12 +15,29 @@ import type { DepartmentRow } from './department.port.ts'
 const freshMs = 2000
 
 /**
- * Reads the departments as they stand and keeps them for two seconds. Departments and groups of the definition that
+ * Reads the departments and the setup as they stand and keeps them for two seconds. Departments and groups of the definition that
  * the storage does not have yet are added first; what an administrator has changed stays as it is.
  */
 export function houseReader(definition: Definition, storage: Lifted<Storage>, now: () => number) {
   let read: { at: number; rows: readonly DepartmentRow[]; groups: House['groups'] } | null = null
   let seeded = false
+  let applied: { of: string; definition: Definition; faults: readonly DefinitionIssue[] } = {
+    of: '',
+    definition,
+    faults: [],
+  }
+
+  /** The definition as it stands: one value as long as nothing changes, for what is worked out once per definition. */
+  const apply = (setup: SetupVersion | null, rows: readonly DepartmentRow[]): void => {
+    const departments = rows.map(({ department }) => department)
+    const of = setup ? `${setup.version} ${departments.map(({ id }) => id).join(' ')}` : ''
+    if (of === applied.of) return
+    if (!setup) applied = { of, definition, faults: [] }
+    else {
+      const changed = changedDefinition(definition, setup.changes, departments)
+      applied = { of, definition: changed.definition ?? definition, faults: changed.issues }
+    }
+  }
 
   const seed = Effect.gen(function* () {
     const at = new Date(now()).toISOString()
@@ -46,14 +66,19 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
         if (read === null || now() - read.at > freshMs || now() < read.at) {
           if (!seeded) yield* seed
           read = { at: now(), rows: yield* storage.departments.list(), groups: yield* storage.departments.groups() }
+          apply(yield* storage.setup.current(), read.rows)
         }
         return {
-          definition,
+          definition: applied.definition,
           departments: read.rows.map(({ department, closedAt }) => ({ department, closed: closedAt !== null })),
           groups: read.groups,
           now: new Date(now()).toISOString(),
         }
       }),
+    /** As it was last read. */
+    definition: (): Definition => applied.definition,
+    /** Why the setup does not go with the definition in code; then that one counts alone. */
+    faults: (): readonly DefinitionIssue[] => applied.faults,
     forget: (): void => {
       read = null
     },

@@ -7,6 +7,7 @@ import { permit, query } from '../kernel/command.ts'
 import type { Locale } from '../kernel/ids.ts'
 import { localized } from '../kernel/text.ts'
 import { DeskPort } from '../services.ts'
+import { partsOf, retiredOf } from '../setup/parts.ts'
 import { readerLocale } from '../ticket/ticket.view.ts'
 import { GetConfiguration } from './department.contract.ts'
 import type { ConfigurationView, DepartmentsView } from './department.contract.ts'
@@ -51,6 +52,8 @@ export const getConfiguration = query(
       label: localized(labels, locale),
     })
     const { reopenByCustomer } = definition.rules
+    const { statuses, priorities, categories } = partsOf(definition)
+    const retired = retiredOf(definition)
     const formsOf = (formOf: (department: Department) => Form | null): ConfigurationView['forms'] =>
       Object.fromEntries(
         house.departments.flatMap(({ department }) => {
@@ -70,7 +73,7 @@ export const getConfiguration = query(
         channels,
       })),
       groups: house.groups.map(({ id, names, department }) => ({ id, name: localized(names, locale), department })),
-      statuses: definition.statuses.map(({ id, kind, labels, colour, icon, pointsToOriginal }) => ({
+      statuses: statuses.map(({ id, kind, labels, colour, icon, pointsToOriginal }) => ({
         id,
         kind,
         label: localized(staff ? labels.staff : labels.customer, locale),
@@ -78,8 +81,16 @@ export const getConfiguration = query(
         icon,
         pointsToOriginal,
       })),
-      priorities: definition.priorities.map(labelled),
-      categories: definition.categories.map(labelled),
+      priorities: priorities.map(labelled),
+      categories: categories.map(labelled),
+      retired: {
+        statuses: retired.statuses.map(({ id, labels }) =>
+          labelled({ id, labels: staff ? labels.staff : labels.customer }),
+        ),
+        priorities: retired.priorities.map(labelled),
+        categories: retired.categories.map(labelled),
+        fields: staff ? retired.fields.map(({ key, labels }) => labelled({ id: key, labels })) : [],
+      },
       forms: formsOf(({ id }) => formFor(definition.forms, id, 'ticket')),
       chatForms: formsOf(({ id, channels }) => {
         const form = formFor(definition.forms, id, 'chat')

@@ -5,8 +5,12 @@ import type { LoggedEvent } from './event.ts'
 
 /** The names of everybody who acts in these events, or is named by them, in one read. */
 export const actorNames = Effect.fnUntraced(function* (events: readonly LoggedEvent[]) {
+  return yield* namesOf(events.flatMap(({ actor, body }) => [actor.id, 'operatorId' in body ? body.operatorId : null]))
+})
+
+/** The names of people by their ids, in one read; of nobody it is empty. */
+export const namesOf = Effect.fnUntraced(function* (ids: readonly (string | null)[]) {
   const storage = yield* StoragePort
-  const ids = events.flatMap(({ actor, body }) => [actor.id, 'operatorId' in body ? body.operatorId : null])
   const people = yield* storage.people.findMany([
     ...new Set(ids.filter((id): id is PersonId => id?.startsWith('per_') ?? false)),
   ])

@@ -2,7 +2,7 @@ import type { ActorStamp } from '../kernel/actor.ts'
 
 /**
  * What happened, in ids and codes only: no words of people, no secrets (audit-2).
- * Subjects are tickets, chats, people, departments, API keys and webhooks.
+ * Subjects are tickets, chats, people, departments, API keys, webhooks and the setup.
  */
 export type EventBody =
   | {
@@ -100,6 +100,8 @@ export type EventBody =
   | { readonly type: 'department.added' }
   | { readonly type: 'department.changed'; readonly fields: readonly string[] }
   | { readonly type: 'department.group_put'; readonly group: string }
+  /** Statuses, choices or forms: the named parts of the definition. */
+  | { readonly type: 'setup.changed'; readonly version: number; readonly parts: readonly string[] }
   | { readonly type: 'template.added' }
   | { readonly type: 'template.changed'; readonly fields: readonly string[] }
   | { readonly type: 'template.removed' }

@@ -5,6 +5,7 @@ import { eraseChats } from '../chat/work/erase-chats.ts'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
 import type { DeskServices, Services } from '../services.ts'
+import { leaveAllRetired } from '../ticket/leave-retired.ts'
 import { sweepClientIps } from '../ticket/sweep-client-ips.ts'
 import { tallyDeeds } from '../stats/tally-deeds.ts'
 import { sweepPanels } from '../panel/work/sweep-panels.ts'
@@ -56,7 +57,7 @@ export function startLoops(desk: DeskServices, run: Run): { start: () => Promise
   const chores: readonly Chore[] = [
     { everyMs: sweepEveryMs, work: [() => sweep(new Date(desk.now()).toISOString()), sweepFiles] },
     { everyMs: sweepPanelsEveryMs, work: desk.panel ? [() => sweepPanels(upSince)] : [] },
-    { everyMs: minutelyMs, work: [eraseChats, tallyDeeds] },
+    { everyMs: minutelyMs, work: [eraseChats, tallyDeeds, leaveAllRetired] },
     { everyMs: hourlyMs, work: checkpoints ? [() => checkpoint(checkpoints)] : [] },
     { everyMs: dailyMs, work: [sweepStrays, sweepClientIps] },
   ]

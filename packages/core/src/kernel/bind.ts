@@ -10,6 +10,7 @@ import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
+import type * as setup from '../setup/index.ts'
 import type * as templates from '../template/index.ts'
 import type * as views from '../view/index.ts'
 import type * as statistics from '../stats/index.ts'
@@ -27,6 +28,7 @@ export interface Slices {
   readonly attachments: typeof attachments
   readonly people: typeof people
   readonly departments: typeof departments
+  readonly setup: typeof setup
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly searchAudit: typeof searchAudit
   readonly mail: typeof mail
@@ -50,6 +52,7 @@ export function bindApi(
     attachments: f,
     people: p,
     departments: d,
+    setup: u,
     access: a,
     searchAudit: s,
     mail: m,
@@ -147,6 +150,13 @@ export function bindApi(
       add: call(d.add),
       change: call(d.change),
       putGroup: call(d.putGroup),
+    },
+    setup: {
+      get: ask(u.get),
+      check: call(u.check),
+      change: call(u.change),
+      versions: (input = {}) => run(u.versions(caller, input)),
+      version: call(u.version),
     },
     apiKeys: { create: call(a.createApiKey), list: ask(a.listApiKeys), revoke: call(a.revokeApiKey) },
     mail: {

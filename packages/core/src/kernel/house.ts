@@ -1,6 +1,7 @@
 import type { Definition, Department, Group } from '../definition/definition.ts'
 import { deletedStatus } from '../definition/status.ts'
 import type { Status, StatusKind } from '../definition/status.ts'
+import type { LoggedEvent } from '../events/event.ts'
 import type { DepartmentId, StatusId } from './ids.ts'
 
 /** What policies decide with beside actor and subject: the definition, the departments as they stand, and the time. */
@@ -19,6 +20,10 @@ export const houseOf = (definition: Definition, now: string): House => ({
   groups: definition.groups,
   now,
 })
+
+/** Whether an event changes the house. */
+export const changesHouse = ({ body: { type } }: Pick<LoggedEvent, 'body'>): boolean =>
+  type.startsWith('department.') || type.startsWith('setup.')
 
 export const departmentIn = (house: House, id: DepartmentId) =>
   house.departments.find(({ department }) => department.id === id)

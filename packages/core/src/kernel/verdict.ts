@@ -26,6 +26,7 @@ export const reasons = [
   'ticket_open',
   'ticket_deleted',
   'not_in_this_status',
+  'changed_meanwhile',
   'status_not_for_you',
   'original_not_visible',
   'original_is_itself',

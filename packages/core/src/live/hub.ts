@@ -5,6 +5,7 @@ import type { RequestFacts } from '../helpdesk.types.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { isStaff, personOf } from '../kernel/actor.ts'
 import type { DeskApi, LiveFrame } from '../kernel/api.ts'
+import { changesHouse } from '../kernel/house.ts'
 import type { House } from '../kernel/house.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Storage } from '../storage.ts'
@@ -187,7 +188,7 @@ export class LiveHub implements LiveDoor {
     for (const event of events) {
       const { subject, body } = event
       if (changesPeople.test(body.type)) this.#proveAllOf(subject)
-      if (body.type.startsWith('department.')) this.#options.houseChanged()
+      if (changesHouse(event)) this.#options.houseChanged()
       if (this.#channels.has(subject) || this.#followers.size > 0 || this.#floor.needs(event))
         this.#channel(subject).arrive(event)
     }

@@ -11,6 +11,7 @@ import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memorySealed } from './memory-sealed.ts'
+import { memorySetup } from './memory-setup.ts'
 import { memoryTemplates } from './memory-templates.ts'
 import { memoryViews } from './memory-views.ts'
 import { memoryStats } from './memory-stats.ts'
@@ -29,6 +30,7 @@ export function memoryStorage(): Storage {
   const templates = memoryTemplates(journal)
   const savedViews = memoryViews(journal)
   const webhooks = memoryWebhooks(journal)
+  const setup = memorySetup(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -75,6 +77,9 @@ export function memoryStorage(): Storage {
       case 'webhook_delivery.update':
       case 'webhook_delivery.cancel':
         webhooks.write(write)
+        return null
+      case 'setup.insert':
+        setup.write(write)
         return null
       case 'mail_account.insert':
       case 'mail_account.update':
@@ -133,6 +138,7 @@ export function memoryStorage(): Storage {
     templates,
     savedViews,
     webhooks,
+    setup,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,

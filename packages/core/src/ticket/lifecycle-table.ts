@@ -33,6 +33,7 @@ function sampleInputs(definition: DefinitionData): readonly TicketInput[] {
       case 'close':
         return statuses.map((status) => ({ type, status, duplicateOf: null, by, at }))
       case 'reopen':
+      case 'leave_retired':
         return [{ type }]
       case 'set_status':
         return statuses.map((status) => ({ type, status }))

@@ -38,6 +38,7 @@ export function eventOf(input: TicketInput, before: TicketContext, status: Statu
     case 'reopen':
       return { type: 'ticket.reopened', status }
     case 'set_status':
+    case 'leave_retired':
       return { type: 'ticket.status_set', from, to: status }
     case 'change':
       return { type: 'ticket.changed', fields: input.fields }

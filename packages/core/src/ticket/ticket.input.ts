@@ -31,6 +31,8 @@ export type TicketInput =
     }
   | { readonly type: 'reopen' }
   | { readonly type: 'set_status'; readonly status: StatusId }
+  /** Its status is not used any more. */
+  | { readonly type: 'leave_retired' }
   | { readonly type: 'change'; readonly fields: readonly string[] }
   | { readonly type: 'move'; readonly department: string; readonly group: string | null }
   | { readonly type: 'correct_contact'; readonly fields: readonly string[] }
@@ -51,6 +53,7 @@ export const ticketInputTypes = [
   'close',
   'reopen',
   'set_status',
+  'leave_retired',
   'change',
   'move',
   'correct_contact',

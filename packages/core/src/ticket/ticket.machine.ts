@@ -19,7 +19,9 @@ export const nextByHand = (definition: DefinitionData, status: Status): readonly
   status.next ??
   (status.kind === 'closed'
     ? []
-    : definition.statuses.filter(({ id, kind }) => kind !== 'closed' && id !== status.id).map(({ id }) => id))
+    : definition.statuses
+        .filter(({ id, kind, retired }) => kind !== 'closed' && retired === undefined && id !== status.id)
+        .map(({ id }) => id))
 
 const machine = setup({
   types,
@@ -72,7 +74,8 @@ const step = (
  */
 export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
   const { statuses, lifecycle } = definition
-  const closedStatuses = statuses.filter(({ kind }) => kind === 'closed')
+  const inUse = statuses.filter(({ retired }) => retired === undefined)
+  const closedStatuses = inUse.filter(({ kind }) => kind === 'closed')
   const chosen =
     (type: TicketInputType, status: StatusId) =>
     ({ event }: { event: TicketInput }): boolean =>
@@ -93,6 +96,7 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
         ...step(id, id, 'released'),
       },
       delete: step(id, deletedStatus, 'released'),
+      ...(status.retired !== undefined && { leave_retired: step(id, status.retired) }),
       set_status: nextByHand(definition, status).map((to) => ({
         guard: chosen('set_status', to),
         ...step(
@@ -112,7 +116,7 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
         assign: step(id, id, 'held'),
         customer_replies: step(id, lifecycle.customerReplied),
         staff_replies: [
-          ...statuses
+          ...inUse
             .filter(({ kind }) => kind !== 'closed')
             .map((to) => ({ guard: chosen('staff_replies', to.id), ...step(id, to.id, 'answered') })),
           {
@@ -147,4 +151,13 @@ export function ticketLifecycle(definition: DefinitionData): AnyStateMachine {
       [deletedStatus]: { type: 'final' as const },
     },
   })
+}
+
+const lifecycles = new WeakMap<DefinitionData, AnyStateMachine>()
+
+/** The lifecycle of a definition, made once. */
+export function lifecycleOf(definition: DefinitionData): AnyStateMachine {
+  const known = lifecycles.get(definition) ?? ticketLifecycle(definition)
+  lifecycles.set(definition, known)
+  return known
 }

@@ -3,9 +3,11 @@ import {
   Building2,
   ChartNoAxesColumn,
   KeyRound,
+  ListChecks,
   Mail,
   MessagesSquare,
   ScrollText,
+  Tags,
   TextQuote,
   UsersRound,
   Webhook,
@@ -32,6 +34,8 @@ import { PanelsSection } from './panels/panels-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { TemplatesSection } from './templates/templates-section.tsx'
 
+const StatusesSection = lazy(() => import('./setup/statuses-section.tsx'))
+const FormsSection = lazy(() => import('./forms/forms-section.tsx'))
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
@@ -40,6 +44,8 @@ interface Section {
     | 'statistics'
     | 'people'
     | 'departments'
+    | 'statuses'
+    | 'forms'
     | 'mail'
     | 'chats'
     | 'panels'
@@ -54,6 +60,8 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'people', icon: UsersRound, show: PeopleSection },
   { id: 'departments', icon: Building2, show: DepartmentsSection },
+  { id: 'statuses', icon: Tags, show: StatusesSection },
+  { id: 'forms', icon: ListChecks, show: FormsSection },
   { id: 'templates', icon: TextQuote, show: TemplatesSection },
   { id: 'mail', icon: Mail, show: MailSection },
   { id: 'chats', icon: MessagesSquare, show: ChatsSection },

@@ -16,6 +16,7 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
         [
           ['people'],
           ['departments'],
+          ['setup'],
           ['api-keys'],
           ['audit'],
           ['configuration'],

@@ -1,3 +1,4 @@
+import type { ConfigurationView } from '@guichet/core/contract'
 import { useMemo } from 'react'
 import { useConfiguration } from '../ticket/use-configuration.ts'
 
@@ -6,17 +7,25 @@ export function useLabels() {
   const { data } = useConfiguration()
   return useMemo(
     () => ({
-      status: labelled(data?.statuses),
-      priority: labelled(data?.priorities),
-      category: labelled(data?.categories),
+      status: labelled(data && [...data.statuses, ...data.retired.statuses]),
+      priority: labelled(data && [...data.priorities, ...data.retired.priorities]),
+      category: labelled(data && [...data.categories, ...data.retired.categories]),
       department: named(data?.departments),
       group: named(data?.groups),
       field: (department: string, key: string): string =>
-        data?.forms[department]?.fields.find((field) => field.key === key)?.label ?? key,
+        fieldsFor(data, department).find((field) => field.key === key)?.label ??
+        data?.retired.fields.find(({ id }) => id === key)?.label ??
+        key,
     }),
     [data],
   )
 }
+
+/** The department's own fields first; a ticket that was moved may have answers to those of another one. */
+const fieldsFor = (data: ConfigurationView | undefined, department: string) =>
+  [data?.forms[department], data?.chatForms[department], ...Object.values(data?.forms ?? {})].flatMap(
+    (form) => form?.fields ?? [],
+  )
 
 type Listed<Word extends string> = readonly ({ readonly id: string } & { readonly [Key in Word]: string })[] | undefined
 

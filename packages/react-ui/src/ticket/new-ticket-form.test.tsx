@@ -42,6 +42,7 @@ const configuration: ConfigurationView = {
     },
   },
   chatForms: {},
+  retired: { statuses: [], priorities: [], categories: [], fields: [] },
   files: { maxBytes: 25_000_000, maxPerMessage: 20, types: ['pdf', 'png', 'txt'] },
   reopenByCustomer: 'yes',
 }

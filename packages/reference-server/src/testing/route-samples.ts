@@ -150,6 +150,16 @@ const onWebhook =
     const path = delivery ? `/webhook-deliveries/${(await webhooks.test({ webhookId: id })).id}` : `/webhooks/${id}`
     return { path: `${path}${tail}`, ...(body && { body }) }
   }
+/** After a change of the setup: its version stands behind the path, or in the body. */
+const onSetup =
+  (path: (version: number) => string, body?: (version: number) => Sample['body']): Make =>
+  async (_all, { desk, people }) => {
+    const { setup } = desk.as(actor({ kind: 'administrator', id: people.administrator }))
+    const before = await setup.get()
+    const { version } = await setup.change({ version: before.version, defaultPriority: 'normal' })
+    const given = body?.(version)
+    return { path: path(version), ...(given && { body: given }) }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -281,6 +291,14 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /webhooks/:webhookId/deliveries': onWebhook('/deliveries?limit=5'),
   'GET /webhook-deliveries/:deliveryId': onWebhook('', undefined, true),
   'POST /webhook-deliveries/:deliveryId/retry': onWebhook('/retry', undefined, true),
+  'GET /setup': plain('/setup'),
+  'PUT /setup': onSetup(
+    () => '/setup',
+    (version) => ({ version, defaultPriority: 'normal' }),
+  ),
+  'POST /setup/check': plain('/setup/check', { defaultPriority: 'moon' }),
+  'GET /setup/versions': plain('/setup/versions?before=9'),
+  'GET /setup/versions/:version': onSetup((version) => `/setup/versions/${version}`),
   'GET /templates': plain('/templates'),
   'POST /templates': plain('/templates', { name: 'Hello', texts: { en: 'Hello {{customer_name}}' } }),
   'PATCH /templates/:templateId': onTemplate('', { name: 'Hi' }),

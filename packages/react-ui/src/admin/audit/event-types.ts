@@ -55,6 +55,7 @@ const known = {
   'department.added': true,
   'department.changed': true,
   'department.group_put': true,
+  'setup.changed': true,
   'template.added': true,
   'template.changed': true,
   'template.removed': true,
