@@ -11,7 +11,7 @@ import { lineLost, lineReturned } from './chat/work/visitor-lines.ts'
 import * as chats from './chat/index.ts'
 import * as departments from './department/index.ts'
 import { checkpoint, lostHeads } from './events/checkpoint.ts'
-import { searchAudit } from './events/search-audit.ts'
+import * as audit from './events/audit.ts'
 import { startLoops } from './events/loops.ts'
 import { verify } from './events/verify.ts'
 import type { Helpdesk, HelpdeskOptions, RequestFacts } from './helpdesk.types.ts'
@@ -78,7 +78,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       departments,
       setup,
       access,
-      searchAudit,
+      audit,
       mail,
       inserts,
       templates,

@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Keyring } from './access/keyring.ts'
 import type { DemoMailbox } from './demo/demo-mail.ts'
 import { demoMailPages } from './demo/demo-mail.routes.ts'
+import { auditExportRoutes } from './audit/export.routes.ts'
 import { fileHost } from './attachment/file-host.routes.ts'
 import type { FileLinks } from './attachment/file-links.ts'
 import { uploadRoutes } from './attachment/upload.routes.ts'
@@ -97,7 +98,14 @@ export function createApp({
   app.post('/api/v1/tickets', limits.newTickets)
   app.get('/api/v1/live', live.handler)
   app.post('/api/v1/realtime/tickets', liveTickets(desk, cookies))
-  app.use('/api/v1', sessionRoutes(desk, cookies), uploadRoutes(desk), apiRoutes(desk, cookies), notFound)
+  app.use(
+    '/api/v1',
+    sessionRoutes(desk, cookies),
+    uploadRoutes(desk),
+    auditExportRoutes(desk),
+    apiRoutes(desk, cookies),
+    notFound,
+  )
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
   app.use(publicPages(desk, { secure: cookies.secure, keyring }))

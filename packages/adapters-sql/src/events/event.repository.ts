@@ -48,7 +48,6 @@ const keys: readonly Key[] = [
   { column: 'subject', kind: 'word' },
   { column: 'sequence', kind: 'number' },
 ]
-const order = 'events'
 
 export const eventReads = (engine: SqlEngine): EventLog => ({
   async of(subject, { after, limit }) {
@@ -87,6 +86,8 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
     return row ? { sequence: row.sequence, hash: row.hash } : { sequence: 0, hash: '' }
   },
   async search(query) {
+    const descending = query.oldestFirst !== true
+    const order = descending ? 'events' : 'events oldest first'
     const after = query.cursor === undefined ? null : readCursor(query.cursor, order, keys)
     const { actorId, subject, types } = query
     const asked = [...(types ?? []), ...(actorId === undefined ? [] : [actorId])]
@@ -98,14 +99,14 @@ export const eventReads = (engine: SqlEngine): EventLog => ({
       dimensions,
       conditions: conditionsOf(query),
       keys,
-      descending: true,
+      descending,
       after,
       limit: query.limit + 1,
     })
     const { rows } = await sql<Selectable<EventTable>>`
       select event.* from (${page}) as page
       join event on event.subject = page.subject and event.sequence = page.sequence
-      order by ${ordering({ keys, descending: true }, 'page')}`.execute(engine.db)
+      order by ${ordering({ keys, descending }, 'page')}`.execute(engine.db)
     const items = rows.slice(0, query.limit).map(toEvent)
     const last = items.at(-1)
     return {

@@ -80,6 +80,12 @@ export const ticketReads = (db: Database) => ({
     const row = await db.selectFrom('ticket').selectAll().where('number', '=', number).executeTakeFirst()
     return row ? toTicket(row) : null
   },
+  async numbers(ids: readonly TicketId[]): Promise<ReadonlyMap<TicketId, number>> {
+    const words = ids.filter(isWord)
+    if (words.length === 0) return new Map()
+    const rows = await db.selectFrom('ticket').select(['id', 'number']).where('id', 'in', words).execute()
+    return new Map(rows.map(({ id, number }) => [id as TicketId, number]))
+  },
   async findByAccessHash(hash: string): Promise<Ticket | null> {
     if (!isWord(hash)) return null
     const row = await db

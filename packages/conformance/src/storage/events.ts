@@ -14,6 +14,7 @@ const arbitraryQuery: fc.Arbitrary<Omit<EventQuery, 'subject'> & { readonly plac
     types: fc.option(fc.subarray([...types]), { nil: undefined }),
     from: fc.option(fc.integer({ min: 0, max: 20 }).map(atSecond), { nil: undefined }),
     before: fc.option(fc.integer({ min: 0, max: 20 }).map(atSecond), { nil: undefined }),
+    oldestFirst: fc.boolean(),
     place: fc.option(fc.integer({ min: 0, max: 5 })),
     limit: fc.integer({ min: 1, max: 20 }),
   })
@@ -125,8 +126,8 @@ export function events(open: OpenStorage): void {
   })
 }
 
-const modelSearch = (log: readonly LoggedEvent[], query: EventQuery): readonly string[] =>
-  log
+const modelSearch = (log: readonly LoggedEvent[], query: EventQuery): readonly string[] => {
+  const newestFirst = log
     .filter(
       ({ actor, body, subject, at }) =>
         (query.actorId === undefined || query.actorId === actor.id) &&
@@ -139,6 +140,8 @@ const modelSearch = (log: readonly LoggedEvent[], query: EventQuery): readonly s
       (one, other) => compare(other.at, one.at) || compare(other.subject, one.subject) || other.sequence - one.sequence,
     )
     .map(({ hash }) => hash)
+  return query.oldestFirst === true ? newestFirst.toReversed() : newestFirst
+}
 
 const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
 

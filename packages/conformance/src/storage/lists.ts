@@ -221,6 +221,9 @@ export function lists(open: OpenStorage): void {
           earlier: null,
         })
         expect(await storage.tickets.heldBy(id)).toEqual([])
+        expect(await storage.tickets.numbers([id, ticket.id])).toEqual(
+          new Map((await storage.tickets.numbers([ticket.id])).entries()),
+        )
         expect((await storage.tickets.loads([id])).size).toBe(0)
       }
       expect(await storage.tickets.findByNumber(0.5)).toBeNull()

@@ -9,6 +9,8 @@ export interface EventQuery {
   readonly subject?: string
   readonly from?: string
   readonly before?: string
+  /** The oldest first; else the newest. */
+  readonly oldestFirst?: boolean
   readonly cursor?: string
   readonly limit: number
 }
@@ -23,7 +25,7 @@ export interface EventLog {
   /** The events at these places, as far as they are there, in any order. */
   at(places: readonly EventPlace[]): Promise<readonly LoggedEvent[]>
   head(subject: string): Promise<Head>
-  /** Newest first, over all subjects. */
+  /** Over all subjects, newest first unless asked otherwise. */
   search(query: EventQuery): Promise<Page<LoggedEvent>>
   /** Subjects in order of their id, for `verify`. */
   subjects(range: { readonly after: string; readonly limit: number }): Promise<readonly string[]>

@@ -112,6 +112,8 @@ export type EventBody =
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }
   | { readonly type: 'api_key.revoked' }
+  /** Somebody took the record away, or a part of it. */
+  | { readonly type: 'record.exported'; readonly format: string }
   | { readonly type: 'webhook.added'; readonly types: readonly string[] }
   | { readonly type: 'webhook.changed'; readonly fields: readonly string[] }
   | { readonly type: 'webhook.removed' }

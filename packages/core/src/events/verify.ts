@@ -14,34 +14,45 @@ export interface BrokenChain {
   readonly problem: string
 }
 
-/** Walks every subject's chain and names the first break of each; a ticket's own row must know its last event (audit-1). */
-export const verify = Effect.fnUntraced(function* () {
+/** Walks the chains of some subjects, in order of their ids, and names the first break of each (audit-1). */
+export const verifySome = Effect.fnUntraced(function* (after: string, limit: number) {
   const storage = yield* StoragePort
+  const subjects = yield* storage.events.subjects({ after, limit })
   const broken: BrokenChain[] = []
-  for (let after = ''; ;) {
-    const subjects = yield* storage.events.subjects({ after, limit: batch })
-    for (const subject of subjects) {
-      let head: Head = noHead
-      for (;;) {
-        const events = yield* storage.events.of(subject, { after: head.sequence, limit: batch })
-        const problem = firstBreak(events, head)
-        if (problem) broken.push({ subject, ...problem })
-        const last = events.at(-1)
-        if (problem || !last) break
-        head = { sequence: last.sequence, hash: last.hash }
-        if (events.length < batch) break
-      }
-      const ticket = subject.startsWith('tkt_') ? yield* storage.tickets.find(subject as TicketId) : null
-      if (
-        ticket &&
-        (ticket.head.sequence !== head.sequence || ticket.head.hash !== head.hash) &&
-        broken.at(-1)?.subject !== subject
-      ) {
-        broken.push({ subject, sequence: head.sequence, problem: 'tail_cut' })
-      }
-    }
-    const last = subjects.at(-1)
-    if (last === undefined || subjects.length < batch) return broken
-    after = last
+  let events = 0
+  for (const subject of subjects) {
+    const { head, problem } = yield* walk(subject)
+    events += head.sequence
+    if (problem) broken.push({ subject, ...problem })
+    // A ticket's own row must know its last event.
+    const ticket = subject.startsWith('tkt_') ? yield* storage.tickets.find(subject as TicketId) : null
+    if (ticket && !problem && (ticket.head.sequence !== head.sequence || ticket.head.hash !== head.hash))
+      broken.push({ subject, sequence: head.sequence, problem: 'tail_cut' })
   }
+  return { subjects: subjects.length, events, broken, next: subjects.length < limit ? null : (subjects.at(-1) ?? null) }
+})
+
+/** How far a chain holds, and where it does not. */
+const walk = Effect.fnUntraced(function* (subject: string) {
+  const storage = yield* StoragePort
+  let head: Head = noHead
+  for (;;) {
+    const events = yield* storage.events.of(subject, { after: head.sequence, limit: batch })
+    const problem = firstBreak(events, head)
+    const last = events.at(-1)
+    if (problem || !last) return { head, problem }
+    head = { sequence: last.sequence, hash: last.hash }
+    if (events.length < batch) return { head, problem: null }
+  }
+})
+
+/** Walks every subject's chain. */
+export const verify = Effect.fnUntraced(function* () {
+  const broken: BrokenChain[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const some: Effect.Success<ReturnType<typeof verifySome>> = yield* verifySome(after, batch)
+    broken.push(...some.broken)
+    after = some.next
+  }
+  return broken as readonly BrokenChain[]
 })

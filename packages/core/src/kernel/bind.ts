@@ -3,7 +3,7 @@ import type * as attachments from '../attachment/index.ts'
 import type * as access from '../access/index.ts'
 import type * as chats from '../chat/index.ts'
 import type * as departments from '../department/index.ts'
-import type { searchAudit } from '../events/search-audit.ts'
+import type * as audit from '../events/audit.ts'
 import type * as inserts from '../insert/index.ts'
 import type * as mail from '../mail/index.ts'
 import type { TicketCommands } from '../mail/handle-mail.ts'
@@ -30,7 +30,7 @@ export interface Slices {
   readonly departments: typeof departments
   readonly setup: typeof setup
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
-  readonly searchAudit: typeof searchAudit
+  readonly audit: typeof audit
   readonly mail: typeof mail
   readonly inserts: typeof inserts
   readonly templates: typeof templates
@@ -54,7 +54,7 @@ export function bindApi(
     departments: d,
     setup: u,
     access: a,
-    searchAudit: s,
+    audit: s,
     mail: m,
     inserts: i,
     templates: w,
@@ -200,6 +200,10 @@ export function bindApi(
       sendAgain: call(h.sendAgain),
     },
     statistics: { report: call(n.report), deeds: call(n.deeds) },
-    audit: { search: (input = {}) => run(s(caller, input)) },
+    audit: {
+      search: (input = {}) => run(s.search(caller, input)),
+      startExport: call(s.startExport),
+      verify: (input = {}) => run(s.verify(caller, input)),
+    },
   }
 }

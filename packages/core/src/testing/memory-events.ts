@@ -44,9 +44,9 @@ export function memoryEvents(journal: MemoryJournal): MemoryEvents {
       pageOfRows(
         events.rows().filter((event) => isAsked(query, event)),
         {
-          order: 'events',
+          order: query.oldestFirst === true ? 'events oldest first' : 'events',
           keyOf: ({ at, subject, sequence }) => [at, subject, sequence],
-          descending: true,
+          descending: query.oldestFirst !== true,
           cursor: query.cursor,
           limit: query.limit,
         },

@@ -46,6 +46,13 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
     open: () => tickets.rows().filter(({ closedAt, status }) => closedAt === null && status !== 'deleted'),
     find: async (id) => tickets.get(id) ?? null,
     findByNumber: async (number) => tickets.rows().find((ticket) => ticket.number === number) ?? null,
+    numbers: async (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const found = tickets.get(id)
+          return found ? [[id, found.number]] : []
+        }),
+      ),
     findByAccessHash: async (hash) =>
       tickets.rows().find(({ accessHash, status }) => accessHash === hash && status !== 'deleted') ?? null,
     async list(query) {

@@ -65,6 +65,8 @@ export interface TicketRow {
 export interface TicketStore {
   find(id: TicketId): Promise<Ticket | null>
   findByNumber(number: number): Promise<Ticket | null>
+  /** The numbers of these tickets, deleted ones too; who is not there is not in it. */
+  numbers(ids: readonly TicketId[]): Promise<ReadonlyMap<TicketId, number>>
   /** By SHA-256 of the access code, in hex. Deleted tickets are not found. */
   findByAccessHash(hash: string): Promise<Ticket | null>
   /** @throws InvalidInput when the cursor is not from this query. */

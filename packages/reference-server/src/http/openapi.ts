@@ -5,6 +5,7 @@ import {
   SecondFactorOffer,
   SignedIn,
   SignIn,
+  StartAuditExport,
   StepUp,
   UploadedView,
 } from '@guichet/core/contract'
@@ -117,6 +118,15 @@ const sessionRoutes: readonly Route[] = [
     output: null,
     status: 200,
     summary: 'Number and access code give the link',
+  },
+  {
+    method: 'GET',
+    path: '/audit/export',
+    call: 'audit.export',
+    input: StartAuditExport,
+    output: null,
+    status: 200,
+    summary: 'The record as a file, written while it is read',
   },
   {
     method: 'GET',

@@ -1,4 +1,4 @@
-import { actorNames } from '../../events/actor-names.ts'
+import { actorNames, namedIn } from '../../events/actor-names.ts'
 import { permit, query } from '../../kernel/command.ts'
 import { StoragePort } from '../../services.ts'
 import { visibleTicket } from '../load-ticket.ts'
@@ -18,7 +18,7 @@ export const getActivity = query('ticket.activity', GetActivity, function* (call
       at,
       type,
       actor: { ...actor, name: nameOf(actor.id) || (byCustomer.has(actor.kind) ? ticket.contact.name : '') },
-      details: { ...details, ...named(details, nameOf) },
+      details: { ...details, ...namedIn(details, nameOf) },
     })),
   }
   return view
@@ -26,7 +26,3 @@ export const getActivity = query('ticket.activity', GetActivity, function* (call
 
 /** Who comes without an account is the ticket's customer, as far as anybody knows. */
 const byCustomer: ReadonlySet<string> = new Set(['visitor', 'link_holder', 'mail_sender'])
-
-/** Names beside the people that an event speaks of, as people read them. */
-const named = (details: object, nameOf: (id: string | null) => string): Record<string, string> =>
-  'operatorId' in details && typeof details.operatorId === 'string' ? { operatorName: nameOf(details.operatorId) } : {}

@@ -2,12 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byCode } from '../../i18n/text-by-code.ts'
 import { usePeople } from '../people/use-people.ts'
+import type { AuditChoices } from './audit-choices.ts'
 import { eventTypes } from './event-types.ts'
 
-export const emptyAuditChoices = { actorId: '', type: '', ticket: '', from: '', to: '' }
-export type AuditChoices = typeof emptyAuditChoices
-
-/** Actor, action, ticket and days. */
+/** Actor, action, object and days (B25). */
 export function AuditFilters({
   choices,
   onChange,
@@ -23,8 +21,8 @@ export function AuditFilters({
       <select
         className="gt-input"
         aria-label={t('audit.actor')}
-        value={choices.actorId}
-        onChange={({ target }) => change({ actorId: target.value })}
+        value={choices.actor}
+        onChange={({ target }) => change({ actor: target.value })}
       >
         <option value="">{t('audit.everybody')}</option>
         {people.map(({ id, name }) => (
@@ -48,11 +46,11 @@ export function AuditFilters({
       </select>
       <input
         className="gt-input"
-        inputMode="numeric"
-        aria-label={t('audit.ticket')}
-        placeholder={t('audit.ticket')}
-        value={choices.ticket}
-        onChange={({ target }) => change({ ticket: target.value })}
+        aria-label={t('audit.object')}
+        placeholder={t('audit.object')}
+        title={t('audit.objectText')}
+        value={choices.about}
+        onChange={({ target }) => change({ about: target.value })}
       />
       <label className="gt-adminbar__day">
         {t('audit.from')}

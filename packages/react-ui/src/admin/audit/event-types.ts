@@ -66,6 +66,7 @@ const known = {
   'mail_account.changed': true,
   'api_key.created': true,
   'api_key.revoked': true,
+  'record.exported': true,
   'webhook.added': true,
   'webhook.changed': true,
   'webhook.removed': true,

@@ -1,4 +1,4 @@
-import { csvOf } from '../../parts/csv.ts'
+import { csvOf } from '@guichet/core/contract'
 import type { Transcript } from './use-chat-history.ts'
 
 export const exportFormats = ['text', 'csv', 'json'] as const

@@ -1,6 +1,5 @@
-import { measures } from '@guichet/core/contract'
 import type { StatisticsReport } from '@guichet/core/contract'
-import { csvOf } from '../../parts/csv.ts'
+import { csvOf, measures } from '@guichet/core/contract'
 
 const durations = ['firstResponse', 'resolution', 'chatWait'] as const
 
