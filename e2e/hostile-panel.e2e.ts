@@ -4,6 +4,8 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { filesOf, heapWords, heldStrings, hitsIn, listen, stored } from './support/canary.ts'
+import { childrenOf } from './support/children-of.ts'
 import { openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 import { canary, hostilePanel, tries } from './support/hostile-panel.ts'
@@ -12,6 +14,7 @@ import { freePort } from './support/mariadb.ts'
 import { authorisePanel, enterPanel } from './support/panel-steps.ts'
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-hostile-'))
+const heaps = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-heaps-'))
 let panel: HostilePanel
 let world: World
 beforeAll(async () => {
@@ -23,44 +26,17 @@ beforeAll(async () => {
     GUICHET_PANEL_PORT: String(port),
     GUICHET_PANEL_CONNECTORS: path.join(import.meta.dirname, 'support/hostile-connector.profile.ts'),
     HOSTILE_PANEL: panel.url,
+    NODE_OPTIONS: heapWords(heaps),
   })
 })
 afterAll(async () => {
   await world.close()
   await panel.close()
-  fs.rmSync(directory, { recursive: true, force: true })
+  for (const one of [directory, heaps]) fs.rmSync(one, { recursive: true, force: true })
 })
 
-const spellings: readonly string[] = [
-  canary,
-  encodeURIComponent(canary),
-  new URLSearchParams({ p: canary }).toString().slice(2),
-  JSON.stringify(canary).slice(1, -1),
-  canary.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
-  Buffer.from(canary).toString('base64').replaceAll('=', ''),
-  Buffer.from(canary).toString('hex'),
-]
-const hitsIn = (words: string | Buffer): number => spellings.filter((spelling) => words.includes(spelling)).length
-
-/** Everything that a page says, hears and asks for. */
-function listen(page: Page): string[] {
-  const heard: string[] = []
-  page.on('request', (request) =>
-    heard.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? ''),
-  )
-  page.on('console', (message) => heard.push(message.text()))
-  page.on('response', (response) => {
-    heard.push(JSON.stringify(response.headers()))
-    response.text().then(
-      (body) => heard.push(body),
-      () => undefined,
-    )
-  })
-  return heard
-}
-
 /** A ticket whose customer has authorised access; the operator who holds it is at its page. */
-async function authorised(operator: Page | null): Promise<{ operator: Page; number: number }> {
+async function authorised(operator: Page | null): Promise<{ operator: Page; id: string }> {
   const ana = await world.api('ana@demo.test')
   const fields = { name: 'Ana Souza', email: 'ana@demo.test' }
   const { id, number } = await ana.tickets.open({ department: 'support', message: 'It stopped', fields })
@@ -68,12 +44,12 @@ async function authorised(operator: Page | null): Promise<{ operator: Page; numb
   const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
   const heard = listen(customer)
   await authorisePanel(customer, canary)
-  expect(hitsIn(heard.join('\n'))).toBe(0)
+  for (const things of Object.values(heard)) expect(hitsIn(things.join('\n'))).toBe(0)
   await customer.context().close()
   const address = `/desk/tickets/all/${number}`
   const page = operator ? await operator.context().newPage() : await world.signedIn('support1@demo.test', address)
   if (operator) await page.goto(address)
-  return { operator: page, number }
+  return { operator: page, id }
 }
 
 /** A page that comes out does so at once; where nobody guards the frame there is time to wait for it. */
@@ -122,7 +98,7 @@ describe('a hostile panel', () => {
       return frame
     }
     const otherFrame = await enter(other.operator)
-    const { operator } = await authorised(other.operator)
+    const { operator, id } = await authorised(other.operator)
     const heard = listen(operator)
     const frame = await enter(operator)
     await picture(operator, 'panel-hostile')
@@ -156,18 +132,41 @@ describe('a hostile panel', () => {
     expect(tries).toHaveLength(20)
     expect(free.length).toBeGreaterThanOrEqual(8)
 
-    const files = fs
-      .readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => fs.readFileSync(path.join(parentPath, name)))
-    const mails = await (await fetch(`${world.server.url}/demo/mail`)).text()
+    const frames = operator
+      .context()
+      .pages()
+      .flatMap((page) => page.frames())
+    const during = {
+      ...heard,
+      DOM: await Promise.all(frames.map((one) => one.content().catch(() => ''))),
+      storage: await stored(operator.context()),
+    }
+    // Both visits end; what is over and what is refused says nothing either.
+    const ana = await world.api('ana@demo.test')
+    for (const conversationId of [id, other.id]) await ana.panel.withdraw({ conversationId })
+    const late = await world.person()
+    await expect.poll(async () => (await late.goto(`${visit}/`))?.status()).toBe(410)
+    const admin = await world.api('admin@demo.test')
+    const { items } = await admin.panel.visits({})
+    const exports = await Promise.all([
+      admin.audit.search({ limit: 200 }),
+      admin.panel.visits({}),
+      admin.panel.get({ conversationId: id }),
+      ...items.map(({ id: visitId }) => admin.panel.activity({ visitId, limit: 500 })),
+      admin.tickets.get({ ticketId: id }),
+      ana.tickets.get({ ticketId: id }),
+      ana.panel.get({ conversationId: id }),
+    ])
+    const [gateway = 0] = childrenOf(world.server.pid)
     const searched: Readonly<Record<string, readonly (string | Buffer)[]>> = {
-      'traffic and console': heard,
-      pages: await Promise.all(operator.frames().map((one) => one.content().catch(() => ''))),
-      storage: [JSON.stringify(await operator.context().storageState())],
+      ...during,
+      'error pages': [await late.content(), await (await fetch(`${world.server.url}/nowhere`)).text()],
+      exports: exports.map((one) => JSON.stringify(one)),
       log: [world.server.output()],
-      'files and database': files,
-      mails: [mails],
+      'database, files and keys': filesOf(directory),
+      mails: [await (await fetch(`${world.server.url}/demo/mail`)).text()],
+      'heap of the server': await heldStrings(heaps, world.server.pid),
+      'heap of the gateway': await heldStrings(heaps, gateway),
     }
     for (const [where, things] of Object.entries(searched)) {
       const hits = things.reduce((sum, thing) => sum + hitsIn(thing), 0)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDemoPanel } from '../packages/reference-server/src/demo/demo-panel.ts'
+import { childrenOf } from './support/children-of.ts'
 import { openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 import { authorisePanel, enterPanel } from './support/panel-steps.ts'
@@ -68,10 +69,6 @@ function to(which: number): void {
   desks.targets = [nodes[which]?.server.port ?? 0]
   visits.targets = [nodes[which]?.gateway ?? 0]
 }
-
-/** Process ids of the children of a server: its gateway. */
-const childrenOf = (pid: number): readonly number[] =>
-  fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
 interface VisitRow extends mysql.RowDataPacket {
   readonly owner_node: string

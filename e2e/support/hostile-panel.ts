@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 /** The password of the hostile panel's customer. Whoever finds it anywhere has found a hole. */
-export const canary = 'Canary&7<vault>"x\'Q9'
+export const canary = 'Cqnxry&7<vjult>"x\'Q9'
 
 /** Where the tries of a panel want to go. */
 export interface Marks {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { awkwardPanel } from '../testing/awkward-panel.ts'
 import type { AwkwardPanel } from '../testing/awkward-panel.ts'
-import { connectorFor, openWorld } from '../testing/opened-visit.ts'
+import { connectorFor } from '../testing/connector-for.ts'
+import { openWorld } from '../testing/opened-visit.ts'
 
 /** What must never be reached: it listens on every address of this machine and counts who comes. */
 let inner: http.Server

@@ -2,7 +2,7 @@
 import { deskOverHttp } from '../remote/desk-over-http.ts'
 import { serveGateway } from '../remote/serve-gateway.ts'
 import { localKeys } from '../visit/local-keys.ts'
-import { connectorFor, helpdesk } from './opened-visit.ts'
+import { connectorFor, helpdesk } from './connector-for.ts'
 
 const { TEST_PANEL: panel = '', TEST_DESK: url = '', TEST_JOURNAL: journal = '', TEST_KEY: key = '' } = process.env
 const port = Number(process.env['TEST_PORT'])

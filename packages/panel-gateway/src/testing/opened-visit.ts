@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import * as jose from 'jose'
-import { formLogin } from '../connectors/form-login.ts'
 import type { Credential, PanelConnector } from '../connectors/connector.ts'
 import { hashOf } from '../proxy/served.ts'
 import { panelGateway } from '../visit/gateway.ts'
@@ -15,8 +14,8 @@ import { localKeys, newPanelKey } from '../visit/local-keys.ts'
 import { memoryDesk } from './memory-desk.ts'
 import type { MemoryDesk } from './memory-desk.ts'
 import { panelPassword, panelUser } from './awkward-panel.ts'
+import { helpdesk } from './connector-for.ts'
 
-export const helpdesk = 'https://desk.example.test'
 const identity = { userAgent: 'Agent/1', acceptLanguage: 'pt-BR' }
 
 export interface Answer {
@@ -54,26 +53,6 @@ export const ticketOf = (id: string): string =>
   hashOf(id)
     .replaceAll(/[^0-9a-z]/g, '')
     .slice(0, 43)
-
-export const connectorFor = (panel: string, more: Partial<Parameters<typeof formLogin>[0]> = {}): PanelConnector =>
-  formLogin({
-    id: 'panel',
-    origins: [panel],
-    cidrs: ['127.0.0.1/32'],
-    allowPlainHttp: true,
-    target: panel,
-    home: '/home',
-    login: { path: '/login', success: { cookie: 'painel_sid' } },
-    lost: { location: '/login' },
-    logout: '/logout',
-    cookies: { expose: ['XSRF-TOKEN'] },
-    rules: [
-      { id: 'password', effect: 'deny', path: '/user/password' },
-      { id: 'leave', effect: 'logout', path: '/logout' },
-      { id: 'poll', effect: 'background', path: '/poll' },
-    ],
-    ...more,
-  })
 
 export async function openWorld(
   connector: PanelConnector,

@@ -2,7 +2,8 @@ import http from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { awkwardPanel, echoes, panelPassword } from '../testing/awkward-panel.ts'
 import type { AwkwardPanel } from '../testing/awkward-panel.ts'
-import { connectorFor, helpdesk, openWorld } from '../testing/opened-visit.ts'
+import { connectorFor, helpdesk } from '../testing/connector-for.ts'
+import { openWorld } from '../testing/opened-visit.ts'
 import type { World } from '../testing/opened-visit.ts'
 
 let panel: AwkwardPanel

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { proof } from '../../../../e2e/support/proof.ts'
 import { awkwardPanel } from '../testing/awkward-panel.ts'
-import { connectorFor, openWorld } from '../testing/opened-visit.ts'
+import { connectorFor } from '../testing/connector-for.ts'
+import { openWorld } from '../testing/opened-visit.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -51,6 +51,8 @@ export async function localKeys(privateKeys: readonly string[]): Promise<KeyProv
         contentEncryptionAlgorithms: ['A256GCM'],
       })
       const { username, password } = JSON.parse(new TextDecoder().decode(plaintext)) as Record<string, unknown>
+      // Strings cannot be overwritten, bytes can.
+      plaintext.fill(0)
       if (typeof username !== 'string' || typeof password !== 'string')
         throw new Error('holds no user name and password')
       return { username, password }
