@@ -31,6 +31,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /tickets':                           '201 201 201 201 201 201 201 201 201',
   'GET /tickets':                            '200 200 200 200 200 200 200 200 200',
   'GET /tickets/count':                      '200 200 200 200 200 200 200 200 200',
+  'GET /tickets/groups':                     '200 200 200 200 200 200 200 200 200',
   'POST /tickets/counts':                     '200 200 200 200 200 200 200 200 200',
   'POST /tickets/bulk':                      '404 403 404 200 403 404 200 200 404',
   'GET /tickets/:ticketId':                  '404 200 404 200 200 404 200 200 404',

@@ -77,6 +77,7 @@ export function bindApi(
       list: (input = {}) => run(t.list(caller, input)),
       count: (input = {}) => run(t.count(caller, input)),
       counts: call(t.counts),
+      groups: call(t.groups),
       get: call(t.get),
       thread: call(t.thread),
       activity: call(t.activity),

@@ -71,6 +71,9 @@ export function startOfDay(date: string, zone: string): number {
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
+/** The day of a moment in a zone. */
+export const dayOf = (at: number, zone: string): string => isoDay(dateAt(at, zone) * dayMs)
+
 /** The first day of the period after the one that a day is in. */
 function nextPeriod(date: string, by: PeriodLength): string {
   const at = new Date(`${date}T00:00:00.000Z`)

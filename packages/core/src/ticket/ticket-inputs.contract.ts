@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { attachmentIds } from '../attachment/attachment.contract.ts'
 import { pageCursor, pageLimit } from '../kernel/page.ts'
+import { isZone } from '../stats/local-days.ts'
 import { classings } from './classing.ts'
 import { ticketSorts } from './ticket.port.ts'
 import { instant } from '../kernel/instant.ts'
@@ -172,11 +173,17 @@ const ticketFilter = {
 export const listSorts = [...ticketSorts, ...classings] as const
 export type ListSort = (typeof listSorts)[number]
 
+/** By what a list can be grouped. */
+export const listGroupings = ['status', 'department', 'holder', 'day'] as const
+export type ListGrouping = (typeof listGroupings)[number]
+
 export const ListTickets = z.strictObject({
   ...ticketFilter,
   /** Status and priority in the order of the definition, departments in theirs, holders by name: nobody first. */
   sort: z.enum(listSorts).default('opened'),
   direction: z.enum(['ascending', 'descending']).default('ascending'),
+  /** Group after group, each sorted so; days are those of the sort by opened or updated. */
+  groupBy: z.enum(listGroupings).optional(),
   cursor: pageCursor.optional(),
   limit: pageLimit.default(50),
 })
@@ -184,6 +191,16 @@ export const CountTickets = z.strictObject(ticketFilter)
 
 /** Many counts at once, each up to a hundred, for the views beside a list. */
 export const CountManyTickets = z.strictObject({ filters: z.array(CountTickets).max(150) })
+
+/** The groups of a list, with how many tickets each has. */
+export const GroupTickets = z.strictObject({
+  ...ticketFilter,
+  by: z.enum(listGroupings),
+  /** Of days: by which time, from which end, and in which zone (IANA; the helpdesk's own unless given). */
+  time: z.enum(['opened', 'updated']).default('opened'),
+  direction: z.enum(['ascending', 'descending']).default('ascending'),
+  zone: z.string().max(60).refine(isZone, { error: 'is no time zone' }).optional(),
+})
 
 /** One action on many tickets; each is decided on its own and answers on its own. */
 export const BulkAction = z.strictObject({

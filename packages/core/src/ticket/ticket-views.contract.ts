@@ -178,6 +178,14 @@ export type CountView = z.infer<typeof CountView>
 export const CountsView = z.object({ items: z.array(CountView) }).meta({ id: 'Counts' })
 export type CountsView = z.infer<typeof CountsView>
 
+/** Groups in their order. `id`: a status, department, person or `none`, a day as 2026-05-12, or `rest` of the days. */
+export const GroupsView = z
+  .object({
+    items: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int(), atLeast: z.boolean() })),
+  })
+  .meta({ id: 'TicketGroups' })
+export type GroupsView = z.infer<typeof GroupsView>
+
 export const BulkResult = z
   .object({
     items: z.array(

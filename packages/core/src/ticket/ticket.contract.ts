@@ -10,6 +10,7 @@ import type {
   CountTickets,
   DeleteTicket,
   DropTicket,
+  GroupTickets,
   GetActivity,
   GetThread,
   GetTicket,
@@ -32,6 +33,7 @@ import type {
   BulkResult,
   CountsView,
   CountView,
+  GroupsView,
   MessageView,
   OpenedTicket,
   SentReply,
@@ -55,6 +57,8 @@ export interface TicketApi {
   count(input?: In<typeof CountTickets>): Promise<CountView>
   /** How many tickets each of some filters has, counted up to 100. */
   counts(input: In<typeof CountManyTickets>): Promise<CountsView>
+  /** The groups of a list that have tickets, each counted up to 100. */
+  groups(input: In<typeof GroupTickets>): Promise<GroupsView>
   /** One ticket with the end of its thread. Leaves no trace (B24). `ticketId` may be its number. @throws not_found */
   get(input: In<typeof GetTicket>): Promise<TicketView>
   /** A page of messages, oldest first, from the end backwards. @throws not_found */

@@ -35,6 +35,15 @@ export const ticketRoutes: readonly Route[] = [
     summary: 'Count tickets, up to 1,000',
   },
   {
+    method: 'GET',
+    path: '/tickets/groups',
+    call: 'tickets.groups',
+    input: input.GroupTickets,
+    output: view.GroupsView,
+    status: 200,
+    summary: 'The groups of a list, each counted up to 100',
+  },
+  {
     method: 'POST',
     path: '/tickets/counts',
     call: 'tickets.counts',

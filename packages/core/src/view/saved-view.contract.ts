@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { VerdictView } from '../ticket/ticket-views.contract.ts'
-import { listSorts } from '../ticket/ticket-inputs.contract.ts'
+import { listGroupings, listSorts } from '../ticket/ticket-inputs.contract.ts'
 import { viewAudiences, viewColumns } from './saved-view.ts'
 
 export { type ViewAudience, type ViewColumn, viewColumns, viewAudiences } from './saved-view.ts'
@@ -15,6 +15,7 @@ const query = z.string().max(2000)
 const sort = z.enum(listSorts)
 const direction = z.enum(['ascending', 'descending'])
 const columns = z.array(z.enum(viewColumns)).max(viewColumns.length).nullable()
+const groupBy = z.enum(listGroupings).nullable()
 const audience = z.enum(viewAudiences)
 const department = z.string().min(1).max(40).nullable()
 
@@ -25,6 +26,7 @@ export const AddView = z.strictObject({
   direction: direction.default('ascending'),
   /** Null for the usual ones. */
   columns: columns.default(null),
+  groupBy: groupBy.default(null),
   audience: audience.default('own'),
   /** Of the audience `department`. */
   department: department.default(null),
@@ -36,6 +38,7 @@ export const ChangeView = z.strictObject({
   sort: sort.optional(),
   direction: direction.optional(),
   columns: columns.optional(),
+  groupBy: groupBy.optional(),
   audience: audience.optional(),
   department: department.optional(),
 })
@@ -51,6 +54,7 @@ export const SavedViewView = z
     sort,
     direction,
     columns,
+    groupBy,
     audience,
     department: z.string().nullable(),
     owner: z.object({ id: z.string(), name: z.string() }),

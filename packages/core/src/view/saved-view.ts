@@ -1,5 +1,6 @@
 import type { DepartmentId, Id, PersonId } from '../kernel/ids.ts'
 import type { Head } from '../ticket/ticket.ts'
+import type { ListGrouping } from '../ticket/ticket-inputs.contract.ts'
 import type { Classing } from '../ticket/classing.ts'
 import type { TicketSort } from '../ticket/ticket.port.ts'
 
@@ -30,10 +31,11 @@ export interface ViewLook {
   readonly direction: 'ascending' | 'descending'
   /** Null for the usual ones. */
   readonly columns: readonly ViewColumn[] | null
+  readonly groupBy: ListGrouping | null
 }
 
 /** How a view shows what it finds unless it says otherwise. */
-export const usualLook: ViewLook = { sort: 'opened', direction: 'ascending', columns: null }
+export const usualLook: ViewLook = { sort: 'opened', direction: 'ascending', columns: null, groupBy: null }
 
 /** A list of tickets under a name (D5): what is searched for, and how it is shown. It holds no tickets. */
 export interface SavedView {

@@ -34,6 +34,8 @@ export interface Choices {
   readonly updatedTo?: string
   readonly sort?: string
   readonly direction?: string
+  /** What the list is grouped by: `status`, `department`, `holder` or `day`. */
+  readonly by?: string
   /** Ids of columns, with commas between them. */
   readonly columns?: string
 }
@@ -66,7 +68,7 @@ export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as
 /** The choices that narrow a list, beside its order and the words searched for (D5). */
 export const filterKeys = [...wordKeys, ...selectKeys, 'customer', ...dayKeys] as const
 export type FilterKey = (typeof filterKeys)[number]
-export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction', 'columns'] as const
+export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction', 'columns', 'by'] as const
 
 /** Everything taken away again. */
 export const nothingChosen: { readonly [Key in 'text' | FilterKey]: '' } = {
@@ -124,12 +126,13 @@ export function filterOf({ view, choices }: Pick<DeskAddress, 'view' | 'choices'
     ...(updatedBefore && { updatedBefore }),
     sort: (choices.sort as TicketFilter['sort']) ?? sort,
     direction: (choices.direction as TicketFilter['direction']) ?? direction,
+    ...(choices.by && { groupBy: choices.by as TicketFilter['groupBy'] & string }),
   }
 }
 
 /** The same as a question for how many. */
 export function countFilterOf(asked: Pick<DeskAddress, 'view' | 'choices'>): CountFilter {
-  const { sort: _sort, direction: _direction, ...filter } = filterOf(asked)
+  const { sort: _sort, direction: _direction, groupBy: _groupBy, ...filter } = filterOf(asked)
   return filter
 }
 

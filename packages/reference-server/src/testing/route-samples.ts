@@ -169,6 +169,7 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /tickets': plain('/tickets', { department: 'support', message: 'The site is down', fields: contact }),
   'GET /tickets': plain('/tickets?phase=open&limit=5'),
   'GET /tickets/count': plain('/tickets/count'),
+  'GET /tickets/groups': plain('/tickets/groups?by=status&phase=open'),
   'POST /tickets/counts': plain('/tickets/counts', { filters: [{ phase: 'open' }, { text: 'site' }] }),
   'POST /tickets/bulk': ({ held }) => ({
     path: '/tickets/bulk',

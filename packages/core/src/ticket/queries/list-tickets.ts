@@ -15,14 +15,14 @@ import { readerLocale, summaryView } from '../ticket.view.ts'
 export const listTickets = query(
   'ticket.list',
   ListTickets,
-  function* (caller, { sort, direction, cursor, limit, ...filter }) {
+  function* (caller, { sort, direction, groupBy, cursor, limit, ...filter }) {
     const desk = yield* DeskPort
     const house = yield* desk.house()
     const wanted = filterFor(caller, house, filter)
     const nothing: Page<TicketSummary> = { items: [], nextCursor: null }
     if (wanted === null) return nothing
     const first = cursor === undefined
-    const named = yield* namedByNumber(caller, house, filter.text)
+    const named = groupBy === undefined ? yield* namedByNumber(caller, house, filter.text) : null
     const reversed = direction === 'descending'
     // What words find comes newest first, whatever the sort.
     const classing = isSearch(wanted) ? undefined : classings.find((one) => one === sort)
@@ -30,8 +30,16 @@ export const listTickets = query(
       {
         caller,
         house,
-        by: classing === undefined ? [] : [{ classing, reversed }],
-        sort: ticketSorts.find((one) => one === sort) ?? 'opened',
+        by: [
+          ...classings.flatMap((one) => (one === groupBy ? [{ classing: one, reversed: false }] : [])),
+          ...(classing === undefined || groupBy === 'day' ? [] : [{ classing, reversed }]),
+        ],
+        sort:
+          groupBy === 'day'
+            ? sort === 'updated'
+              ? sort
+              : 'opened'
+            : (ticketSorts.find((one) => one === sort) ?? 'opened'),
         direction,
       },
       {

@@ -7,7 +7,7 @@ import { Menu } from '../menu.tsx'
 import { ViewChanges } from '../saved-views/view-changes.tsx'
 import { useDeskAddress } from '../use-desk-address.ts'
 import { FilterForm } from './filter-form.tsx'
-import { ColumnMenu } from './column-menu.tsx'
+import { DisplayMenu } from './display-menu.tsx'
 import { columns } from './list-columns.ts'
 import { SearchBox } from './search-box.tsx'
 import { useChoiceName } from './use-choice-name.ts'
@@ -35,7 +35,7 @@ export function ListToolbar({ compact }: { readonly compact: boolean }): ReactNo
       >
         <FilterForm />
       </Menu>
-      {!compact && <ColumnMenu />}
+      <DisplayMenu compact={compact} />
       {compact && (
         <select
           className="gt-input gt-toolbar__sort"

@@ -7,6 +7,8 @@ import { useLabels } from '../use-labels.ts'
 import { tracksOf, usualColumns } from './list-columns.ts'
 import { ListHeader } from './list-header.tsx'
 import { TicketRow } from './ticket-row.tsx'
+import { listLines } from './list-lines.ts'
+import { useGroups } from './use-groups.ts'
 import { useRowActs } from './use-row-acts.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import type { useSelection } from './use-selection.ts'
@@ -36,15 +38,21 @@ export function TicketGrid(props: TicketGridProps): ReactNode {
   const shown = compact ? usualColumns : columns
   const order = useMemo(() => tickets.map(({ id }) => id), [tickets])
   const pane = useRef<HTMLDivElement>(null)
-  const rows = useVirtualRows(pane, order, compact)
+  const headingOf = useGroups()
+  const lines = useMemo(() => listLines(tickets, headingOf), [tickets, headingOf])
+  const rows = useVirtualRows(pane, lines, compact)
   const drawn = rows.getVirtualItems()
   const last = drawn.at(-1)?.index ?? 0
   useEffect(() => {
-    if (more && onMore && last >= tickets.length - ahead) onMore()
-  }, [last, more, onMore, tickets.length])
+    if (more && onMore && last >= lines.length - ahead) onMore()
+  }, [last, more, onMore, lines.length])
 
   const label = useLabels()
-  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows])
+  const placeOf = useRef((index: number) => index)
+  useEffect(() => {
+    placeOf.current = (index) => lines.findIndex(({ key }) => key === order[index])
+  })
+  const scrollTo = useCallback((index: number) => rows.scrollToIndex(placeOf.current(index)), [rows])
   const open = (id: string): void => {
     const ticket = tickets.find((one) => one.id === id)
     if (ticket) onOpen(ticket.number)
@@ -72,7 +80,7 @@ export function TicketGrid(props: TicketGridProps): ReactNode {
       role="grid"
       tabIndex={-1}
       aria-label={props.label}
-      aria-rowcount={more ? -1 : tickets.length + 1}
+      aria-rowcount={more ? -1 : lines.length + 1}
       aria-colcount={shown.length + 1}
       style={{ ['--gt-columns' as string]: tracksOf(shown) }}
       aria-multiselectable="true"
@@ -87,19 +95,33 @@ export function TicketGrid(props: TicketGridProps): ReactNode {
       />
       <div className="gt-queue__space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
         {drawn.map(({ index, start }) => {
-          const ticket = tickets[index]
+          const line = lines[index]
+          if (line?.kind === 'group')
+            return (
+              <div
+                key={line.key}
+                className="gt-row gt-row--group"
+                role="row"
+                aria-rowindex={index + 2}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <span role="gridcell" aria-colspan={shown.length + 1}>
+                  <strong dir="auto">{line.label}</strong> <span className="gt-row__count">{line.count}</span>
+                </span>
+              </div>
+            )
           return (
-            ticket && (
+            line && (
               <TicketRow
-                key={ticket.id}
-                ticket={ticket}
+                key={line.key}
+                ticket={line.ticket}
                 label={label}
                 columns={shown}
                 index={index}
                 start={start}
-                focusable={active === ticket.id}
-                open={props.current === String(ticket.number)}
-                selected={selection.has(ticket.id)}
+                focusable={active === line.ticket.id}
+                open={props.current === String(line.ticket.number)}
+                selected={selection.has(line.ticket.id)}
                 acts={acts}
               />
             )

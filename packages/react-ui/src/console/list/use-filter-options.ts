@@ -10,7 +10,7 @@ interface Option {
   readonly label: string
 }
 
-/** What can be chosen in each filter. Only administrators may list their colleagues. */
+/** What can be chosen in each filter. Only administrators may list their colleagues; others know who holds what they see. */
 export function useFilterOptions(): Readonly<Record<SelectKey, readonly Option[]>> {
   const { t } = useTranslation('console')
   const { client } = useHelpdesk()
@@ -22,6 +22,13 @@ export function useFilterOptions(): Readonly<Record<SelectKey, readonly Option[]
     enabled: kind === 'administrator',
     staleTime: 60_000,
   }).data
+  const held = useQuery({
+    queryKey: ['count', 'groups', 'holders'],
+    queryFn: () => client.tickets.groups({ by: 'holder', phase: 'open' }),
+    enabled: kind !== 'administrator',
+    staleTime: 60_000,
+  }).data
+  const colleagues = staff?.items ?? held?.items.filter(({ id }) => id !== 'none') ?? []
   return {
     state: (['open', 'waiting-operator', 'waiting-customer', 'closed'] as const).map((id) => ({
       id,
@@ -33,7 +40,7 @@ export function useFilterOptions(): Readonly<Record<SelectKey, readonly Option[]
     holder: [
       { id: 'me', label: t('you') },
       { id: 'none', label: t('list.free') },
-      ...(staff?.items ?? []).filter(({ id }) => id !== person.id).map(({ id, name }) => ({ id, label: name })),
+      ...colleagues.filter(({ id }) => id !== person.id).map(({ id, name }) => ({ id, label: name })),
     ],
     priority: data?.priorities ?? [],
     category: data?.categories ?? [],

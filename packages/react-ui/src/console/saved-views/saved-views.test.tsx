@@ -29,6 +29,7 @@ describe('named views (D5)', () => {
       sort: 'updated',
       direction: 'ascending',
       columns: null,
+      groupBy: null,
     })
     expect(choicesOfView(kept)).toEqual({
       text: 'mail',

@@ -42,12 +42,15 @@ export const chosen = (choices: { readonly [Key in keyof Choices]?: string | und
   Object.fromEntries(choiceKeys.flatMap((key) => (choices[key] ? [[key, choices[key]]] : [])))
 
 /** What a named view asks for, as choices. */
-export const choicesOfView = (view: Pick<SavedViewView, 'query' | 'sort' | 'direction' | 'columns'>): Choices =>
+export const choicesOfView = (
+  view: Pick<SavedViewView, 'query' | 'sort' | 'direction' | 'columns' | 'groupBy'>,
+): Choices =>
   chosen({
     ...choicesOfParts(readSearch(view.query).parts),
     sort: view.sort,
     direction: view.direction,
     columns: view.columns?.join(','),
+    by: view.groupBy ?? '',
   })
 
 /** What is shown now, as a named view would keep it: what the view of every desk says is said in full. */
@@ -63,6 +66,6 @@ export function viewFromAddress({ view, choices }: Pick<DeskAddress, 'view' | 'c
   const all = chosen({ ...own, ...choices })
   const parts = Object.fromEntries(searchFields.flatMap(([key, choice]) => (all[choice] ? [[key, all[choice]]] : [])))
   const columns = all.columns ? [...columnsOf(all.columns)] : null
-  const { sort = 'opened', direction = 'ascending' } = filterOf({ view, choices })
-  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction, columns }
+  const { sort = 'opened', direction = 'ascending', groupBy = null } = filterOf({ view, choices })
+  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction, columns, groupBy }
 }

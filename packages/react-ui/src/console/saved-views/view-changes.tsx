@@ -20,7 +20,8 @@ export function ViewChanges(): ReactNode {
   const [saving, setSaving] = useState(false)
   const { choices, changed = false } = address
   const change = useViewAction((views, viewId: string) => views.change({ viewId, ...viewFromAddress(address) }))
-  if (known !== 'yes' || (saved ? !changed : !isNarrowed(choices) && !choices.sort && !choices.columns)) return null
+  if (known !== 'yes' || (saved ? !changed : !isNarrowed(choices) && !choices.sort && !choices.columns && !choices.by))
+    return null
   return (
     <span className="gt-viewchanges">
       {saved?.can.change.allowed && (
