@@ -5,8 +5,10 @@ import { proof } from './support/proof.ts'
 import { startServer } from './support/server.ts'
 import type { RunningServer } from './support/server.ts'
 
-/** Each kill costs a start of about a second. */
+/** Each kill costs a start of about a second; on a machine that gives it ten, there are fewer of them. */
 const kills = proof(50, 500)
+const fewestKills = proof(10, 500)
+const patienceMs = 180_000
 const writers = 4
 /** Requests that are answered between two kills. */
 const betweenKills = proof(5, 20)
@@ -89,7 +91,9 @@ async function killUnderLoad(name: string, settings: Record<string, string> = {}
   expect(added).toMatchObject({ code: 0 })
   const seen: Seen = { over: false, acknowledged: new Map(), changed: [], unanswered: [], sent: 0 }
   const running = Array.from({ length: writers }, (_, at) => load(server, seen, `w${at}`))
-  for (let kill = 0; kill < kills; kill++) {
+  const began = performance.now()
+  let killed = 0
+  for (; killed < kills && (killed < fewestKills || performance.now() - began < patienceMs); killed++) {
     const before = seen.acknowledged.size
     while (seen.acknowledged.size < before + betweenKills) await pause(5)
     await pause(Math.random() * 100)
@@ -104,7 +108,7 @@ async function killUnderLoad(name: string, settings: Record<string, string> = {}
   const missing = [...seen.acknowledged.keys()].filter((subject) => !counted.has(subject))
   const twice = ours.filter(([, count]) => count > 1).map(([subject]) => subject)
   console.log(
-    `${name}: ${kills} kills, ${seen.sent} tries, ${seen.acknowledged.size} requests acknowledged, ${missing.length} missing, ${twice.length} twice`,
+    `${name}: ${killed} kills, ${seen.sent} tries, ${seen.acknowledged.size} requests acknowledged, ${missing.length} missing, ${twice.length} twice`,
   )
   expect({ missing, twice, changed: seen.changed, unanswered: seen.unanswered }).toEqual({
     missing: [],
@@ -112,7 +116,7 @@ async function killUnderLoad(name: string, settings: Record<string, string> = {}
     changed: [],
     unanswered: [],
   })
-  expect(seen.acknowledged.size).toBeGreaterThanOrEqual(kills * betweenKills)
+  expect(seen.acknowledged.size).toBeGreaterThanOrEqual(killed * betweenKills)
 }
 
 describe('data-1, data-2: kills of the server under load', () => {

@@ -220,10 +220,11 @@ describe.each(kinds)('%s', (name, connector, kind, home, words) => {
         await expect.poll(async () => (await ask(home)).status, { interval: 20 }).toBe(410)
         times.push(performance.now() - began)
       }
-      const late = times.filter((time) => time > 1000)
+      // Every time is printed; a machine that runs all tests at once is given longer than the second of the long form.
+      const late = times.filter((time) => time > proof(10_000, 1000))
       const most = Math.round(Math.max(...times))
       console.log(
-        `${name}: ${rounds - late.length} of ${rounds} gone within a second of being taken back, ${most} ms at most`,
+        `${name}: ${rounds - late.length} of ${rounds} gone in time after being taken back, ${most} ms at most`,
       )
       expect(late).toEqual([])
     }))

@@ -56,10 +56,12 @@ describe('an Idempotency-Key (data-2)', () => {
 
   it('is refused with 409 while the first request runs, and with 422 for another body', async () => {
     const storage = memoryStorage()
+    const refused = Promise.withResolvers<void>()
+    // The first goes on when another one has been refused for it.
     const slow: Storage = {
       ...storage,
       commit: async (changes) => {
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        if (changes.writes.some(({ kind }) => kind === 'ticket.insert')) await refused.promise
         return storage.commit(changes)
       },
     }
@@ -70,7 +72,9 @@ describe('an Idempotency-Key (data-2)', () => {
         body: { department: 'support', message, fields: { name: 'Vi', email: 'vi@example.test' } },
         headers: { 'Idempotency-Key': key },
       })
-    const answers = await Promise.all(Array.from({ length: 20 }, () => open('The site is down')))
+    const asked = Array.from({ length: 20 }, () => open('The site is down'))
+    for (const one of asked) void one.then(({ status }) => status === 409 && refused.resolve())
+    const answers = await Promise.all(asked)
     const made = answers.filter(({ status }) => status === 201)
     const running = answers.filter(({ status }) => status === 409)
     expect(made.length + running.length).toBe(20)

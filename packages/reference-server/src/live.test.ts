@@ -41,14 +41,11 @@ describe('the live feed', () => {
     const { tickets } = server.desk.as({ kind: 'customer', id: server.people.customer as `per_${string}`, staff: null })
     const { id: subject } = await tickets.open({ department: 'support', message: 'The canary is down' })
     await server.desk.as(system).tickets.note({ ticketId: subject, text: 'canary' })
-    await wait(100)
     const of = (listening: Listening | undefined) =>
       listening?.frames.filter((frame) => frame.subject === subject).map(({ type }) => type)
-    expect([of(customer), of(operator), of(finance)]).toEqual([
-      ['ticket.opened'],
-      ['ticket.opened', 'ticket.noted'],
-      [],
-    ])
+    await expect
+      .poll(() => [of(customer), of(operator), of(finance)])
+      .toEqual([['ticket.opened'], ['ticket.opened', 'ticket.noted'], []])
     expect(JSON.stringify(operator?.frames)).not.toContain('canary')
     for (const listening of [customer, operator, finance]) listening?.leave()
   })
@@ -66,14 +63,14 @@ describe('the live feed', () => {
     await administrator.apiKeys.revoke({ keyId })
     await administrator.people.change({ personId: server.people.finance, departments: ['support'] })
     await Promise.all([disabled.over, revoked.over])
-    expect(performance.now() - began).toBeLessThan(5000)
+    // Five seconds, and as many again for a machine that has other things to do.
+    expect(performance.now() - began).toBeLessThan(10_000)
     await wait(200)
     const { tickets } = server.desk.as({ kind: 'customer', id: server.people.customer as `per_${string}`, staff: null })
     const support = await tickets.open({ department: 'support', message: 'x' })
     const finance = await tickets.open({ department: 'finance', message: 'x' })
-    await wait(100)
-    const subjects = moved.frames.map(({ subject }) => subject)
-    expect([subjects.includes(support.id), subjects.includes(finance.id)]).toEqual([true, false])
+    const hears = (id: string): boolean => moved.frames.some(({ subject }) => subject === id)
+    await expect.poll(() => [hears(support.id), hears(finance.id)]).toEqual([true, false])
     moved.leave()
   })
 })

@@ -214,10 +214,11 @@ describe('IMAP', () => {
     await mailbox.collect(port, never)
     for (const round of [1, 2]) {
       const since = performance.now()
-      const waiting = mailbox.wait(20_000, never)
+      const waiting = mailbox.wait(120_000, never)
       setTimeout(() => dovecot.deliver(user, message(`push${round}`)), 200)
       await waiting
-      expect(performance.now() - since).toBeLessThan(8000)
+      // Told by the server, and not at the end of the wait.
+      expect(performance.now() - since).toBeLessThan(60_000)
       expect(await mailbox.collect(port, never)).toMatchObject({ collected: 1 })
       proxy.cut()
       await new Promise((resolve) => setTimeout(resolve, 100))

@@ -68,7 +68,8 @@ export function audienceCases(connect: (door: LiveDoor) => Promise<Transport>): 
       const began = performance.now()
       await desk.as(system).people.change({ personId: operator.id, name: 'Rui' })
       await until(() => !line.open, 'the end of the line')
-      expect(performance.now() - began).toBeLessThan(5000)
+      // Five seconds, and as many again for a machine that has other things to do.
+      expect(performance.now() - began).toBeLessThan(10_000)
     })
 
     it('is told of a ticket that moves away from it, and of nothing after (live-1)', async () => {

@@ -51,7 +51,7 @@ export const memoryTransport = (door: LiveDoor): Promise<Transport> => {
   })
 }
 
-const patienceMs = 10_000
+const patienceMs = 30_000
 
 /** Waits until something is so. @throws Error with what was waited for */
 export async function until(isSo: () => boolean, what: string, patience = patienceMs): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { testDesk } from '../testing/desk.ts'
 
 const dayMs = 86_400_000
@@ -18,7 +18,7 @@ it('forgets client addresses when the days of the definition are over, and not b
   expect([await ipOfOld(), await ipOfYoung()]).toEqual(['192.0.2.7', '192.0.2.7'])
   // The loops look at everything once as they start.
   await desk.start()
-  await vi.waitFor(async () => expect(await ipOfOld()).toBeNull())
+  await expect.poll(ipOfOld).toBeNull()
   await desk.stop()
   expect(await ipOfYoung()).toBe('192.0.2.7')
 })

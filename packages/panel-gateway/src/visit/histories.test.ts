@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { proof } from '../../../../e2e/support/proof.ts'
 import { awkwardPanel } from '../testing/awkward-panel.ts'
 import { connectorFor } from '../testing/connector-for.ts'
@@ -54,12 +54,12 @@ async function lived(history: readonly (typeof acts)[number][]): Promise<number>
       if (act === 'forgotten') panel.forgetAll()
       if (act === 'end') {
         await world.desk.end(id, 'agent_logout')
-        await vi.waitFor(async () => expect(await ask('/poll')).toBe(410), { timeout: 2000, interval: 20 })
+        await expect.poll(() => ask('/poll'), { interval: 20 }).toBe(410)
         ended = true
       }
       if (act === 'race') {
         await Promise.all([ask('/home'), ask('/save'), world.desk.end(id, 'agent_logout'), ask('/home')])
-        await vi.waitFor(async () => expect(await ask('/poll')).toBe(410), { timeout: 2000, interval: 20 })
+        await expect.poll(() => ask('/poll'), { interval: 20 }).toBe(410)
         ended = true
       }
       const over = ended || spentMs - forgottenMs >= 30 * minute

@@ -186,7 +186,7 @@ describe('attachments over HTTP', () => {
         setTimeout(() => request.destroy(), 20)
       })
     for (let round = 0; round < 20; round++) await Promise.all(Array.from({ length: 25 }, abort))
-    await expect.poll(contents, { timeout: 5000 }).toEqual(before)
+    await expect.poll(contents).toEqual(before)
   }, 60_000)
 
   it('are sent by whoever uploaded them, once, and so many a message', async () => {

@@ -3,7 +3,6 @@ import { parseMail, smtpMailer } from '@guichet/adapters-mail'
 import { system, visitor } from '@guichet/core'
 import type { Actor, MailOptions } from '@guichet/core'
 import { travel } from '@guichet/core/profiles'
-import type { SendOutcome } from '@guichet/core/ports'
 import { fixedClock, memoryStorage, testDesk } from '@guichet/core/testing'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, it } from 'vitest'
@@ -124,7 +123,11 @@ describe('a node that dies while it sends (out-1)', () => {
     const arrived: string[] = []
     const storage = memoryStorage()
     const clock = fixedClock()
-    const never = new Promise<SendOutcome>(() => undefined)
+    const died = Promise.withResolvers<void>()
+    const dead = <Value>(): Promise<Value> => {
+      died.resolve()
+      return new Promise(() => undefined)
+    }
     let alive = true
     const { options } = memoryMail()
     const sender = (dies: boolean): MailOptions => ({
@@ -135,7 +138,7 @@ describe('a node that dies while it sends (out-1)', () => {
         send: async (mail) => {
           if (mail.envelopeTo !== 'ana@example.test' || mail.autoSubmitted !== null)
             return { outcome: 'sent', said: '250' }
-          if (dies && where === 'before the server has it') return never
+          if (dies && where === 'before the server has it') return dead()
           arrived.push(mail.messageId)
           return { outcome: 'sent', said: '250' }
         },
@@ -145,9 +148,7 @@ describe('a node that dies while it sends (out-1)', () => {
       ...storage,
       // The process is gone: what it would write is never written.
       commit: (changes: Parameters<typeof storage.commit>[0]) =>
-        !alive && changes.writes.some(({ kind }) => kind === 'outbox.update')
-          ? new Promise<never>(() => undefined)
-          : storage.commit(changes),
+        !alive && changes.writes.some(({ kind }) => kind === 'outbox.update') ? dead<never>() : storage.commit(changes),
     }
     const first = await agency(sender(true), { storage: dying, clock })
     const eva = await first.settle()
@@ -156,7 +157,7 @@ describe('a node that dies while it sends (out-1)', () => {
     await eva.tickets.reply({ ticketId, text: 'Once', take: true })
     await first.desk.mail?.address()
     alive = where === 'after our commit'
-    await Promise.race([first.desk.mail?.send(), new Promise((resolve) => setTimeout(resolve, 200))])
+    await Promise.race([first.desk.mail?.send(), died.promise])
 
     // Another node, after the lease.
     const second = await agency(sender(false), { storage, clock })

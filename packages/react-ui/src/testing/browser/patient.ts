@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/dom'
 
-/** What is awaited comes within a second on a quiet machine; a busy one is given five. */
-configure({ asyncUtilTimeout: 5000 })
+/** What is awaited comes within a second on a quiet machine; a busy one is given thirty. */
+configure({ asyncUtilTimeout: 30_000 })
