@@ -79,12 +79,21 @@ function Catalogue({ provider, busy, onChoose }: InsertPanelProps & { readonly p
   const [text, setText] = useState('')
   const [filters, setFilters] = useState<Readonly<Record<string, string>>>({})
   const field = useRef<HTMLInputElement>(null)
+  const settled = useSettled(text)
   const { items, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInserts(
     provider.id,
-    useSettled(text),
+    settled,
     filters,
   )
   useEffect(() => field.current?.focus(), [])
+  // Enter may come before the answer does: what is shown until then was found by other words.
+  const entered = useRef(false)
+  const found = settled === text ? items : undefined
+  useEffect(() => {
+    if (!entered.current || !found) return
+    entered.current = false
+    if (found[0]) onChoose(provider.id, found[0])
+  }, [found, onChoose, provider.id])
   return (
     <>
       <div className="gt-inserts__search">
@@ -96,12 +105,15 @@ function Catalogue({ provider, busy, onChoose }: InsertPanelProps & { readonly p
           aria-label={t('insert.search', { name: provider.label })}
           placeholder={t('insert.search', { name: provider.label })}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => {
+            setText(target.value)
+            entered.current = false
+          }}
           onKeyDown={(event) => {
-            const [first] = items ?? []
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
-            onChoose(provider.id, first)
+            if (found?.[0]) onChoose(provider.id, found[0])
+            entered.current = !found
           }}
         />
         {provider.filters.map((filter) => (
