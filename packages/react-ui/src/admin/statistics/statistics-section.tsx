@@ -36,12 +36,15 @@ export default function StatisticsSection({ id }: { readonly id: string | null }
     operatorId: id ?? '',
   })
   const [figure, setFigure] = useState<ChosenFigure | null>(null)
-  const { data, isPending, error, refetch } = useStatistics(choices)
+  const { data, isPending, isPlaceholderData, error, refetch } = useStatistics(choices)
   return (
     <>
       <SectionHead title={t('section.statistics')} text={t('statistics.text')}>
         {data && (
-          <Button onClick={() => save(`statistics-${choices.from}-${choices.to}`, 'csv', statisticsCsv(data))}>
+          <Button
+            busy={isPlaceholderData}
+            onClick={() => save(`statistics-${choices.from}-${choices.to}`, 'csv', statisticsCsv(data))}
+          >
             <Download size={16} aria-hidden="true" /> CSV
           </Button>
         )}
