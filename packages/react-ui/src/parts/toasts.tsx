@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 export interface ToastAction {
   readonly label: string
   readonly act: () => void
+  /** Aborts when nothing can be done about it any more: the toast goes with its offer. */
+  readonly until?: AbortSignal
 }
 
 export interface Toast {
@@ -45,6 +47,13 @@ function Said({
     const timer = setTimeout(() => onGone(id), shownMs[action ? 'withAction' : 'said'])
     return () => clearTimeout(timer)
   }, [action, held, id, onGone])
+  const until = action?.until
+  useEffect(() => {
+    const withdrawn = (): void => onGone(id)
+    if (until?.aborted) withdrawn()
+    until?.addEventListener('abort', withdrawn)
+    return () => until?.removeEventListener('abort', withdrawn)
+  }, [id, onGone, until])
   const hold = (on: boolean) => (): void => setHeld(on && action !== undefined)
   return (
     <div

@@ -174,6 +174,18 @@ describe('the composer (D7)', () => {
     expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(1)
   })
 
+  it('takes the toast away with its offer when an answer is taken back by key (B17)', async () => {
+    const person = await show('rui')
+    const text = await screen.findByLabelText('Reply to Ana Souza')
+    await person.type(text, 'Too early')
+    await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
+    await screen.findByRole('button', { name: 'Undo (10 s)' })
+    await person.click(document.body)
+    await person.keyboard('z')
+    await waitFor(() => expect(text).toHaveProperty('value', 'Too early'))
+    expect(screen.queryByRole('button', { name: 'Undo (10 s)' })).toBeNull()
+  })
+
   it('sends nothing with a place that nobody knows, and says which (B20)', async () => {
     const person = await show('rui')
     await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'See {{{{tracking_number}}')

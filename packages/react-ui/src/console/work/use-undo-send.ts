@@ -16,7 +16,7 @@ export function useUndoSend(ticketId: string) {
   const { notify } = useHelpdesk()
   const { t } = useTranslation('console')
   const errorText = useErrorText()
-  const [last, setLast] = useState<{ readonly sent: SentReply; readonly restore: Restore } | null>(null)
+  const [last, setLast] = useState<{ readonly sent: SentReply; readonly undo: () => void } | null>(null)
   const takeBack = useTicketAction((client, { id }: SentReply) => client.tickets.takeBack({ ticketId, messageId: id }))
   const undo = (sent: SentReply, restore: Restore): void => {
     setLast(null)
@@ -33,12 +33,17 @@ export function useUndoSend(ticketId: string) {
     const timer = setTimeout(() => setLast(null), last.sent.undoSeconds * 1000)
     return () => clearTimeout(timer)
   }, [last])
-  useCommand('undo', last === null ? null : () => undo(last.sent, last.restore))
+  useCommand('undo', last === null ? null : last.undo)
   /** Says that it was sent, and offers to take it back. */
   return (sent: SentReply, restore: Restore): void => {
-    setLast({ sent, restore })
+    const offer = new AbortController()
+    const takeItBack = (): void => {
+      offer.abort()
+      undo(sent, restore)
+    }
+    setLast({ sent, undo: takeItBack })
     const seconds = Math.floor(sent.undoSeconds)
     if (seconds === 0) return notify(t('composer.sent'))
-    notify(t('composer.sent'), { label: t('composer.undo', { seconds }), act: () => undo(sent, restore) })
+    notify(t('composer.sent'), { label: t('composer.undo', { seconds }), act: takeItBack, until: offer.signal })
   }
 }
