@@ -1,53 +1,39 @@
-import type { BulkResult, TicketApi, TicketSummary } from '@guichet/core/contract'
+import type { TicketSummary } from '@guichet/core/contract'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
-import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useMe } from '../use-me.ts'
 import { AssignDialog } from '../work/assign-dialog.tsx'
 import { ConfirmDialog } from '../work/confirm-dialog.tsx'
-import { BulkReport } from './bulk-report.tsx'
-
-type Action = Parameters<TicketApi['bulk']>[0]['action']
+import type { BulkAction } from './bulk-undo.ts'
 
 /** What can be done with the chosen rows at once; the server decides and answers for each. */
 export function BulkBar({
   tickets,
+  busy,
+  onRun,
   onDone,
 }: {
   readonly tickets: readonly TicketSummary[]
+  readonly busy: boolean
+  readonly onRun: (action: BulkAction) => void
   readonly onDone: () => void
 }): ReactNode {
   const { t } = useTranslation('console')
-  const { notify } = useHelpdesk()
-  const errorText = useErrorText()
   const { kind } = useMe()
   const { data } = useConfiguration()
   const [dialog, setDialog] = useState<'assign' | 'delete' | null>(null)
-  const [report, setReport] = useState<{ result: BulkResult; tickets: readonly TicketSummary[] } | null>(null)
-  const bulk = useTicketAction((client, action: Action) =>
-    client.tickets.bulk({ ticketIds: tickets.map(({ id }) => id), action }),
-  )
-  const run = (action: Action): void => {
+  const run = (action: BulkAction): void => {
     setDialog(null)
-    bulk.mutate(action, {
-      onSuccess: (result) => {
-        if (result.items.some(({ done }) => !done)) return setReport({ result, tickets })
-        notify(t('bulk.done', { count: result.items.length }))
-        onDone()
-      },
-      onError: (error) => notify(errorText(error)),
-    })
+    onRun(action)
   }
   const select = (
     label: string,
     options: readonly { id: string; label: string }[] | undefined,
-    action: (id: string) => Action,
+    action: (id: string) => BulkAction,
   ): ReactNode => (
     <select
       className="gt-input gt-small"
@@ -67,13 +53,13 @@ export function BulkBar({
   return (
     <div className="gt-bulk" role="toolbar" aria-label={t('bulk.label')}>
       <strong role="status">{t('bulk.selected', { count: tickets.length })}</strong>
-      <Button className="gt-small" busy={bulk.isPending} onClick={() => run({ kind: 'take' })}>
+      <Button className="gt-small" busy={busy} onClick={() => run({ kind: 'take' })}>
         {t('command.take')}
       </Button>
-      <Button className="gt-small" busy={bulk.isPending} onClick={() => run({ kind: 'drop' })}>
+      <Button className="gt-small" busy={busy} onClick={() => run({ kind: 'drop' })}>
         {t('command.drop')}
       </Button>
-      <Button className="gt-small" busy={bulk.isPending} onClick={() => setDialog('assign')}>
+      <Button className="gt-small" busy={busy} onClick={() => setDialog('assign')}>
         {t('assign.button')}
       </Button>
       {select(
@@ -88,7 +74,7 @@ export function BulkBar({
         (resolution) => ({ kind: 'close', resolution }),
       )}
       {kind === 'administrator' && (
-        <Button className="gt-small" kind="danger" busy={bulk.isPending} onClick={() => setDialog('delete')}>
+        <Button className="gt-small" kind="danger" busy={busy} onClick={() => setDialog('delete')}>
           {t('delete.button')}
         </Button>
       )}
@@ -111,15 +97,6 @@ export function BulkBar({
           action={t('bulk.deleteAction', { count: tickets.length })}
           onClose={() => setDialog(null)}
           onConfirm={() => run({ kind: 'delete' })}
-        />
-      )}
-      {report && (
-        <BulkReport
-          {...report}
-          onClose={() => {
-            setReport(null)
-            onDone()
-          }}
         />
       )}
     </div>

@@ -1,4 +1,3 @@
-import type { BulkResult, TicketSummary } from '@guichet/core/contract'
 import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,22 +5,26 @@ import { byCode } from '../../i18n/text-by-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useReason } from '../../parts/use-reason.ts'
+import type { BulkOutcome } from './use-bulk.ts'
 
-interface BulkReportProps {
-  readonly result: BulkResult
-  readonly tickets: readonly Pick<TicketSummary, 'id' | 'number' | 'subject'>[]
+/** How many were done, and what became of each ticket: the refused first, each with its reason. */
+export default function BulkReport({
+  outcome: { result, tickets, undo },
+  onClose,
+}: {
+  readonly outcome: BulkOutcome
   readonly onClose: () => void
-}
-
-/** What became of each ticket of a bulk action, with the reason where it was refused. */
-export function BulkReport({ result, tickets, onClose }: BulkReportProps): ReactNode {
+}): ReactNode {
   const { t } = useTranslation(['console', 'reasons'])
   const reasonText = useReason()
   const done = result.items.filter((item) => item.done).length
+  const refused = result.items.length - done
+  const rows = result.items.toSorted((one, other) => Number(one.done) - Number(other.done))
   return (
     <Dialog title={t('bulk.report', { done, count: result.items.length })} onClose={onClose}>
+      <p className="gt-muted">{t('bulk.refused', { count: refused })}</p>
       <ul className="gt-report">
-        {result.items.map(({ ticketId, done: ok, code, reason }) => {
+        {rows.map(({ ticketId, done: ok, code, reason }) => {
           const ticket = tickets.find(({ id }) => id === ticketId)
           const Icon = ok ? CircleCheck : CircleX
           return (
@@ -44,6 +47,7 @@ export function BulkReport({ result, tickets, onClose }: BulkReportProps): React
         })}
       </ul>
       <div className="gt-dialog__actions">
+        {undo && done > 0 && <Button onClick={undo}>{t('bulk.undoDone', { count: done })}</Button>}
         <Button onClick={onClose}>{t('close')}</Button>
       </div>
     </Dialog>

@@ -58,6 +58,38 @@ describe('the queue', () => {
     ).toBe('true')
   })
 
+  it('works in lots through many, and takes back what was done by its toast (D5)', async () => {
+    for (let at = 0; at < 60; at++) await staff.openTicket(`Number ${at}`)
+    const client = staff.client('rui')
+    const bulk = vi.fn(client.tickets.bulk)
+    const person = await showTo({ ...client, tickets: { ...client.tickets, bulk } }, queue())
+    await screen.findByText('Number 0')
+    const held = async () => (await staff.api('rui').tickets.count({ holder: 'me' })).count
+    await person.click(screen.getByLabelText('Select all rows'))
+    await person.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Take' }))
+    const undo = await screen.findByRole('button', { name: 'Undo' })
+    expect(bulk.mock.calls.map(([{ ticketIds }]) => ticketIds.length)).toEqual([50, 10])
+    expect(await held()).toBe(60)
+    await person.click(undo)
+    await waitFor(async () => expect(await held()).toBe(0))
+  })
+
+  it('tells what was done and what was not when the connection goes in the middle (D5)', async () => {
+    for (let at = 0; at < 51; at++) await staff.openTicket(`Number ${at}`)
+    const client = staff.client('rui')
+    const bulk = vi
+      .fn(client.tickets.bulk)
+      .mockImplementationOnce(client.tickets.bulk)
+      .mockRejectedValueOnce(new Error('no line'))
+    const person = await showTo({ ...client, tickets: { ...client.tickets, bulk } }, queue())
+    await screen.findByText('Number 0')
+    await person.click(screen.getByLabelText('Select all rows'))
+    await person.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Take' }))
+    const report = await screen.findByRole('dialog', { name: '50 of 51 done' })
+    expect(within(report).getByText('1 was refused')).toBeTruthy()
+    expect(within(report).getByRole('button', { name: 'Undo 50' })).toBeTruthy()
+  })
+
   it('searches, and says when nothing matches, with the way back', async () => {
     await staff.openTicket('Invoice')
     const person = await showTo(staff.client('rui'), queue())

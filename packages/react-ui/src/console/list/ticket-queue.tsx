@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/button.tsx'
@@ -13,8 +14,11 @@ import { BulkBar } from './bulk-bar.tsx'
 import { columnsOf } from './list-columns.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { TicketGrid } from './ticket-grid.tsx'
+import { useBulk } from './use-bulk.ts'
 import { useList } from './use-list.ts'
 import { useSelection } from './use-selection.ts'
+
+const BulkReport = lazy(() => import('./bulk-report.tsx'))
 
 interface TicketQueueProps {
   /** Beside an open ticket: two lines a row instead of a table. */
@@ -32,6 +36,8 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
   const query = useList()
   const { tickets, isPending, error, refetch } = query
   const selection = useSelection(tickets.map(({ id }) => id))
+  const bulk = useBulk(selection.clear)
+  const chosen = tickets.filter(({ id }) => selection.has(id))
   const preview = usePreview()
   const previewed = tickets.find(({ id }) => id === preview.shown?.id)
   const open = (number: number): void => go({ open: String(number) })
@@ -75,8 +81,24 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
           onOpen={open}
         />
       )}
-      {selection.chosen.length > 0 && (
-        <BulkBar tickets={tickets.filter(({ id }) => selection.has(id))} onDone={selection.clear} />
+      {selection.chosen.length > 0 && !bulk.progress && (
+        <BulkBar
+          tickets={chosen}
+          busy={bulk.progress !== null}
+          onRun={(action) => bulk.run(action, chosen)}
+          onDone={selection.clear}
+        />
+      )}
+      {bulk.progress && (
+        <p className="gt-bulk gt-bulk--progress" role="status">
+          <progress value={bulk.progress.done} max={bulk.progress.total} aria-hidden="true" />
+          {t('bulk.progress', { done: bulk.progress.done, count: bulk.progress.total })}
+        </p>
+      )}
+      {bulk.outcome && (
+        <Suspense>
+          <BulkReport outcome={bulk.outcome} onClose={bulk.close} />
+        </Suspense>
       )}
       {preview.shown && previewed && (
         <TicketPreview
