@@ -2,9 +2,11 @@ import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { activeFiles } from '@guichet/conformance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './support/chromium.ts'
+import { soon } from './support/mail-sink.ts'
 import { startServer } from './support/server.ts'
 import type { RunningServer } from './support/server.ts'
 
@@ -97,7 +99,7 @@ describe('files of strangers', () => {
       while (!life.over) {
         const id = await upload('part.bin', new Uint8Array(2_000_000)).catch(() => undefined)
         if (id) acknowledged.push(id)
-        else await new Promise((resolve) => setTimeout(resolve, 20))
+        else await pause(20)
       }
     }
     const slow = http.request({
@@ -110,7 +112,10 @@ describe('files of strangers', () => {
     slow.write('--x\r\nContent-Disposition: form-data; name="file"; filename="half.bin"\r\n\r\nhalf of')
     const loads = [load(), load(), load()]
     for (let kill = 0; kill < 5; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 400))
+      // In the middle of uploads, one of which at least has been answered.
+      const before = acknowledged.length
+      await soon('an upload', () => Promise.resolve(acknowledged.length > before))
+      await pause(Math.random() * 400)
       await server.kill()
       await server.restart()
     }

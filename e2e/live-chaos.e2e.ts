@@ -19,7 +19,7 @@ const kills = proof(2, 20)
 /** How many chats a member of staff follows. */
 const followed = 6
 /** How long after the last message everything has to be there. */
-const settleMs = proof(30_000, 120_000)
+const settleMs = 120_000
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const any = <Item>(items: readonly Item[]): Item => items[Math.floor(Math.random() * items.length)] as Item

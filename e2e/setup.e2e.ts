@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const preview = (page: Page) => page.getByRole('region', { name: 'What customers see', exact: true })
-const saved = (page: Page) => page.getByText('Saved. It holds from now on.', { exact: true }).waitFor()
+/** What was said of the time before may still be shown. */
+const saved = (page: Page) => page.getByText('Saved. It holds from now on.', { exact: true }).first().waitFor()
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await saved(page)

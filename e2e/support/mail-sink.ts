@@ -8,7 +8,7 @@ export const soon = async <Value>(
   what: string,
   ask: () => Promise<Value | null | undefined | false>,
 ): Promise<Value> => {
-  const until = Date.now() + 90_000
+  const until = Date.now() + 240_000
   let last: unknown = 'nothing'
   for (;;) {
     const value = await ask().catch((error: unknown) => {

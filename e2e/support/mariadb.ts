@@ -5,16 +5,27 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Where this process takes its ports from, so that two that run at once do not meet. */
+let nextPort = 11_000 + (process.pid % 190) * 100
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
+
+/**
+ * A port that is free, and stays so until it is used and while its server is away: it is below those that the system
+ * gives to connections and to whoever asks for any.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = nextPort
+    nextPort = port < 30_999 ? port + 1 : 11_000
+    if (await isFree(port)) return port
+  }
+}
 
 /** A private MariaDB on a free loopback port. */
 export interface MariaDb {
