@@ -27,6 +27,7 @@ import { processBus } from './live/process-bus.ts'
 import type { LoggedEvent } from './events/event.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
+import { importApi } from './import/index.ts'
 import * as inserts from './insert/index.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
@@ -134,6 +135,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
     live,
     listen: (actor, listener) => live.listen(actor, listener),
     mail: post ? { ...post.work, keep: (account, raw, size = raw.length) => run(keepRaw(account, raw, size)) } : null,
+    imports: (actor) => importApi({ actor, facts: {} }, run),
     webhooks: hooks?.work ?? null,
     gateway: gatewayDesk(run),
     rebuildStatistics: (onProgress) => run(rebuildStatistics(onProgress)),

@@ -9,6 +9,7 @@ import type { SubjectHead } from './events/event.port.ts'
 import type { BrokenChain } from './events/verify.ts'
 import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
+import type { ImportApi } from './import/import.contract.ts'
 import type { InsertProvider } from './insert/insert.port.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { Bus } from './live/bus.port.ts'
@@ -162,6 +163,8 @@ export interface Helpdesk {
   listen(actor: Actor, listener: (frame: LiveFrame) => void): () => void
   /** The work of mail, for programs that do it without the loops, and the way in for raw messages; null without mail. */
   readonly mail: (MailWork & MailPort) | null
+  /** Bringing tickets and people of another helpdesk, as somebody who may (E9). */
+  imports(actor: Actor): ImportApi
   /** The work of webhooks, for programs that do it without the loops; null where none are sent. */
   readonly webhooks: WebhookWork | null
   /** What a gateway to customers' panels asks, in this process or by a line of its own. */

@@ -13,6 +13,7 @@ export type {
   Subscriber,
 } from './helpdesk.types.ts'
 export type { LiveCredentials } from './access/live-reader.ts'
+export type { ImportApi } from './import/import.contract.ts'
 export type { CheckpointKeeper } from './events/checkpoint.ts'
 export type { BrokenChain } from './events/verify.ts'
 export type { Keys } from './kernel/keys.ts'

@@ -108,6 +108,7 @@ export type {
   TicketStore,
   TicketWrite,
 } from './ticket/ticket.port.ts'
+export type { ImportedFile, ImportedPerson, ImportedTicket, ImportSource } from './import/import-source.port.ts'
 export type { AnswerTemplate, TemplateId } from './template/template.ts'
 export type { DefinitionChanges } from './definition/changes.ts'
 export type { SetupStore, SetupVersion, SetupWrite } from './setup/setup.port.ts'

@@ -8,6 +8,9 @@ import { argon2Passwords } from './access/passwords.ts'
 import { rotateSecret } from './access/rotate-secret.ts'
 import { sealerOf } from './access/secrets.ts'
 import { checkCheckpoints } from './audit/checkpoints.ts'
+import { openFiles } from './attachment/open-files.ts'
+import { importCommand } from './import/import-command.ts'
+import type { ImportWords } from './import/import-command.ts'
 import { seedDemo, signIns } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { pipeExit, pipeMail } from './mail/pipe-mail.ts'
@@ -30,6 +33,8 @@ guichet statistics                               count what an older version has
 guichet secret rotate                            change the secret of a file while the helpdesk runs
 guichet secret reseal                            seal everything with the newest secret
 guichet mail pipe --account …                    keep a message from standard input, for mail servers
+guichet import osticket --from mysql://…           bring an osTicket's people and tickets (--preview writes nothing)
+guichet import undo --run …                      take an import back, but for what was worked with since
 guichet demo                                     add demo people and tickets to an empty database
 
 Settings come from the environment: docs/settings.md`
@@ -48,6 +53,7 @@ async function withDesk(
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
     mail: mailOptions(keyring),
+    files: openFiles(settings, settings.filesUrl ?? settings.baseUrl ?? 'http://localhost', keyring),
     webhooks: guardedSender({ networks: settings.webhookNetworks }),
   })
   try {
@@ -77,7 +83,7 @@ const commands: Readonly<
     string,
     (
       words: readonly string[],
-      values: Readonly<Partial<Record<'email' | 'name' | 'checkpoints' | 'account', string | undefined>>>,
+      values: Readonly<Partial<Record<'email' | 'name' | 'checkpoints' | 'account', string | undefined>>> & ImportWords,
     ) => Promise<number | undefined>
   >
 > = {
@@ -136,6 +142,7 @@ const commands: Readonly<
       return error instanceof WrongSettings ? 78 : pipeExit.tryAgain
     })
   },
+  import: ([verb], values) => withDesk((desk) => importCommand(desk, verb, values)),
   demo: () =>
     withDesk(async (desk) => {
       if (process.env['NODE_ENV'] === 'production') throw new WrongSettings(['demo: never in production'])
@@ -152,6 +159,13 @@ const { positionals, values } = parseArgs({
     name: { type: 'string' },
     checkpoints: { type: 'string' },
     account: { type: 'string' },
+    from: { type: 'string' },
+    prefix: { type: 'string' },
+    department: { type: 'string', multiple: true },
+    others: { type: 'string' },
+    run: { type: 'string' },
+    errors: { type: 'string' },
+    preview: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 })

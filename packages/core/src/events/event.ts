@@ -112,6 +112,10 @@ export type EventBody =
   | { readonly type: 'mail_account.changed'; readonly fields: readonly string[] }
   | { readonly type: 'api_key.created'; readonly scopes: readonly string[] }
   | { readonly type: 'api_key.revoked' }
+  /** Brought from another helpdesk: by which run, and what it was called there. */
+  | { readonly type: 'ticket.imported'; readonly run: string; readonly key: string }
+  | { readonly type: 'person.imported'; readonly run: string; readonly key: string }
+  | { readonly type: 'person.import_undone'; readonly run: string }
   /** Somebody took the record away, or a part of it. */
   | { readonly type: 'record.exported'; readonly format: string }
   | { readonly type: 'webhook.added'; readonly types: readonly string[] }

@@ -45,6 +45,8 @@ export interface Plan<Answer> {
   readonly made?: TicketId
   /** Makes a customer whom somebody else may make at the same moment: then it is decided again, with theirs. */
   readonly firstContact?: boolean
+  /** It happened long ago, elsewhere: nobody is told of it. */
+  readonly history?: true
   /** Fails with this after the commit: a refusal that the record keeps. */
   readonly refusal?: HelpdeskError
 }
@@ -87,12 +89,13 @@ export function command<Schema extends z.ZodType, Answer>(
         const decided = yield* Effect.gen(() => handler(caller, input))
         const plan = { ...decided, ...(yield* withPanelsEnded(decided)) }
         const record = plan.refusal ? [] : yield* once.record(plan)
-        const webhooks = yield* webhooksToTell(plan.events, desk)
+        const told = plan.history ? [] : plan.events
+        const webhooks = yield* webhooksToTell(told, desk)
         const committed = yield* storage
           .commit({
             writes: [
               ...plan.writes,
-              ...deliveriesOf(plan.events, desk),
+              ...deliveriesOf(told, desk),
               ...webhooks,
               ...record,
               ...(caller.mail?.alongside(plan.writes) ?? []),
@@ -105,7 +108,7 @@ export function command<Schema extends z.ZodType, Answer>(
             ),
           )
         yield* Effect.sync(() => {
-          desk.publish(plan.events)
+          desk.publish(told)
           for (const signal of plan.signals ?? []) desk.signal(signal)
         })
         if (plan.refusal) return yield* Effect.fail(plan.refusal)

@@ -6,9 +6,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { administratorByPassword } from '../../access/administrator-by-password.ts'
 import { confirmed } from '../../access/confirmed.ts'
 import { changeTicket } from '../change-ticket.ts'
+import { forgotten } from '../forgotten.ts'
 import { advance, stamp, visibleTicket } from '../load-ticket.ts'
-import { noContact } from '../ticket.ts'
-import type { Ticket } from '../ticket.ts'
 import { DeleteTicket } from '../ticket-inputs.contract.ts'
 
 /**
@@ -43,16 +42,4 @@ const approval = Effect.fnUntraced(function* (
   if (caller.actor.kind !== 'operator' || administrator === undefined) return null
   const approvedBy: PersonId | null = yield* administratorByPassword(administrator, caller.actor.id)
   return approvedBy
-})
-
-const forgotten = (ticket: Ticket): Ticket => ({
-  ...ticket,
-  subject: '',
-  contact: noContact,
-  contactAtOpening: noContact,
-  fields: {},
-  clientIp: null,
-  accessHash: `deleted ${ticket.id}`,
-  accessSealed: null,
-  participants: [],
 })
