@@ -123,3 +123,27 @@ it('a status of their own comes and goes, with its tickets, by the screens alone
     .first()
     .waitFor()
 })
+
+it('“Who grants this?” says why an operator may or may not, and what would change it', async () => {
+  const api = await world.api('admin@demo.test')
+  const { id: ticketId, number } = await api.tickets.open({
+    department: 'offers',
+    subject: 'A long weekend',
+    message: 'Where to?',
+    fields: { name: 'Jan Kos', email: 'jan@example.test', phone: '+48 600 100 200', city: 'Łódź' },
+  })
+  const admin = await world.signedIn('admin@demo.test', '/admin/rights')
+  await admin.getByLabel('Person', { exact: true }).selectOption({ label: 'Rui Carvalho' })
+  await admin.getByRole('heading', { name: 'In the helpdesk', exact: true }).waitFor()
+  await admin.getByLabel('Ticket number (optional)', { exact: true }).fill(String(number))
+  await admin.getByRole('button', { name: 'Ask', exact: true }).click()
+  const row = admin.getByRole('row').filter({ hasText: /^Answer/ })
+  await row.getByText('they hold the ticket', { exact: true }).waitFor()
+  await pictureInAllLooks(admin, 'rights')
+  await expectAccessible(admin)
+  const rui = (await api.people.list({ role: 'operator', text: 'Rui' })).items[0]?.id ?? ''
+  await api.tickets.assign({ ticketId, operatorId: rui })
+  await admin.reload()
+  await row.getByText('they hold the ticket', { exact: true }).waitFor()
+  await row.getByText('Yes', { exact: true }).waitFor()
+})

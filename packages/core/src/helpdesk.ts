@@ -38,6 +38,7 @@ import { gatewayDesk } from './panel/work/gateway-desk.ts'
 import * as people from './people/index.ts'
 import type { Services } from './services.ts'
 import { deskServices } from './desk-services.ts'
+import * as rights from './rights/index.ts'
 import * as setup from './setup/index.ts'
 import * as templates from './template/index.ts'
 import * as views from './view/index.ts'
@@ -78,6 +79,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       people,
       departments,
       setup,
+      rights,
       access,
       audit,
       mail,

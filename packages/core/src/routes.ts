@@ -7,6 +7,7 @@ import type { Route } from './kernel/route.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
+import { rightsRoutes } from './rights/rights.routes.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
 import { templateRoutes } from './template/template.routes.ts'
 import { savedViewRoutes } from './view/saved-view.routes.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...departmentRoutes,
   ...setupRoutes,
+  ...rightsRoutes,
   ...auditRoutes,
   ...statsRoutes,
   ...mailRoutes,

@@ -91,6 +91,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /panel-sessions':                    '403 403 403 403 403 403 200 200 403',
   'GET /panel/sources':                     '403 403 403 403 403 403 200 403 403',
   'POST /panel/sources/:sourceId/test':     '403 403 403 403 403 403 200 403 403',
+  'GET /people/:personId/rights':           '403 403 403 403 403 403 200 403 403',
   'GET /setup':                             '403 403 403 403 403 403 200 403 403',
   'PUT /setup':                             '403 403 403 403 403 403 200 403 403',
   'POST /setup/check':                      '403 403 403 403 403 403 200 403 403',

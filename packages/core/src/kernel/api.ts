@@ -6,6 +6,7 @@ import type { InsertApi } from '../insert/insert.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
+import type { RightsApi } from '../rights/rights.contract.ts'
 import type { SetupApi } from '../setup/setup.contract.ts'
 import type { TemplateApi } from '../template/template.contract.ts'
 import type { SavedViewApi } from '../view/saved-view.contract.ts'
@@ -22,6 +23,7 @@ export interface DeskApi {
   readonly people: PeopleApi
   readonly departments: DepartmentApi
   readonly setup: SetupApi
+  readonly rights: RightsApi
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
   readonly statistics: StatisticsApi

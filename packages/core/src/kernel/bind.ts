@@ -10,6 +10,7 @@ import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as panel from '../panel/index.ts'
 import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
+import type * as rights from '../rights/index.ts'
 import type * as setup from '../setup/index.ts'
 import type * as templates from '../template/index.ts'
 import type * as views from '../view/index.ts'
@@ -29,6 +30,7 @@ export interface Slices {
   readonly people: typeof people
   readonly departments: typeof departments
   readonly setup: typeof setup
+  readonly rights: typeof rights
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly audit: typeof audit
   readonly mail: typeof mail
@@ -53,6 +55,7 @@ export function bindApi(
     people: p,
     departments: d,
     setup: u,
+    rights: g,
     access: a,
     audit: s,
     mail: m,
@@ -159,6 +162,7 @@ export function bindApi(
       versions: (input = {}) => run(u.versions(caller, input)),
       version: call(u.version),
     },
+    rights: { explain: call(g.explain) },
     apiKeys: { create: call(a.createApiKey), list: ask(a.listApiKeys), revoke: call(a.revokeApiKey) },
     mail: {
       accounts: ask(m.accounts),

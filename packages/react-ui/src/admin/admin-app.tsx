@@ -7,6 +7,7 @@ import {
   Mail,
   MessagesSquare,
   ScrollText,
+  ShieldQuestionMark,
   Tags,
   TextQuote,
   UsersRound,
@@ -35,6 +36,7 @@ import { PeopleSection } from './people/people-section.tsx'
 import { TemplatesSection } from './templates/templates-section.tsx'
 
 const StatusesSection = lazy(() => import('./setup/statuses-section.tsx'))
+const RightsSection = lazy(() => import('./rights/rights-section.tsx'))
 const FormsSection = lazy(() => import('./forms/forms-section.tsx'))
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
@@ -46,6 +48,7 @@ interface Section {
     | 'departments'
     | 'statuses'
     | 'forms'
+    | 'rights'
     | 'mail'
     | 'chats'
     | 'panels'
@@ -67,6 +70,7 @@ const sections: readonly Section[] = [
   { id: 'chats', icon: MessagesSquare, show: ChatsSection },
   { id: 'panels', icon: AppWindow, show: PanelsSection },
   { id: 'statistics', icon: ChartNoAxesColumn, show: StatisticsSection },
+  { id: 'rights', icon: ShieldQuestionMark, show: RightsSection },
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
   { id: 'webhooks', icon: Webhook, show: WebhooksSection },

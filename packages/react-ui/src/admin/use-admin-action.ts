@@ -17,6 +17,7 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
           ['people'],
           ['departments'],
           ['setup'],
+          ['rights'],
           ['api-keys'],
           ['audit'],
           ['configuration'],

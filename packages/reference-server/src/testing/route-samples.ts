@@ -295,6 +295,9 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /webhooks/:webhookId/deliveries': onWebhook('/deliveries?limit=5'),
   'GET /webhook-deliveries/:deliveryId': onWebhook('', undefined, true),
   'POST /webhook-deliveries/:deliveryId/retry': onWebhook('/retry', undefined, true),
+  'GET /people/:personId/rights': ({ newcomer, held }) => ({
+    path: `/people/${newcomer}/rights?ticketId=${held.id}`,
+  }),
   'GET /setup': plain('/setup'),
   'PUT /setup': onSetup(
     () => '/setup',

@@ -3,6 +3,7 @@ import { KeyRound, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorState, Skeleton } from '../../parts/states.tsx'
@@ -49,6 +50,9 @@ function Account({ person }: { readonly person: PersonView }): ReactNode {
   return (
     <section className="gt-account">
       <h3>{t('people.account')}</h3>
+      <p>
+        <Link href={`/admin/rights/${person.id}`}>{t('people.rights')}</Link>
+      </p>
       <div className="gt-form__actions">
         {person.role !== 'customer' && (
           <Button onClick={() => setDialog('password')}>
