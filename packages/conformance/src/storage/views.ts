@@ -13,7 +13,13 @@ const aView = (parts: Partial<SavedView> = {}): SavedView => ({
   department: null,
   name: 'Zażółć 😀',
   query: 'mail "não chega" status:waiting_operator city:"São Gonçalo" \\ ',
-  look: { sort: 'updated', direction: 'descending', columns: ['number', 'subject', 'holder'], groupBy: 'status' },
+  look: {
+    sort: 'updated',
+    direction: 'descending',
+    columns: ['number', 'subject', 'holder'],
+    groupBy: 'status',
+    layout: 'board',
+  },
   removedAt: null,
   ...parts,
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { VerdictView } from '../ticket/ticket-views.contract.ts'
 import { listGroupings, listSorts } from '../ticket/ticket-inputs.contract.ts'
-import { viewAudiences, viewColumns } from './saved-view.ts'
+import { viewAudiences, viewColumns, viewLayouts } from './saved-view.ts'
 
 export { type ViewAudience, type ViewColumn, viewColumns, viewAudiences } from './saved-view.ts'
 
@@ -16,6 +16,7 @@ const sort = z.enum(listSorts)
 const direction = z.enum(['ascending', 'descending'])
 const columns = z.array(z.enum(viewColumns)).max(viewColumns.length).nullable()
 const groupBy = z.enum(listGroupings).nullable()
+const layout = z.enum(viewLayouts)
 const audience = z.enum(viewAudiences)
 const department = z.string().min(1).max(40).nullable()
 
@@ -27,6 +28,7 @@ export const AddView = z.strictObject({
   /** Null for the usual ones. */
   columns: columns.default(null),
   groupBy: groupBy.default(null),
+  layout: layout.default('list'),
   audience: audience.default('own'),
   /** Of the audience `department`. */
   department: department.default(null),
@@ -39,6 +41,7 @@ export const ChangeView = z.strictObject({
   direction: direction.optional(),
   columns: columns.optional(),
   groupBy: groupBy.optional(),
+  layout: layout.optional(),
   audience: audience.optional(),
   department: department.optional(),
 })
@@ -55,6 +58,7 @@ export const SavedViewView = z
     direction,
     columns,
     groupBy,
+    layout,
     audience,
     department: z.string().nullable(),
     owner: z.object({ id: z.string(), name: z.string() }),

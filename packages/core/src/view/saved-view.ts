@@ -25,6 +25,9 @@ export const viewColumns = [
 ] as const
 export type ViewColumn = (typeof viewColumns)[number]
 
+export const viewLayouts = ['list', 'board'] as const
+export type ViewLayout = (typeof viewLayouts)[number]
+
 /** How a view shows what it finds. */
 export interface ViewLook {
   readonly sort: TicketSort | Classing
@@ -32,10 +35,18 @@ export interface ViewLook {
   /** Null for the usual ones. */
   readonly columns: readonly ViewColumn[] | null
   readonly groupBy: ListGrouping | null
+  /** A list, or a board with a column for each status. */
+  readonly layout: ViewLayout
 }
 
 /** How a view shows what it finds unless it says otherwise. */
-export const usualLook: ViewLook = { sort: 'opened', direction: 'ascending', columns: null, groupBy: null }
+export const usualLook: ViewLook = {
+  sort: 'opened',
+  direction: 'ascending',
+  columns: null,
+  groupBy: null,
+  layout: 'list',
+}
 
 /** A list of tickets under a name (D5): what is searched for, and how it is shown. It holds no tickets. */
 export interface SavedView {

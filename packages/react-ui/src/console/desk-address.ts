@@ -36,6 +36,8 @@ export interface Choices {
   readonly direction?: string
   /** What the list is grouped by: `status`, `department`, `holder` or `day`. */
   readonly by?: string
+  /** `board` for columns by status; else a list. */
+  readonly layout?: string
   /** Ids of columns, with commas between them. */
   readonly columns?: string
 }
@@ -68,7 +70,7 @@ export const dayKeys = ['openedFrom', 'openedTo', 'updatedFrom', 'updatedTo'] as
 /** The choices that narrow a list, beside its order and the words searched for (D5). */
 export const filterKeys = [...wordKeys, ...selectKeys, 'customer', ...dayKeys] as const
 export type FilterKey = (typeof filterKeys)[number]
-export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction', 'columns', 'by'] as const
+export const choiceKeys = ['text', ...filterKeys, 'sort', 'direction', 'columns', 'by', 'layout'] as const
 
 /** Everything taken away again. */
 export const nothingChosen: { readonly [Key in 'text' | FilterKey]: '' } = {

@@ -25,4 +25,5 @@ const lookOf = (asked: Asked, before: ViewLook): ViewLook => ({
   direction: asked.direction ?? before.direction,
   columns: asked.columns === undefined ? before.columns : asked.columns,
   groupBy: asked.groupBy === undefined ? before.groupBy : asked.groupBy,
+  layout: asked.layout ?? before.layout,
 })

@@ -28,6 +28,17 @@ export function DisplayMenu({ compact }: { readonly compact: boolean }): ReactNo
     >
       <div className="gt-filterform">
         <label>
+          <span>{t('list.layout')}</span>
+          <select
+            className="gt-input"
+            value={address.choices.layout ?? ''}
+            onChange={({ target }) => go({ choices: { layout: target.value } }, { replace: true })}
+          >
+            <option value="">{t('list.asList')}</option>
+            <option value="board">{t('list.asBoard')}</option>
+          </select>
+        </label>
+        <label>
           <span>{t('list.groupBy')}</span>
           <select
             className="gt-input"

@@ -18,6 +18,7 @@ import { useBulk } from './use-bulk.ts'
 import { useList } from './use-list.ts'
 import { useSelection } from './use-selection.ts'
 
+const TicketBoard = lazy(() => import('../board/ticket-board.tsx'))
 const BulkReport = lazy(() => import('./bulk-report.tsx'))
 
 interface TicketQueueProps {
@@ -36,6 +37,8 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
   const query = useList()
   const { tickets, isPending, error, refetch } = query
   const selection = useSelection(tickets.map(({ id }) => id))
+  // Beside an open ticket there is room for a list only.
+  const board = address.choices.layout === 'board' && !besideTicket && known === 'yes'
   const bulk = useBulk(selection.clear)
   const chosen = tickets.filter(({ id }) => selection.has(id))
   const preview = usePreview()
@@ -50,9 +53,14 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
           {t('savedView.goneText')}
         </EmptyState>
       )}
-      {known !== 'no' && isPending && (query.fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={8} />)}
-      {error && tickets.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}
-      {known === 'yes' && !isPending && !error && tickets.length === 0 && (
+      {board && (
+        <Suspense fallback={<Skeleton rows={8} />}>
+          <TicketBoard />
+        </Suspense>
+      )}
+      {!board && known !== 'no' && isPending && (query.fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={8} />)}
+      {!board && error && tickets.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}
+      {!board && known === 'yes' && !isPending && !error && tickets.length === 0 && (
         <EmptyState
           action={
             narrowed ? (
@@ -67,7 +75,7 @@ export function TicketQueue({ compact: besideTicket, onNextFree }: TicketQueuePr
           {t(narrowed ? 'list.noMatch' : 'list.empty')}
         </EmptyState>
       )}
-      {tickets.length > 0 && (
+      {!board && tickets.length > 0 && (
         <TicketGrid
           label={name}
           tickets={tickets}

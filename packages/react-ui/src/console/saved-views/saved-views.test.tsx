@@ -30,6 +30,7 @@ describe('named views (D5)', () => {
       direction: 'ascending',
       columns: null,
       groupBy: null,
+      layout: 'list',
     })
     expect(choicesOfView(kept)).toEqual({
       text: 'mail',

@@ -43,7 +43,7 @@ export const chosen = (choices: { readonly [Key in keyof Choices]?: string | und
 
 /** What a named view asks for, as choices. */
 export const choicesOfView = (
-  view: Pick<SavedViewView, 'query' | 'sort' | 'direction' | 'columns' | 'groupBy'>,
+  view: Pick<SavedViewView, 'query' | 'sort' | 'direction' | 'columns' | 'groupBy' | 'layout'>,
 ): Choices =>
   chosen({
     ...choicesOfParts(readSearch(view.query).parts),
@@ -51,6 +51,7 @@ export const choicesOfView = (
     direction: view.direction,
     columns: view.columns?.join(','),
     by: view.groupBy ?? '',
+    layout: view.layout === 'list' ? '' : view.layout,
   })
 
 /** What is shown now, as a named view would keep it: what the view of every desk says is said in full. */
@@ -65,7 +66,15 @@ export function viewFromAddress({ view, choices }: Pick<DeskAddress, 'view' | 'c
       }
   const all = chosen({ ...own, ...choices })
   const parts = Object.fromEntries(searchFields.flatMap(([key, choice]) => (all[choice] ? [[key, all[choice]]] : [])))
+  const layout = all.layout === 'board' ? ('board' as const) : ('list' as const)
   const columns = all.columns ? [...columnsOf(all.columns)] : null
   const { sort = 'opened', direction = 'ascending', groupBy = null } = filterOf({ view, choices })
-  return { query: writeSearch({ ...(all.text && { text: all.text }), ...parts }), sort, direction, columns, groupBy }
+  return {
+    query: writeSearch({ ...(all.text && { text: all.text }), ...parts }),
+    sort,
+    direction,
+    columns,
+    groupBy,
+    layout,
+  }
 }

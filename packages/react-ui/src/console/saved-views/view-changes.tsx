@@ -20,7 +20,10 @@ export function ViewChanges(): ReactNode {
   const [saving, setSaving] = useState(false)
   const { choices, changed = false } = address
   const change = useViewAction((views, viewId: string) => views.change({ viewId, ...viewFromAddress(address) }))
-  if (known !== 'yes' || (saved ? !changed : !isNarrowed(choices) && !choices.sort && !choices.columns && !choices.by))
+  if (
+    known !== 'yes' ||
+    (saved ? !changed : !isNarrowed(choices) && !choices.sort && !choices.columns && !choices.by && !choices.layout)
+  )
     return null
   return (
     <span className="gt-viewchanges">
