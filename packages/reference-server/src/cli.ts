@@ -9,7 +9,6 @@ import { rotateSecret } from './access/rotate-secret.ts'
 import { sealerOf } from './access/secrets.ts'
 import { checkCheckpoints } from './audit/checkpoints.ts'
 import { openFiles } from './attachment/open-files.ts'
-import { importCommand } from './import/import-command.ts'
 import type { ImportWords } from './import/import-command.ts'
 import { seedDemo, signIns } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
@@ -142,7 +141,10 @@ const commands: Readonly<
       return error instanceof WrongSettings ? 78 : pipeExit.tryAgain
     })
   },
-  import: ([verb], values) => withDesk((desk) => importCommand(desk, verb, values)),
+  import: async ([verb], values) => {
+    const { importCommand } = await import('./import/import-command.ts')
+    return withDesk((desk) => importCommand(desk, verb, values))
+  },
   demo: () =>
     withDesk(async (desk) => {
       if (process.env['NODE_ENV'] === 'production') throw new WrongSettings(['demo: never in production'])

@@ -44,6 +44,7 @@ const variants: Partial<Record<EventType, readonly Happening['details'][]>> = {
   'person.changed': [{ fields: ['departments', 'something_new'] }],
   'department.changed': [{ fields: ['names', 'closed'] }],
   'department.group_put': [{ group: 'first_line' }],
+  'setup.changed': [{ version: 3, parts: ['forms'] }],
   'template.added': [{}],
   'template.changed': [{ fields: ['name', 'texts'] }],
   'template.removed': [{}],

@@ -51,6 +51,7 @@ export function activitySentence(
     role: t([`role.${text(details['role'])}`, 'actor.staff']),
     fields: names.join(', '),
     scopes: scopes.join(', '),
+    version: typeof details['version'] === 'number' ? String(details['version']) : '',
     type,
   })
 }
