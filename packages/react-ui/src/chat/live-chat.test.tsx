@@ -3,6 +3,7 @@ import type { Client } from '@guichet/client'
 import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SupportPortal } from '../portal/portal.tsx'
+import { heardSounds } from '../testing/browser/heard-sounds.ts'
 import { prepareBrowser, show } from '../testing/browser/show.tsx'
 import { never, openDemoDesk, rejecting, withAnswers } from '../testing/index.ts'
 import { PanelSlotProvider } from './panel-slot.tsx'
@@ -12,6 +13,7 @@ beforeEach(() => prepareBrowser('/chat'))
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
 })
 
 const log = () => screen.findByRole('log')
@@ -25,6 +27,29 @@ async function waiting(message = 'My mail does not arrive.') {
   const { id } = await ana.chats.start({ department: 'support', message })
   return { desk, rui, ana, id }
 }
+
+it('sounds for what the team says from the first own message on, and not when it is switched off', async () => {
+  const sounds = heardSounds()
+  const { rui, ana, id } = await waiting()
+  await rui.acceptNext()
+  const { person } = await show(ana, <SupportPortal />)
+  await said('My mail does not arrive.')
+  expect(sounds()).toBe(0)
+  const says = async (text: string): Promise<void> => {
+    await rui.send({ chatId: id, clientId: crypto.randomUUID(), text })
+    await said(text)
+  }
+  await says('Let me look.')
+  await waitFor(() => expect(sounds()).toBe(1))
+  await person.click(screen.getByRole('button', { name: 'Sound', pressed: true }))
+  await screen.findByRole('button', { name: 'Sound', pressed: false })
+  await says('It was the disk.')
+  expect(sounds()).toBe(1)
+  await person.click(screen.getByRole('button', { name: 'Sound', pressed: false }))
+  await screen.findByRole('button', { name: 'Sound', pressed: true })
+  await says('It is free again.')
+  await waitFor(() => expect(sounds()).toBe(2))
+})
 
 describe('before a chat (A3–A5)', () => {
   it('A4: who is not a customer reaches Sales only; nobody there becomes a ticket with what was written', async () => {

@@ -1,5 +1,6 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { heardSounds } from '../../testing/browser/heard-sounds.ts'
 import { never, withAnswers } from '../../testing/index.ts'
 import { StaffBar } from '../staff-bar.tsx'
 import { openStaffDesk, prepareBrowser, showTo } from '../testing/staff-desk.tsx'
@@ -133,5 +134,33 @@ describe('the chat desk (A2, A14)', () => {
     )
     await waitFor(() => expect(document.title).toMatch(/^\(1\) Chats/))
     expect((await screen.findByRole('link', { name: /Chats/ })).textContent).toContain('1 waits for you')
+  })
+
+  it('sounds when somebody comes, not for who was there before, and not when it is switched off', async () => {
+    const sounds = heardSounds()
+    const desk = await openDesk()
+    const ana = await desk.startChat('Ana')
+    await desk.api('rui').chats.accept({ chatId: ana.id })
+    const person = await showTo(
+      desk.client('rui'),
+      <>
+        <StaffBar />
+        <ChatDesk />
+      </>,
+    )
+    await pane('Ana')
+    await screen.findByText('1 of 4')
+    expect(sounds()).toBe(0)
+
+    await desk.startChat('Bia')
+    await waitFor(() => expect(sounds()).toBe(1))
+    await person.click(screen.getByRole('button', { name: 'Sound', pressed: true }))
+    await desk.startChat('Caio')
+    await waitFor(async () => expect(await waitingNames()).toEqual(['Bia', 'Caio']))
+    expect(sounds()).toBe(1)
+
+    await person.click(screen.getByRole('button', { name: 'Sound', pressed: false }))
+    await desk.startChat('Davi')
+    await waitFor(() => expect(sounds()).toBe(2))
   })
 })
