@@ -72,7 +72,7 @@ describe('W3: the panel of a customer who chats (A13)', () => {
       await operator.getByRole('alert').filter({ hasText: solved }).waitFor()
       await expect.poll(() => operator.locator('.gt-panel iframe').count()).toBe(0)
       await operator.locator('.gt-panel__bar button:last-child').click()
-      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door button').count()).toBe(0)
+      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door__open').count()).toBe(0)
 
       // The chat goes on, and the customer may authorise it again.
       const customerBox = customer.getByLabel('Write a message', { exact: true })
@@ -91,7 +91,7 @@ describe('W3: the panel of a customer who chats (A13)', () => {
       await picture(operator, `W3-chat-ended-${locale}`)
       await expectAccessible(operator)
       await operator.locator('.gt-panel__bar button:last-child').click()
-      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door button').count()).toBe(0)
+      await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door__open').count()).toBe(0)
       await customer.context().close()
       await operator.context().close()
     },

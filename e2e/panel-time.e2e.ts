@@ -65,7 +65,7 @@ describe('the time of a visit, on screen', () => {
     await customer.getByText('Support may open your panel.', { exact: true }).waitFor()
     await picture(operator, 'W3-time-30')
     // The ticket is open and the authorisation holds: the operator may open it again.
-    await operator.locator('.gt-panel-door button').waitFor()
+    await operator.locator('.gt-panel-door__open').waitFor()
     await customer.getByText('Who was in your panel', { exact: true }).click()
     await customer
       .getByRole('listitem')

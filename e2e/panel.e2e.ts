@@ -84,7 +84,7 @@ describe('the panel of a customer', () => {
     await picture(operator, 'W3-operator-ended')
     await expectAccessible(operator)
     await operator.getByRole('button', { name: 'Close', exact: true }).click()
-    await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door button').count()).toBe(0)
+    await expect.poll(() => operator.locator('.gt-panel, .gt-panel-door__open').count()).toBe(0)
     // Nothing that reached the operator's machine opens it or says the password.
     const everything =
       heard.seen() + (await operator.content()) + JSON.stringify(await operator.context().storageState())
@@ -101,6 +101,26 @@ describe('the panel of a customer', () => {
     await customer.getByText('POST /switch', { exact: true }).waitFor()
     await picture(customer, 'W3-customer-record')
     await expectAccessible(customer)
+  })
+
+  it('W3: is asked for by the operator, and the customer declines (A7)', async () => {
+    const ana = await world.api('ana@demo.test')
+    const fields = { name: 'Ana Souza', email: 'ana@demo.test' }
+    const { id, number } = await ana.tickets.open({ department: 'support', message: 'It stopped', fields })
+    await (await world.api('support1@demo.test')).tickets.take({ ticketId: id })
+    const operator = await world.signedIn('support1@demo.test', `/desk/tickets/all/${number}`)
+    await operator.getByRole('button', { name: 'Ask for access', exact: true }).click()
+    await operator.getByText('The customer is deciding…', { exact: true }).waitFor()
+    const customer = await world.signedIn('ana@demo.test', `/tickets/${number}`)
+    await customer.getByText('Rui asks for access to your panel.', { exact: true }).waitFor()
+    await expectAccessible(customer)
+    await picture(customer, 'panel-asked')
+    await customer.getByRole('button', { name: 'Not now', exact: true }).click()
+    await customer.getByText('Rui asks for access to your panel.', { exact: true }).waitFor({ state: 'detached' })
+    await operator.getByText('The customer declined access to their panel.', { exact: true }).waitFor()
+    await picture(operator, 'panel-declined')
+    await customer.context().close()
+    await operator.context().close()
   })
 
   it('is in the administrators’ log, who try the panel, read what was done, and end what goes on (A8, A15, panel-9)', async () => {
@@ -147,7 +167,7 @@ describe('the panel of a customer', () => {
     await operator.getByRole('button', { name: 'Close', exact: true }).click()
     await operator.getByText('The customer has not authorised access to their panel.', { exact: true }).waitFor()
     await authorisePanel(customer, 'wrong password')
-    await operator.locator('.gt-panel-door button').click()
+    await operator.locator('.gt-panel-door__open').click()
     const refused = 'Your panel refused the user name or the password. Please enter them again.'
     await customer.getByText(refused, { exact: true }).waitFor()
   })

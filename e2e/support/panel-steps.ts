@@ -25,7 +25,7 @@ export async function authorisePanel(customer: Page, password = panelPassword): 
 
 /** An operator goes in by the one door of the conversation. Answers the panel's page. */
 export async function enterPanel(operator: Page, heading = 'Mailboxes of ana'): Promise<FrameLocator> {
-  await operator.locator('.gt-panel-door button').click()
+  await operator.locator('.gt-panel-door__open').click()
   const panel = operator.frameLocator('.gt-panel iframe')
   await panel.getByRole('heading', { name: heading, exact: true }).waitFor()
   return panel

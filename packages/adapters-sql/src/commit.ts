@@ -79,6 +79,8 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'panel_grant.update':
     case 'panel_visit.insert':
     case 'panel_visit.update':
+    case 'panel_ask.insert':
+    case 'panel_ask.update':
     case 'panel_activity.insert':
       return writePanel(context, write)
     case 'chat.update':

@@ -15,7 +15,7 @@ import type {
 import type { AttachmentTable, BlobToRemoveTable } from './attachment/attachment.tables.ts'
 import type { ChatTable, ChatPlaceTable, ChatMessageTable, ChatAgentTable } from './chat/chat.tables.ts'
 import type { DeedTable, DeedDayTable, DeedTurnTable } from './stats/stats.tables.ts'
-import type { PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
+import type { PanelAskTable, PanelGrantTable, PanelVisitTable, PanelActivityTable } from './panel/panel.tables.ts'
 
 import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
 import type { WebhookTable, WebhookDeliveryTable } from './webhook/webhook.tables.ts'
@@ -56,6 +56,7 @@ export interface Schema {
   panel_grant: PanelGrantTable
   panel_visit: PanelVisitTable
   panel_activity: PanelActivityTable
+  panel_ask: PanelAskTable
   answer_template: AnswerTemplateTable
   saved_view: SavedViewTable
   view_order: ViewOrderTable

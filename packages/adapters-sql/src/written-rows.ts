@@ -78,6 +78,7 @@ export async function updateAtVersion<
     | 'chat'
     | 'chat_agent'
     | 'panel_grant'
+    | 'panel_ask'
     | 'panel_visit'
     | 'answer_template'
     | 'saved_view'

@@ -185,6 +185,7 @@ describe('migrations of sqlite', () => {
       { name: '0010-webhooks', ranAt: null },
       { name: '0011-panel-request-keys', ranAt: null },
       { name: '0012-setup', ranAt: null },
+      { name: '0013-panel-asks', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -199,6 +200,7 @@ describe('migrations of sqlite', () => {
       '0010-webhooks',
       '0011-panel-request-keys',
       '0012-setup',
+      '0013-panel-asks',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -215,6 +217,7 @@ describe('migrations of sqlite', () => {
       { name: '0010-webhooks', ranAt: expect.any(String) },
       { name: '0011-panel-request-keys', ranAt: expect.any(String) },
       { name: '0012-setup', ranAt: expect.any(String) },
+      { name: '0013-panel-asks', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

@@ -32,6 +32,8 @@ export type {
 export type {
   ConversationId,
   PanelActivity,
+  PanelAsk,
+  PanelAskId,
   PanelGrant,
   PanelGrantId,
   PanelVisit,

@@ -63,6 +63,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /conversations/:conversationId/panel-grant':    '404 201 404 403 403 404 403 404 404',
   'GET /conversations/:conversationId/panel-grant':     '404 200 404 200 200 404 200 404 404',
   'DELETE /conversations/:conversationId/panel-grant':  '404 200 404 403 403 404 403 404 404',
+  'POST /conversations/:conversationId/panel-ask':      '404 403 404 201 403 404 403 404 404',
+  'DELETE /conversations/:conversationId/panel-ask':    '404 200 404 403 403 404 403 404 404',
   'POST /conversations/:conversationId/panel-solution': '404 201 404 403 403 404 403 404 404',
   'POST /conversations/:conversationId/panel-sessions': '404 403 404 201 403 404 403 404 404',
   'DELETE /panel-sessions/:visitId':                    '404 403 404 204 403 404 204 404 404',

@@ -14,6 +14,7 @@ import { createViews } from './0009-views.ts'
 import { createWebhooks } from './0010-webhooks.ts'
 import { addPanelRequestKeys } from './0011-panel-request-keys.ts'
 import { createSetup } from './0012-setup.ts'
+import { createPanelAsks } from './0013-panel-asks.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -36,6 +37,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0010-webhooks': { up: (db) => createWebhooks(db, ddl) },
   '0011-panel-request-keys': { up: (db) => addPanelRequestKeys(db, ddl) },
   '0012-setup': { up: (db) => createSetup(db, ddl) },
+  '0013-panel-asks': { up: (db) => createPanelAsks(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

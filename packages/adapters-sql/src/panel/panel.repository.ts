@@ -5,7 +5,7 @@ import { unlessTaken } from '../failures.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows, updateAtVersion } from '../written-rows.ts'
-import { toActivity, toActivityRow, toGrant, toGrantRow, toVisit, toVisitRow } from './panel.rows.ts'
+import { toActivity, toActivityRow, toAsk, toAskRow, toGrant, toGrantRow, toVisit, toVisitRow } from './panel.rows.ts'
 
 /** Grants, visits and what was done in them. A conversation has one of the first two that has not ended. */
 export async function writePanel(context: WriteContext, write: PanelWrite): Promise<void> {
@@ -32,6 +32,17 @@ export async function writePanel(context: WriteContext, write: PanelWrite): Prom
     case 'panel_visit.update':
       if (!(await updateAtVersion(context, 'panel_visit', toVisitRow(write.visit), write.expectedVersion)))
         throw new VersionConflict('panel visit', write.visit.id)
+      return
+    case 'panel_ask.insert':
+      await unlessTaken(
+        engine,
+        insertRows(context, 'panel_ask', [toAskRow(write.ask)]),
+        () => new AlreadyExists('panel_ask'),
+      )
+      return
+    case 'panel_ask.update':
+      if (!(await updateAtVersion(context, 'panel_ask', toAskRow(write.ask), write.expectedVersion)))
+        throw new VersionConflict('panel ask', write.ask.id)
       return
     case 'panel_activity.insert':
       await unlessTaken(
@@ -93,6 +104,11 @@ export const panelReads = (db: Database): PanelStore => ({
       .limit(limit)
       .execute()
     return rows.map(toVisit)
+  },
+  async asks({ conversation, limit }) {
+    if (!isWord(conversation)) return []
+    const asks = db.selectFrom('panel_ask').selectAll().where('conversation_id', '=', conversation)
+    return (await asks.orderBy('id', 'desc').limit(limit).execute()).map(toAsk)
   },
   async log({ phase, before, limit }) {
     let visits = db.selectFrom('panel_visit').selectAll()

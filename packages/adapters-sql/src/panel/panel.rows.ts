@@ -1,6 +1,8 @@
 import type {
   ConversationId,
   PanelActivity,
+  PanelAsk,
+  PanelAskId,
   PanelGrant,
   PanelGrantId,
   PanelVisit,
@@ -8,7 +10,7 @@ import type {
   PersonId,
 } from '@guichet/core/ports'
 import type { Insertable, Selectable } from 'kysely'
-import type { PanelActivityTable, PanelGrantTable, PanelVisitTable } from './panel.tables.ts'
+import type { PanelActivityTable, PanelAskTable, PanelGrantTable, PanelVisitTable } from './panel.tables.ts'
 
 /** A conversation has one of each that has not ended: its id stands in a unique column until then. */
 const whileOpen = ({ state, conversationId }: PanelGrant | PanelVisit): string | null =>
@@ -101,6 +103,27 @@ export const toVisit = (row: Selectable<PanelVisitTable>): PanelVisit => ({
   denied: row.denied,
   endedAt: row.ended_at,
   endReason: row.end_reason as PanelVisit['endReason'],
+})
+
+export const toAskRow = (ask: PanelAsk): Insertable<PanelAskTable> & { readonly id: string } => ({
+  id: ask.id,
+  version: ask.version,
+  conversation_id: ask.conversationId,
+  open_conversation: ask.answer === null ? ask.conversationId : null,
+  agent_id: ask.agentId,
+  asked_at: ask.askedAt,
+  answered_at: ask.answeredAt,
+  answer: ask.answer,
+})
+
+export const toAsk = (row: Selectable<PanelAskTable>): PanelAsk => ({
+  id: row.id as PanelAskId,
+  version: row.version,
+  conversationId: row.conversation_id as ConversationId,
+  agentId: row.agent_id as PersonId,
+  askedAt: row.asked_at,
+  answeredAt: row.answered_at,
+  answer: row.answer as PanelAsk['answer'],
 })
 
 export const toActivityRow = (activity: PanelActivity): Insertable<PanelActivityTable> => ({

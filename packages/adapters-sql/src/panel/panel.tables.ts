@@ -48,6 +48,17 @@ export interface PanelVisitTable {
   end_reason: string | null
 }
 
+export interface PanelAskTable {
+  id: string
+  version: number
+  conversation_id: string
+  open_conversation: string | null
+  agent_id: string
+  asked_at: string
+  answered_at: string | null
+  answer: string | null
+}
+
 export interface PanelActivityTable {
   place: Generated<number>
   visit_id: string

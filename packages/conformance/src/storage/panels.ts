@@ -1,4 +1,4 @@
-import type { ConversationId, PanelGrant, PanelVisit, Storage } from '@guichet/core/ports'
+import type { ConversationId, PanelAsk, PanelGrant, PanelVisit, Storage } from '@guichet/core/ports'
 import { aHash, atSecond } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage } from './fresh-storage.ts'
@@ -185,6 +185,35 @@ export function panels(open: OpenStorage): void {
       expect(open.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(
         newestFirst.filter((id) => !isOver.has(id)),
       )
+    })
+
+    it('are asked for by one at a time in a conversation, and every time is kept (A7)', async () => {
+      const storage = await fresh()
+      const { conversationId } = aGrant()
+      const anAsk = (): PanelAsk => ({
+        id: idOf('pak'),
+        version: 1,
+        conversationId,
+        agentId: 'per_rui',
+        askedAt: atSecond(1),
+        answeredAt: null,
+        answer: null,
+      })
+      const ask = anAsk()
+      await write(storage, { kind: 'panel_ask.insert', ask })
+      await expect(write(storage, { kind: 'panel_ask.insert', ask: anAsk() })).rejects.toMatchObject({
+        code: 'already_exists',
+      })
+      const declined = { ...ask, version: 2, answeredAt: atSecond(2), answer: 'declined' as const }
+      await write(storage, { kind: 'panel_ask.update', ask: declined, expectedVersion: 1 })
+      await expect(
+        write(storage, { kind: 'panel_ask.update', ask: declined, expectedVersion: 1 }),
+      ).rejects.toMatchObject({ code: 'version_conflict' })
+      const again = anAsk()
+      await write(storage, { kind: 'panel_ask.insert', ask: again })
+      expect(await storage.panels.asks({ conversation: conversationId, limit: 5 })).toEqual([again, declined])
+      expect(await storage.panels.asks({ conversation: conversationId, limit: 1 })).toEqual([again])
+      expect(await storage.panels.asks({ conversation: 'tkt_none', limit: 5 })).toEqual([])
     })
 
     it('keep what was done, in order (panel-9)', async () => {

@@ -1,6 +1,7 @@
 import { chatPolicies } from '../chat/chat.policy.ts'
 import { invalidInput } from '../kernel/parse.ts'
 import { insertPolicies } from '../insert/insert.policy.ts'
+import { panelAskPolicies } from '../panel/panel-ask.policy.ts'
 import { panelPolicies } from '../panel/panel.policy.ts'
 import { personPolicies } from '../people/person.policy.ts'
 import { templatePolicies } from '../template/template.policy.ts'
@@ -38,6 +39,7 @@ export function defineHelpdesk(input: DefinitionInput): Definition {
       ...ticketPolicies,
       ...chatPolicies,
       ...panelPolicies,
+      ...panelAskPolicies,
       ...personPolicies,
       ...insertPolicies,
       ...templatePolicies,

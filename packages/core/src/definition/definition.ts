@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ChatPolicies } from '../chat/chat.policy.ts'
 import type { InsertPolicies } from '../insert/insert.policy.ts'
+import type { PanelAskPolicies } from '../panel/panel-ask.policy.ts'
 import type { PanelPolicies } from '../panel/panel.policy.ts'
 import type { PersonPolicies } from '../people/person.policy.ts'
 import type { SavedViewPolicies } from '../view/saved-view.policy.ts'
@@ -111,6 +112,7 @@ export type DefinitionData = z.infer<typeof DefinitionData>
 export type Policies = TicketPolicies &
   ChatPolicies &
   PanelPolicies &
+  PanelAskPolicies &
   PersonPolicies &
   InsertPolicies &
   TemplatePolicies &

@@ -82,6 +82,8 @@ export type EventBody =
   | { readonly type: 'chat.erased' }
   /** On the ticket or chat: consent to enter the customer's panel, and visits by it (A7–A13). */
   | { readonly type: 'panel.offered' }
+  | { readonly type: 'panel.asked'; readonly agentId: string }
+  | { readonly type: 'panel.declined' }
   | { readonly type: 'panel.authorised' }
   | { readonly type: 'panel.suspended' }
   | { readonly type: 'panel.grant_ended'; readonly reason: string }

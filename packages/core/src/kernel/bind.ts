@@ -105,6 +105,8 @@ export function bindApi(
     panel: {
       keys: ask(v.keys),
       authorise: call(v.authorise),
+      ask: call(v.ask),
+      decline: call(v.decline),
       withdraw: call(v.withdraw),
       get: call(v.get),
       open: call(v.open),

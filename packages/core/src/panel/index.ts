@@ -1,5 +1,7 @@
 /** The panel slice's commands and queries under their public names. */
+export { askForPanel as ask } from './commands/ask-for-panel.ts'
 export { authorisePanel as authorise } from './commands/authorise-panel.ts'
+export { declinePanel as decline } from './commands/decline-panel.ts'
 export { leavePanel as leave } from './commands/leave-panel.ts'
 export { openPanel as open } from './commands/open-panel.ts'
 export { solvePanel as solve } from './commands/solve-panel.ts'

@@ -41,6 +41,9 @@ export const OpenPanel = z.strictObject({
     .regex(/^[A-Za-z0-9-]+$/)
     .default('en'),
 })
+/** "Ask for access": the customer sees a card and authorises or declines. */
+export const AskForPanel = z.strictObject({ conversationId })
+export const DeclinePanel = z.strictObject({ conversationId })
 export const LeavePanel = z.strictObject({ visitId })
 /** "Problem solved!": ends the panel; a chat goes on without it (A9). */
 export const SolvePanel = z.strictObject({ conversationId })
@@ -52,7 +55,7 @@ export const GetPanelActivity = z.strictObject({
 
 // ---- Views ----------------------------------------------------------------------------------------------------------
 
-export const panelActions = ['authorise', 'withdraw', 'open'] as const
+export const panelActions = ['authorise', 'withdraw', 'open', 'ask', 'decline'] as const
 export type PanelAction = (typeof panelActions)[number]
 
 const VisitView = z.object({
@@ -87,6 +90,15 @@ export const PanelView = z
         authorisedAt: z.string().nullable(),
         expiresAt: z.string(),
         endReason: z.enum(grantEndReasons).nullable(),
+      })
+      .nullable(),
+    /** The latest time an agent asked for access; null where nobody did, and once it is authorised. */
+    ask: z
+      .object({
+        /** The agent's first name for customers, the whole for staff. */
+        agent: z.object({ id: z.string(), name: z.string() }),
+        askedAt: z.string(),
+        state: z.enum(['waiting', 'declined']),
       })
       .nullable(),
     /** The one that is open now. */
@@ -138,6 +150,9 @@ export interface PanelApi {
   keys(): Promise<PanelKeys>
   /** @throws forbidden (ticket_closed, wrong_department, sign_in_first, …) */
   authorise(input: z.input<typeof AuthorisePanel>): Promise<PanelView>
+  /** Asks the customer for it. @throws forbidden (already_asked, asked_too_often, declined_just_now, take_it_first, …) */
+  ask(input: z.input<typeof AskForPanel>): Promise<PanelView>
+  decline(input: z.input<typeof DeclinePanel>): Promise<PanelView>
   withdraw(input: z.input<typeof WithdrawPanel>): Promise<PanelView>
   get(input: z.input<typeof GetPanel>): Promise<PanelView>
   /** Logs in at the panel. @throws forbidden (not_authorised, take_it_first, …), panel_refused, panel_unreachable */

@@ -34,7 +34,7 @@ export interface PanelPolicies {
   mayReadPanel(actor: Actor, conversation: ConversationFacts, house: House): Verdict
 }
 
-const isCustomerOf = (actor: Actor, conversation: ConversationFacts): boolean =>
+export const isCustomerOf = (actor: Actor, conversation: ConversationFacts): boolean =>
   (actor.kind === 'customer' && actor.id === conversation.customerId) ||
   (actor.kind === 'chat_holder' && actor.chatId === conversation.id)
 

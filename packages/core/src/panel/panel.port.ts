@@ -1,5 +1,13 @@
 import type { PersonId } from '../kernel/ids.ts'
-import type { ConversationId, PanelActivity, PanelGrant, PanelGrantId, PanelVisit, PanelVisitId } from './panel.ts'
+import type {
+  ConversationId,
+  PanelActivity,
+  PanelAsk,
+  PanelGrant,
+  PanelGrantId,
+  PanelVisit,
+  PanelVisitId,
+} from './panel.ts'
 
 /** The reads of the panel slice. */
 export interface PanelStore {
@@ -15,6 +23,8 @@ export interface PanelStore {
   openVisitsOf(agent: PersonId): Promise<readonly PanelVisit[]>
   /** Every visit of a conversation, the newest first. */
   visits(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelVisit[]>
+  /** Whenever an agent asked for access, the newest first. */
+  asks(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelAsk[]>
   /** The log: visits of an id below `before`, the newest first. */
   log(range: {
     readonly phase: 'open' | 'ended' | null
@@ -45,4 +55,7 @@ export type PanelWrite =
   /** @throws AlreadyExists when the conversation has one that has not ended. */
   | { readonly kind: 'panel_visit.insert'; readonly visit: PanelVisit }
   | { readonly kind: 'panel_visit.update'; readonly visit: PanelVisit; readonly expectedVersion: number }
+  /** @throws AlreadyExists when the conversation has one that is not answered. */
+  | { readonly kind: 'panel_ask.insert'; readonly ask: PanelAsk }
+  | { readonly kind: 'panel_ask.update'; readonly ask: PanelAsk; readonly expectedVersion: number }
   | { readonly kind: 'panel_activity.insert'; readonly activity: readonly PanelActivity[] }

@@ -93,6 +93,20 @@ export interface PanelVisit {
   readonly endReason: VisitEndReason | null
 }
 
+export type PanelAskId = Id<'pak'>
+
+/** An agent has asked the customer to authorise access (A7). Times are ISO 8601 UTC. One waits per conversation. */
+export interface PanelAsk {
+  readonly id: PanelAskId
+  readonly version: number
+  readonly conversationId: ConversationId
+  readonly agentId: PersonId
+  readonly askedAt: string
+  readonly answeredAt: string | null
+  /** Null as long as the customer is deciding. */
+  readonly answer: 'authorised' | 'declined' | null
+}
+
 /** One request of a visit, as the customer may read it: no query, no body, no secrets (panel-9). */
 export interface PanelActivity {
   readonly visitId: PanelVisitId

@@ -1,5 +1,13 @@
 import { AlreadyExists, VersionConflict } from '../kernel/errors.ts'
-import type { PanelActivity, PanelGrant, PanelGrantId, PanelVisit, PanelVisitId } from '../panel/panel.ts'
+import type {
+  PanelActivity,
+  PanelAsk,
+  PanelAskId,
+  PanelGrant,
+  PanelGrantId,
+  PanelVisit,
+  PanelVisitId,
+} from '../panel/panel.ts'
 import type { PanelStore, PanelWrite } from '../panel/panel.port.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 
@@ -11,6 +19,7 @@ export interface MemoryPanels extends PanelStore {
 export function memoryPanels(journal: MemoryJournal): MemoryPanels {
   const grants = journal.table<PanelGrantId, PanelGrant>()
   const visits = journal.table<PanelVisitId, PanelVisit>()
+  const asks = journal.table<PanelAskId, PanelAsk>()
   const requests = journal.table<number, PanelActivity>()
   let places = 0
   const isOpen = ({ state }: PanelGrant | PanelVisit): boolean => state !== 'ended'
@@ -37,6 +46,12 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
         .rows()
         .filter(({ conversationId }) => conversationId === conversation)
         .toSorted((one, other) => byAge(other, one))
+        .slice(0, limit),
+    asks: async ({ conversation, limit }) =>
+      asks
+        .rows()
+        .filter(({ conversationId }) => conversationId === conversation)
+        .toSorted((one, other) => (one.id < other.id ? 1 : -1))
         .slice(0, limit),
     log: async ({ phase, before, limit }) =>
       visits
@@ -85,6 +100,16 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
           if (visits.get(write.visit.id)?.version !== write.expectedVersion)
             throw new VersionConflict('panel visit', write.visit.id)
           visits.set(write.visit.id, write.visit)
+          return
+        case 'panel_ask.insert':
+          if (asks.rows().some(({ conversationId, answer }) => conversationId === write.ask.conversationId && !answer))
+            throw new AlreadyExists('panel_ask')
+          asks.set(write.ask.id, write.ask)
+          return
+        case 'panel_ask.update':
+          if (asks.get(write.ask.id)?.version !== write.expectedVersion)
+            throw new VersionConflict('panel ask', write.ask.id)
+          asks.set(write.ask.id, write.ask)
           return
         case 'panel_activity.insert':
           for (const activity of write.activity) {

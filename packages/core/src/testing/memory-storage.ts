@@ -50,6 +50,8 @@ export function memoryStorage(): Storage {
       case 'panel_grant.update':
       case 'panel_visit.insert':
       case 'panel_visit.update':
+      case 'panel_ask.insert':
+      case 'panel_ask.update':
       case 'panel_activity.insert':
         panels.write(write)
         return null

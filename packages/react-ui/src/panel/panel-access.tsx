@@ -45,6 +45,7 @@ function ShownAccess({
   const [asking, setAsking] = useState(false)
   const { grant, visit } = panel
   const active = grant?.state === 'active'
+  const asked = !active && panel.can.decline.allowed && panel.ask?.state === 'waiting' ? panel.ask : null
   return (
     <section className="gt-panel-access" aria-label={t('title')} data-inside={visit !== null || undefined}>
       {visit !== null && <Inside visit={visit} now={panel.now} />}
@@ -54,15 +55,26 @@ function ShownAccess({
           <ShieldCheck size={18} aria-hidden="true" /> {t('granted', { department: nameOf(department) })}
         </p>
       )}
+      {asked && (
+        <p className="gt-panel-access__line" role="status">
+          <KeyRound size={18} aria-hidden="true" /> <strong>{t('asked.card', { name: asked.agent.name })}</strong>
+        </p>
+      )}
       {grant?.state === 'suspended' && <p role="alert">{t('suspended')}</p>}
       <div className="gt-panel-access__actions">
         {!active && (
           <Button
+            {...(asked && { kind: 'primary' })}
             onClick={() => setAsking(true)}
             refused={panel.can.authorise.allowed ? undefined : t('closed')}
             busy={consent.authorise.isPending}
           >
             <KeyRound size={16} aria-hidden="true" /> {t('authorise.button')}
+          </Button>
+        )}
+        {asked && (
+          <Button busy={consent.decline.isPending} onClick={() => consent.decline.mutate()}>
+            {t('asked.decline')}
           </Button>
         )}
         {active && (

@@ -46,6 +46,7 @@ export function usePanelConsent(conversationId: string, customerId: string) {
       },
       onSuccess,
     }),
+    decline: useMutation({ mutationFn: () => client.panel.decline({ conversationId }), onSuccess }),
     withdraw: useMutation({ mutationFn: () => client.panel.withdraw({ conversationId }), onSuccess }),
     solve: useMutation({ mutationFn: () => client.panel.solve({ conversationId }), onSuccess }),
   }

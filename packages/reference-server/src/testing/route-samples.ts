@@ -212,6 +212,11 @@ const samples: Readonly<Record<string, Make>> = {
   }),
   'GET /conversations/:conversationId/panel-grant': onPanel(({ held }) => `/conversations/${held.id}/panel-grant`),
   'DELETE /conversations/:conversationId/panel-grant': onPanel(({ held }) => `/conversations/${held.id}/panel-grant`),
+  'POST /conversations/:conversationId/panel-ask': ({ held }) => ({
+    path: `/conversations/${held.id}/panel-ask`,
+    body: {},
+  }),
+  'DELETE /conversations/:conversationId/panel-ask': ({ held }) => ({ path: `/conversations/${held.id}/panel-ask` }),
   'POST /conversations/:conversationId/panel-solution': onPanel(
     ({ held }) => `/conversations/${held.id}/panel-solution`,
     {},

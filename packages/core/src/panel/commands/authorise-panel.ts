@@ -2,6 +2,7 @@ import { command, permit, wrongInput } from '../../kernel/command.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import type { Write } from '../../storage.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
+import { answeredAsk } from '../answered-ask.ts'
 import { noted } from '../conversation.ts'
 import { endedPanels, nextGrant } from '../ended-panels.ts'
 import { AuthorisePanel } from '../panel.contract.ts'
@@ -53,8 +54,10 @@ const authorise = command('panel.authorise', AuthorisePanel, function* (caller, 
     { type: input.offer ? ('panel.offered' as const) : ('panel.authorised' as const) },
   ]
   const change = noted(conversation, bodies, house, when)
+  const asks = input.offer ? [] : yield* storage.panels.asks({ conversation: facts.id, limit: 1 })
   const writes: readonly Write[] = [
     ...change.writes,
+    ...answeredAsk(asks, 'authorised', when.at),
     ...replaced.writes,
     { kind: 'panel_grant.insert', grant: { ...grant, version: 1 } },
   ]

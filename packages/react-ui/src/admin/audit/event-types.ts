@@ -37,6 +37,8 @@ const known = {
   'chat.hold_set': true,
   'chat.erased': true,
   'panel.offered': true,
+  'panel.asked': true,
+  'panel.declined': true,
   'panel.authorised': true,
   'panel.suspended': true,
   'panel.grant_ended': true,

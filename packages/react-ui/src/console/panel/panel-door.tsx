@@ -9,6 +9,7 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { panelKey, usePanel } from '../../panel/use-panel.ts'
 import { Button } from '../../parts/button.tsx'
 import { useErrorText, useReason } from '../../parts/use-reason.ts'
+import { AskForAccess } from './ask-for-access.tsx'
 import { PanelFrame } from './panel-frame.tsx'
 
 interface PanelDoorProps {
@@ -44,13 +45,12 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
   const over = verdict.reason === 'ticket_closed' || verdict.reason === 'chat_ended'
   return (
     <div ref={setDoor} className="gt-panel-door">
-      {waiting && (
-        <span className="gt-muted">{t(panel.grant?.state === 'suspended' ? 'staff.suspended' : 'staff.waiting')}</span>
-      )}
+      {waiting && <AskForAccess conversationId={conversationId} panel={panel} />}
       {over && <span className="gt-muted">{t('staff.over')}</span>}
       {!waiting && !over && !inside && (
         <Button
           kind="primary"
+          className="gt-panel-door__open"
           busy={open.isPending}
           refused={verdict.allowed ? undefined : reasonText(verdict.reason)}
           onClick={() => open.mutate()}
