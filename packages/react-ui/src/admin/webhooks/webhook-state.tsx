@@ -10,7 +10,7 @@ export function WebhookState({ webhook }: { readonly webhook: WebhookView }): Re
     offBecause !== null
       ? [offBecause === 'by_hand' ? 'closed' : 'unsolved', '⊘', t(`webhooks.off.${offBecause}`)]
       : failingSince !== null
-        ? ['waiting_operator', '▲', t('webhooks.failing')]
+        ? ['waiting-operator', '▲', t('webhooks.failing')]
         : ['solved', '✓', t('webhooks.on')]
   return (
     <span className="gt-badge" data-colour={colour}>

@@ -17,7 +17,7 @@ import { WebhookState } from './webhook-state.tsx'
 export default function WebhooksSection({ id }: { readonly id: string | null }): ReactNode {
   const { t } = useTranslation('admin')
   const [, navigate] = useLocation()
-  const { data, error, isPending, refetch } = useWebhooks()
+  const { data, error, isPending, refetch } = useWebhooks(id !== null)
   const [shown, setShown] = useState<WebhookWithSecret | null>(null)
   const chosen = data?.find((webhook) => webhook.id === id)
   const off = data?.filter(({ offBecause }) => offBecause === 'failing' || offBecause === 'gone') ?? []
