@@ -114,9 +114,7 @@ it('a status of their own comes and goes, with its tickets, by the screens alone
   const target = admin.getByLabel('1 ticket is “Asked the hotel”. It goes to', { exact: true })
   await target.selectOption({ label: 'Waiting for customer' })
   await save(admin)
-  await expect
-    .poll(async () => (await api.tickets.get({ ticketId })).status.id, { timeout: 5000 })
-    .toBe('waiting_customer')
+  await expect.poll(async () => (await api.tickets.get({ ticketId })).status.id).toBe('waiting_customer')
   await admin.getByText(/^Version \d+, changed by .*$/).click()
   await admin
     .getByRole('button', { name: /^Load version.*$/ })

@@ -146,7 +146,7 @@ export function testPanelConnector<Panel extends PanelUnderTest>(
         expect(sessions()).toBe(1)
         await world.desk.end(visit.id, 'agent_logout')
         world.gateway.cut(visit.id, 'agent_logout')
-        await expect.poll(sessions, { timeout: 5000 }).toBe(0)
+        await expect.poll(sessions, { timeout: 30_000 }).toBe(0)
         expect((await ask(visit, there.inside.path)).status).toBe(410)
       }),
     )

@@ -50,7 +50,7 @@ it('takes dropped files, and says of each in words why it is refused', async () 
     'This kind of file is not taken',
     'Larger than 25 MB',
   ])
-  await vi.waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(3))
+  await expect.poll(() => screen.getAllByRole('alert')).toHaveLength(3)
   expect(upload).toHaveBeenCalledTimes(1)
 })
 

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 const log = () => screen.findByRole('log')
-const said = async (words: string) => within(await log()).findByText(words, {}, { timeout: 5000 })
+const said = async (words: string) => within(await log()).findByText(words)
 
 /** Ana, signed in, waits to talk to Support; Rui is at the desk. */
 async function waiting(message = 'My mail does not arrive.') {
@@ -202,7 +202,7 @@ describe('talking (A14)', () => {
     const own = (await said('Thank you.')).closest('li')
     expect(within(own as HTMLElement).getByText('Sent')).toBeDefined()
     await rui.markRead({ chatId: id, sequence })
-    await waitFor(() => expect(within(own as HTMLElement).getByText('Read')).toBeDefined(), { timeout: 5000 })
+    await waitFor(() => expect(within(own as HTMLElement).getByText('Read')).toBeDefined())
   })
 
   it('A13: has a place for the panel’s button, and nothing in it unless something is put there', async () => {

@@ -52,6 +52,6 @@ it('a password that is asked for again asks for the code too, where there is one
   await person.click(screen.getByRole('button', { name: 'Confirm and try again' }))
   await person.type(await screen.findByRole('textbox'), '123456')
   await person.click(screen.getByRole('button', { name: 'Confirm and try again' }))
-  await vi.waitFor(() => expect(retry).toHaveBeenCalledOnce())
+  await expect.poll(() => retry.mock.calls).toHaveLength(1)
   expect(stepUp.mock.lastCall?.[0]).toEqual({ password: 'guichet-demo', code: '123456' })
 })
