@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/!(react-ui)/src/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'],
           pool: 'threads',
-          testTimeout: 60_000 * patience,
+          testTimeout: 180_000 * patience,
         },
       },
       {
@@ -43,8 +43,8 @@ export default defineConfig({
           globalSetup: './e2e/support/mariadb.setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000 * patience,
-          hookTimeout: 120_000,
+          testTimeout: 400_000 * patience,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -54,8 +54,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.mail.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000 * patience,
-          hookTimeout: 120_000,
+          testTimeout: 400_000 * patience,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -88,7 +88,7 @@ async function escapes(page: Page, frame: Frame, one: Try, address: string, pati
   return isOut()
 }
 
-describe('a hostile panel', () => {
+describe('a hostile panel', { timeout: 900_000 }, () => {
   it('does not come out of its frame, and its password is nowhere (panel-2, panel-4)', async () => {
     const other = await authorised(null)
     const enter = async (page: Page): Promise<Frame> => {

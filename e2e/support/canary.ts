@@ -68,19 +68,23 @@ export const filesOf = (directory: string): readonly Buffer[] =>
 export async function heldStrings(directory: string, pid: number): Promise<readonly string[]> {
   process.kill(pid, 'SIGUSR2')
   let strings: readonly string[] = []
-  await expect
-    .poll(() => {
-      const name = fs.readdirSync(directory).find((one) => one.includes(`.${pid}.`))
-      try {
-        const text = fs.readFileSync(path.join(directory, name ?? ''), 'utf8')
-        // It does not parse until it is written whole.
-        ;({ strings } = JSON.parse(text) as { strings: readonly string[] })
-        return true
-      } catch {
-        return false
-      }
-    })
-    .toBe(true)
+  let size = 0
+  const read = (): boolean => {
+    const name = fs.readdirSync(directory).find((one) => one.includes(`.${pid}.`))
+    if (name === undefined) return false
+    const file = path.join(directory, name)
+    const before = size
+    ;({ size } = fs.statSync(file))
+    // Reading a hundred megabytes that still grow takes the time from whoever writes them.
+    if (size === 0 || size !== before) return false
+    try {
+      ;({ strings } = JSON.parse(fs.readFileSync(file, 'utf8')) as { strings: readonly string[] })
+      return true
+    } catch {
+      return false
+    }
+  }
+  await expect.poll(read, { timeout: 240_000, interval: 500 }).toBe(true)
   return strings
 }
 
