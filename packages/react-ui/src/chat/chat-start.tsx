@@ -28,7 +28,7 @@ export function ChatStart(): ReactNode {
       void refetch()
       void doors.refetch()
     }
-    return <ErrorState error={failed} retry={again} />
+    return <ErrorState page error={failed} retry={again} />
   }
   if (!configuration || !doors.data || session === undefined) return <Skeleton />
   if (opened) return <OpenedTicketCard ticket={opened} signedIn={known !== null} onAnother={() => setOpened(null)} />

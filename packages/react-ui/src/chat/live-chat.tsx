@@ -23,7 +23,7 @@ import { WaitingRoom } from './waiting-room.tsx'
 export function LiveChat(): ReactNode {
   const { chatId, chat, error, refetch } = useOwnChat()
   if (chatId === null) return <ChatStart />
-  if (!chat) return error ? <ErrorState error={error} retry={refetch} /> : <Skeleton rows={4} />
+  if (!chat) return error ? <ErrorState page error={error} retry={refetch} /> : <Skeleton rows={4} />
   return <Messenger chat={chat} />
 }
 

@@ -1,29 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHelpdesk } from '../helpdesk-provider.tsx'
+import { ConnectionBanner as Banner } from '../parts/connection-banner.tsx'
 
-const patienceMs = 3000
-
-const watchNetwork = (changed: () => void): (() => void) => {
-  addEventListener('online', changed)
-  addEventListener('offline', changed)
-  return () => {
-    removeEventListener('online', changed)
-    removeEventListener('offline', changed)
-  }
-}
-
-/** Says that the line to the server is gone, once it has been for some seconds. */
+/** What a lost connection means to members of staff. */
 export function ConnectionBanner(): ReactNode {
-  const { t } = useTranslation('console')
-  const { connection } = useHelpdesk()
-  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine)
-  const [offline, setOffline] = useState(false)
-  const lost = connection === 'lost' || !online
-  useEffect(() => {
-    const timer = setTimeout(() => setOffline(lost), lost ? patienceMs : 0)
-    return () => clearTimeout(timer)
-  }, [lost])
-  return <div role="status">{offline && <p className="gt-banner">{t('offline')}</p>}</div>
+  return <Banner words={useTranslation('console').t('offline')} />
 }

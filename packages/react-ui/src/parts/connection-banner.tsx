@@ -23,8 +23,11 @@ export const useOnline = (): boolean =>
     () => true,
   )
 
-/** Says at once that the browser is offline, and after some seconds that the line to the server is gone. */
-export function ConnectionBanner(): ReactNode {
+/**
+ * Says at once that the browser is offline, and after some seconds that the line to the server is gone; in words of one's own
+ * if any are given.
+ */
+export function ConnectionBanner({ words }: { readonly words?: string }): ReactNode {
   const { t } = useTranslation('common')
   const { connection } = useHelpdesk()
   const online = useOnline()
@@ -37,7 +40,7 @@ export function ConnectionBanner(): ReactNode {
     <div role="status">
       {(lost || !online) && (
         <p className="gt-banner">
-          <CloudOff size={16} aria-hidden="true" /> {t(online ? 'offline' : 'noNetwork')}
+          <CloudOff size={16} aria-hidden="true" /> {words ?? t(online ? 'offline' : 'noNetwork')}
         </p>
       )}
     </div>

@@ -18,23 +18,32 @@ export function EmptyState({
   return (
     <div className="gt-empty">
       <span className="gt-empty__icon">{icon}</span>
-      <p>{children}</p>
+      <p className="gt-empty__sentence">{children}</p>
       {action}
     </div>
   )
 }
 
-/** It failed: why, the request's number for whoever looks into it, and a way to try again. */
-export function ErrorState({ error, retry }: { readonly error: unknown; readonly retry?: () => void }): ReactNode {
+/** It failed: why, the request's number for whoever looks into it, and a way to try again. As a whole page it is its heading. */
+export function ErrorState({
+  error,
+  retry,
+  page = false,
+}: {
+  readonly error: unknown
+  readonly retry?: () => void
+  readonly page?: boolean
+}): ReactNode {
   const { t } = useTranslation('common')
   const errorText = useErrorText()
   const requestId = error instanceof HelpdeskError ? error.requestId : undefined
+  const Sentence = page ? 'h1' : 'p'
   return (
     <div className="gt-empty" role="alert">
       <span className="gt-empty__icon" data-kind="error">
         <CircleAlert size={28} aria-hidden="true" />
       </span>
-      <p>{errorText(error)}</p>
+      <Sentence className="gt-empty__sentence">{errorText(error)}</Sentence>
       {requestId && (
         <small>
           {t('requestId')} <code>{requestId}</code>

@@ -22,7 +22,7 @@ export function NewTicketPage(): ReactNode {
   const known = session?.kind === 'customer' ? session.person : null
   const gate = useGate(configuration, 'ticket', known !== null)
   useTitle(t('newTicket'), configuration?.name)
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error) return <ErrorState page error={error} retry={() => void refetch()} />
   if (!configuration || session === undefined) return <Skeleton />
   if (opened) return <OpenedTicketCard ticket={opened} signedIn={known !== null} onAnother={() => setOpened(null)} />
   const { visitor, department } = gate

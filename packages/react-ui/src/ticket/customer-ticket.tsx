@@ -49,7 +49,7 @@ export function TicketBehind({
   useTitle(ticket ? `#${ticket.number} ${ticket.subject}` : t('ticket.title'), useConfiguration().data?.name)
   if (error instanceof HelpdeskError && error.code === 'not_found')
     return <EmptyState icon={<CircleSlash2 size={28} aria-hidden="true" />}>{t('ticket.gone')}</EmptyState>
-  if (error && !ticket) return <ErrorState error={error} retry={() => void refetch()} />
+  if (error && !ticket) return <ErrorState page error={error} retry={() => void refetch()} />
   if (!ticket) return fetchStatus === 'paused' ? <Offline /> : <Skeleton rows={4} />
   return (
     <TicketDoorProvider value={door}>

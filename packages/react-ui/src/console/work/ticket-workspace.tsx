@@ -47,7 +47,7 @@ export function TicketWorkspace(props: TicketWorkspaceProps): ReactNode {
   if (!ticket) {
     return (
       <section className="gt-work" aria-label={`#${props.reference}`}>
-        {error && <ErrorState error={error} retry={() => void refetch()} />}
+        {error && <ErrorState page error={error} retry={() => void refetch()} />}
         {!error && (isPaused ? <Offline /> : <Skeleton rows={6} />)}
       </section>
     )
