@@ -103,14 +103,17 @@ describe('two gateways', () => {
       asked.once('error', reject)
       asked.once('response', ({ statusCode }) => reject(new Error(String(statusCode))))
       asked.once('upgrade', (_answer, socket, head) => {
-        let data = head.toString('latin1')
-        socket.on('error', () => undefined)
-        socket.on('data', (chunk: Buffer) => {
+        let data = ''
+        const take = (chunk: Buffer): void => {
           data += chunk.toString('latin1')
           if (!data.includes('hello *')) return
           resolve(data)
           socket.destroy()
-        })
+        }
+        socket.on('error', () => undefined)
+        socket.on('data', take)
+        // It may have come with the answer.
+        take(head)
       })
       asked.end()
     })

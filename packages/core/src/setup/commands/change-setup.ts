@@ -3,6 +3,7 @@ import { chain } from '../../events/chain.ts'
 import { command } from '../../kernel/command.ts'
 import type { Caller, Runnable } from '../../kernel/command.ts'
 import { InvalidInput, TransitionRefused } from '../../kernel/errors.ts'
+import type { InputIssue } from '../../kernel/errors.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { leaveRetired } from '../../ticket/leave-retired.ts'
 import { noHead } from '../../ticket/ticket.ts'
@@ -15,10 +16,13 @@ import { wantedSetup } from '../wanted.ts'
 /** The subject of the record of changes. */
 const subject = 'setup'
 
+/** Where and why: what was asked for is in no refusal, and `setup.check` answers with it (audit-4). */
+const withoutWords = ({ path, code }: InputIssue): InputIssue => ({ path, code, message: 'does not fit the rest' })
+
 const change = command('setup.change', ChangeSetup, function* (caller, { version, ...wanted }) {
   const { before, changes, issues, parts } = yield* wantedSetup(caller, wanted)
   if ((before?.version ?? 0) !== version) return yield* Effect.fail(new TransitionRefused('changed_meanwhile'))
-  if (issues.length > 0) return yield* Effect.fail(new InvalidInput(issues))
+  if (issues.length > 0) return yield* Effect.fail(new InvalidInput(issues.map(withoutWords)))
   const when = yield* stamp(caller)
   const body = { type: 'setup.changed', version: version + 1, parts } as const
   const { events, head } = chain(subject, before?.head ?? noHead, [body], when)

@@ -70,7 +70,7 @@ export function BoardColumn(props: BoardColumnProps): ReactNode {
           <li key={ticket.id}>
             {/* The board listens to the keys of its cards. */}
             <article
-              className="gt-card"
+              className="gt-boardcard"
               data-card={ticket.id}
               data-number={ticket.number}
               data-unread={ticket.unread || undefined}
@@ -118,7 +118,7 @@ function Card({
   const label = useLabels()
   return (
     <>
-      <span className="gt-card__head">
+      <span className="gt-boardcard__head">
         <span>#{ticket.number}</span>
         <Time at={ticket.updatedAt} narrow />
       </span>
@@ -126,14 +126,14 @@ function Card({
       <span className="gt-muted" dir="auto">
         {ticket.customer.name || t('anonymous')}
       </span>
-      <span className="gt-card__foot">
+      <span className="gt-boardcard__foot">
         {!['normal', 'low'].includes(ticket.priority) && (
           <PriorityBadge priority={ticket.priority} label={label.priority(ticket.priority)} />
         )}
         <Holder holder={ticket.holder} />
       </span>
       <select
-        className="gt-input gt-card__move"
+        className="gt-input gt-boardcard__move"
         aria-label={t('board.move', { number: ticket.number })}
         tabIndex={-1}
         value={ticket.status.id}
