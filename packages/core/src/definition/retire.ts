@@ -40,7 +40,7 @@ export function withRetired(
   }
 }
 
-/** The fields of before that no form has any more with that type, each once. */
+/** Fields that no form asks now, kept so that answers in old tickets have their question; a key of another type is another question. */
 function retiredFields(before: Parts, forms: Parts['forms']): Field[] {
   const asked = new Set(fieldsOf({ forms }).map(({ key, type }) => `${key} ${type}`))
   const gone = [...fieldsOf(before), ...before.retiredFields].filter(({ key, type }) => !asked.has(`${key} ${type}`))

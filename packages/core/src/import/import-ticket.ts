@@ -28,8 +28,9 @@ import { mayImport } from './may-import.ts'
 import { newPerson } from './new-person.ts'
 
 /**
- * Brings a ticket with its thread, unless it was brought before. It walks through the lifecycle as any other ticket, each
- * step at its own time; nobody is told of what happened long ago.
+ * Brings a ticket with its thread. One that is here by the same source and key is left alone, because a run that was cut off is
+ * begun anew. Each step is one of the lifecycle's, at its own time; deliveries are left out, because they would tell people of
+ * what is long past.
  */
 export const importTicket = command('imports.ticket', ImportTicket, function* (caller, input) {
   const desk = yield* DeskPort
