@@ -2,6 +2,7 @@ import { chain } from '../events/chain.ts'
 import type { LoggedEvent } from '../events/event.ts'
 import type { ActorStamp } from '../kernel/actor.ts'
 import type { PersonId } from '../kernel/ids.ts'
+import { blankPerson } from '../people/person.ts'
 import type { Person } from '../people/person.ts'
 import { noHead } from '../ticket/ticket.ts'
 import type { ImportedFrom } from './imported-id.ts'
@@ -24,15 +25,7 @@ export function newPerson(
     address: '',
     city: '',
     country: '',
-    externalId: null,
-    departments: [],
-    groups: [],
-    signature: '',
-    passwordHash: null,
-    totpSealed: null,
-    totpLastStep: 0,
-    recoveryHashes: [],
-    disabledAt: null,
+    ...blankPerson,
     createdAt: at,
     updatedAt: at,
     ...given,

@@ -6,6 +6,7 @@ import { DeskPort, StoragePort } from '../services.ts'
 import type { Write } from '../storage.ts'
 import { noHead } from '../ticket/ticket.ts'
 import type { Contact } from '../ticket/ticket.ts'
+import { blankPerson } from './person.ts'
 import type { Person } from './person.ts'
 
 export interface FirstContact {
@@ -36,15 +37,7 @@ export const firstContact = Effect.fnUntraced(function* (
     role: 'customer',
     ...contact,
     locale,
-    externalId: null,
-    departments: [],
-    groups: [],
-    signature: '',
-    passwordHash: null,
-    totpSealed: null,
-    totpLastStep: 0,
-    recoveryHashes: [],
-    disabledAt: null,
+    ...blankPerson,
     createdAt: when.at,
     updatedAt: when.at,
   }

@@ -70,3 +70,16 @@ export interface ApiKey {
   readonly expiresAt: string | null
   readonly revokedAt: string | null
 }
+
+/** What a new person has before anything else is known of them. */
+export const blankPerson = {
+  externalId: null,
+  departments: [],
+  groups: [],
+  signature: '',
+  passwordHash: null,
+  totpSealed: null,
+  totpLastStep: 0,
+  recoveryHashes: [],
+  disabledAt: null,
+} as const satisfies Partial<Person>
