@@ -67,6 +67,16 @@ export function useUploads(upload: AttachmentApi['upload']) {
       add(event.dataTransfer.files)
     },
   }
+  const there = files.flatMap(({ uploaded }) => (uploaded ? [uploaded] : []))
+  /** Uploads of a message that was not sent, or was taken back. */
+  const restore = (uploads: readonly UploadedView[]): void =>
+    setFiles((all) => [
+      ...all,
+      ...uploads.map((uploaded) => {
+        const { name, size } = uploaded
+        return { key: next.current++, name, size, part: 1, uploaded, limit: null, error: null }
+      }),
+    ])
   return {
     files,
     limits,
@@ -78,18 +88,19 @@ export function useUploads(upload: AttachmentApi['upload']) {
       setFiles((all) => all.filter((file) => file.key !== key))
     },
     clear: (): void => setFiles([]),
-    /** Uploads that came back with a message that was taken back. */
-    restore: (uploads: readonly UploadedView[]): void =>
-      setFiles((all) => [
-        ...all,
-        ...uploads.map((uploaded) => {
-          const { name, size } = uploaded
-          return { key: next.current++, name, size, part: 1, uploaded, limit: null, error: null }
-        }),
-      ]),
+    /** Sends a message with these files: they leave at once, and come back when it cannot be sent. */
+    send: <Answer>(send: (ids: string[]) => Promise<Answer>): Promise<Answer> => {
+      setFiles([])
+      return send(there.map(({ id }) => id)).catch((error: unknown) => {
+        restore(there)
+        throw error
+      })
+    },
+    restore,
     busy: files.some(({ uploaded, limit, error }) => uploaded === null && limit === null && error === null),
     /** What goes with the message. */
-    ids: files.flatMap(({ uploaded }) => (uploaded ? [uploaded.id] : [])),
+    uploaded: there,
+    ids: there.map(({ id }) => id),
   }
 }
 export type Uploads = ReturnType<typeof useUploads>

@@ -8,6 +8,7 @@ import { AttachFiles } from '../attachment/attach-files.tsx'
 import { useUploads } from '../attachment/use-uploads.ts'
 import { Button } from '../parts/button.tsx'
 import { sendKey } from '../parts/send-key.ts'
+import { sendDraft } from '../parts/drafts.ts'
 import { useDraft } from '../parts/use-draft.ts'
 import { useErrorText, useReason } from '../parts/use-reason.ts'
 import { useTicketDoor } from './ticket-door.ts'
@@ -18,10 +19,11 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
   const { t } = useTranslation(['customer', 'common'])
   const id = useId()
   const errorText = useErrorText()
-  const [draft, write, forget] = useDraft(`reply.${ticket.id}`)
+  const name = `reply.${ticket.id}`
+  const [draft, write] = useDraft(name)
   const door = useTicketDoor()
   const uploads = useUploads(door.upload)
-  const reply = useOwnTicketAction((door, text: string) => door.reply(text, uploads.ids))
+  const reply = useOwnTicketAction<void>(() => sendDraft(name, (text) => uploads.send((ids) => door.reply(text, ids))))
   if (!ticket.can.reply.allowed) return <NoReply ticket={ticket} />
   const hint = reply.isPaused
     ? 'common:queued'
@@ -30,12 +32,7 @@ export function CustomerComposer({ ticket }: { readonly ticket: TicketView }): R
       : 'ticket.sendKeys'
   const send = (): void => {
     if (draft.trim() === '' || reply.isPending || uploads.busy) return
-    reply.mutate(draft, {
-      onSuccess: () => {
-        forget()
-        uploads.clear()
-      },
-    })
+    reply.mutate()
   }
   return (
     <form

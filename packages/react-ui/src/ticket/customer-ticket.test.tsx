@@ -63,6 +63,30 @@ describe('a ticket, for its customer (D2)', () => {
     expect(box()).toHaveProperty('value', 'Not yet')
   })
 
+  it('keeps what was typed while a comment is on its way, whether or not it arrives', async () => {
+    const { ana, ticket } = await answeredTicket()
+    for (const arrives of [true, false]) {
+      const answer = Promise.withResolvers<void>()
+      const reply: typeof ana.tickets.reply = (input) => answer.promise.then(() => ana.tickets.reply(input))
+      const { person, unmount } = await show(
+        withAnswers(ana, { tickets: { reply } }),
+        <TicketView reference={ticket.id} />,
+      )
+      await screen.findByRole('log')
+      await person.clear(box())
+      await person.type(box(), 'On its way')
+      await person.click(screen.getByRole('button', { name: 'Send' }))
+      expect(box()).toHaveProperty('value', '')
+      await person.type(box(), 'And this')
+      if (arrives) answer.resolve()
+      else answer.reject(new HelpdeskError('storage_unavailable', '', { reason: 'offline' }))
+      if (arrives) await waitFor(() => expect(screen.getByRole('log').textContent).toContain('On its way'))
+      else await screen.findByRole('alert')
+      expect(box()).toHaveProperty('value', arrives ? 'And this' : 'On its way\nAnd this')
+      unmount()
+    }
+  })
+
   it('A6: is solved by its customer, says so with the day, and opens again', async () => {
     const { ana, ticket } = await answeredTicket()
     const { person } = await show(ana, <TicketView reference={ticket.id} />)

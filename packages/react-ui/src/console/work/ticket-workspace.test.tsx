@@ -186,6 +186,72 @@ describe('the composer (D7)', () => {
     expect(screen.queryByRole('button', { name: 'Undo (10 s)' })).toBeNull()
   })
 
+  /** Rui's client, whose answers and notes reach the server when they are told to. */
+  const slowly = () => {
+    const client = staff.client('rui')
+    const go = Promise.withResolvers<void>()
+    return {
+      arrive: () => go.resolve(),
+      fail: () => go.reject(new HelpdeskError('storage_unavailable', '', { reason: 'offline' })),
+      client: {
+        ...client,
+        tickets: {
+          ...client.tickets,
+          reply: (input: Parameters<typeof client.tickets.reply>[0]) =>
+            go.promise.then(() => client.tickets.reply(input)),
+          note: (input: Parameters<typeof client.tickets.note>[0]) => go.promise.then(() => client.tickets.note(input)),
+        },
+      },
+    }
+  }
+
+  it('keeps what is typed while an answer is on its way, also when the answer is taken back', async () => {
+    const slow = slowly()
+    const person = await show('rui', slow.client)
+    const text = await screen.findByLabelText('Reply to Ana Souza')
+    await person.type(text, 'Sent')
+    await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
+    expect(text).toHaveProperty('value', '')
+    await person.type(text, 'Typed since')
+    slow.arrive()
+    await within(screen.getByRole('log')).findByText('Sent')
+    expect(text).toHaveProperty('value', 'Typed since')
+    await person.type(text, ', and more')
+    await person.click(await screen.findByRole('button', { name: 'Undo (10 s)' }))
+    await waitFor(() => expect(text).toHaveProperty('value', 'Sent\nTyped since, and more'))
+    expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(1)
+  })
+
+  it('puts an answer that did not arrive above what is typed since, with its options', async () => {
+    const slow = slowly()
+    const person = await show('rui', slow.client)
+    const text = await screen.findByLabelText('Reply to Ana Souza')
+    await screen.findByRole('option', { name: 'Open' })
+    await person.selectOptions(screen.getByLabelText('Status after'), 'open')
+    await person.type(text, 'Sent')
+    await person.click(screen.getByRole('button', { name: /^Send to Ana/ }))
+    await person.type(text, 'Typed since')
+    slow.fail()
+    await screen.findByRole('alert')
+    expect(text).toHaveProperty('value', 'Sent\nTyped since')
+    expect(screen.getByLabelText('Status after')).toHaveProperty('value', 'open')
+  })
+
+  it('keeps what is typed while a note is on its way, and shows it to whoever comes back to the ticket', async () => {
+    const slow = slowly()
+    const person = await show('rui', slow.client)
+    await person.click(await screen.findByRole('tab', { name: 'Internal note' }))
+    await person.type(screen.getByLabelText('Note for the team'), 'Saved')
+    await person.click(screen.getByRole('button', { name: /^Save for the team/ }))
+    await person.type(screen.getByLabelText('Note for the team'), 'Another')
+    cleanup()
+    slow.arrive()
+    await waitFor(async () => expect((await staff.api('rui').tickets.get({ ticketId })).thread.items).toHaveLength(2))
+    const again = await show('rui')
+    await again.click(await screen.findByRole('tab', { name: /^Internal note/ }))
+    expect(screen.getByLabelText('Note for the team')).toHaveProperty('value', 'Another')
+  })
+
   it('sends nothing with a place that nobody knows, and says which (B20)', async () => {
     const person = await show('rui')
     await person.type(await screen.findByLabelText('Reply to Ana Souza'), 'See {{{{tracking_number}}')

@@ -1,14 +1,15 @@
-import type { AttachmentApi, MessageView, TicketView } from '@guichet/core/contract'
+import type { AttachmentApi, TicketView } from '@guichet/core/contract'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUploads } from '../../attachment/use-uploads.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { useOnline } from '../../parts/connection-banner.tsx'
-import { returnDraft, useDraft } from '../../parts/use-draft.ts'
+import { returnDraft, sendDraft } from '../../parts/drafts.ts'
+import { useDraft } from '../../parts/use-draft.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useMe } from '../use-me.ts'
 import { isHeldByAnother } from '../use-take.ts'
-import { bodyOfDraft, isEmptyDraft, picturesOfDraft, textOfDraft } from './editor/written.ts'
+import { bodyOfDraft, isEmptyDraft, joinDrafts, picturesOfDraft, textOfDraft } from './editor/written.ts'
 import type { LockSituation } from './lock-situation.ts'
 import { useUndoSend } from './use-undo-send.ts'
 
@@ -31,8 +32,9 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const { person } = useMe()
   const { id: ticketId } = ticket
   const replyName = `${person.id}.${ticketId}.reply`
-  const [reply, writeReply, forgetReply] = useDraft(replyName)
-  const [note, writeNote, forgetNote] = useDraft(`${person.id}.${ticketId}.note`)
+  const noteName = `${person.id}.${ticketId}.note`
+  const [reply, writeReply] = useDraft(replyName, joinDrafts)
+  const [note, writeNote] = useDraft(noteName)
   const [status, setStatus] = useState('')
   const [tellCustomer, setTellCustomer] = useState(true)
   const lastFromCustomer = ticket.thread.items.findLast(({ author }) => author.kind === 'customer')
@@ -46,49 +48,59 @@ export function useComposer(ticket: TicketView, situation: LockSituation) {
   const online = useOnline()
   const [waits, setWaits] = useState<ComposerTab | null>(null)
   const sentWithUndo = useUndoSend(ticketId)
-  /** Everything of the composer as it is now, to be put there again when the answer is taken back. */
-  const restorer = () => {
-    const inText = picturesOfDraft(reply)
-    return ({ attachments }: MessageView): void => {
-      writeReply(returnDraft(replyName, reply))
-      replyFiles.restore(attachments.filter(({ id }) => !inText.includes(id)))
+  /** Sets the options of an answer back for the next one, and answers how they were. */
+  const freshOptions = () => {
+    setStatus('')
+    setSignature(true)
+    setTellCustomer(true)
+    return (): void => {
       setStatus(status)
       setSignature(signature)
       setTellCustomer(tellCustomer)
     }
   }
 
-  const sendReply = useTicketAction(async (_, take: boolean) => {
-    const sent = await client.tickets
-      .reply({
-        ticketId,
-        ...bodyOfDraft(reply),
-        notify: tellCustomer,
-        signature,
-        attachments: [...replyFiles.ids, ...picturesOfDraft(reply)],
-        ...(take && { take }),
-        ...(status !== '' && { status }),
-      })
-      .catch(async (error: unknown) => {
-        const holder = take && isHeldByAnother(error) ? (await client.tickets.get({ ticketId })).holder : null
-        if (holder) notify(t('lock.faster', { name: holder.name }))
-        throw error
-      })
-    forgetReply()
-    replyFiles.clear()
-    setStatus('')
-    setSignature(true)
-    setTellCustomer(true)
-    sentWithUndo(sent, restorer())
-    return sent
-  })
-  const sendNote = useTicketAction(async () => {
-    const saved = await client.tickets.note({ ticketId, text: note, attachments: noteFiles.ids })
-    forgetNote()
-    noteFiles.clear()
-    notify(t('composer.saved'))
-    return saved
-  })
+  const sendReply = useTicketAction((_, take: boolean) =>
+    sendDraft(
+      replyName,
+      async (text) => {
+        const files = replyFiles.uploaded
+        const asBefore = freshOptions()
+        const sent = await replyFiles
+          .send((ids) =>
+            client.tickets.reply({
+              ticketId,
+              ...bodyOfDraft(text),
+              notify: tellCustomer,
+              signature,
+              attachments: [...ids, ...picturesOfDraft(text)],
+              ...(take && { take }),
+              ...(status !== '' && { status }),
+            }),
+          )
+          .catch(async (error: unknown) => {
+            asBefore()
+            const holder = take && isHeldByAnother(error) ? (await client.tickets.get({ ticketId })).holder : null
+            if (holder) notify(t('lock.faster', { name: holder.name }))
+            throw error
+          })
+        sentWithUndo(sent, () => {
+          returnDraft(replyName, text, joinDrafts)
+          replyFiles.restore(files)
+          asBefore()
+        })
+        return sent
+      },
+      joinDrafts,
+    ),
+  )
+  const sendNote = useTicketAction(() =>
+    sendDraft(noteName, async (text) => {
+      const saved = await noteFiles.send((attachments) => client.tickets.note({ ticketId, text, attachments }))
+      notify(t('composer.saved'))
+      return saved
+    }),
+  )
   // What was sent without a network goes out when there is one, as things stand then.
   const sendNow = useRef((_what: ComposerTab): void => undefined)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { MessageView, SentReply } from '@guichet/core/contract'
+import type { SentReply } from '@guichet/core/contract'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
@@ -6,7 +6,7 @@ import { useErrorText } from '../../parts/use-reason.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useCommand } from '../keys/command-keys.tsx'
 
-type Restore = (back: MessageView) => void
+type Restore = () => void
 
 /**
  * For the seconds that the server gives, the answer just sent can be taken back, by its toast or by key; `restore` puts
@@ -21,8 +21,8 @@ export function useUndoSend(ticketId: string) {
   const undo = (sent: SentReply, restore: Restore): void => {
     setLast(null)
     takeBack.mutate(sent, {
-      onSuccess: (back) => {
-        restore(back)
+      onSuccess: () => {
+        restore()
         notify(t('composer.takenBack'))
       },
       onError: (error) => notify(errorText(error)),

@@ -1,6 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { insertType } from '../../../insert/insert-card.tsx'
 import { InsertPanel } from '../../../insert/insert-panel.tsx'
@@ -82,11 +82,12 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
   useEffect(() => {
     editor?.setEditable(!locked)
   }, [editor, locked])
-  // Somebody else changed the draft: it was sent, or came back.
-  useEffect(() => {
+  // Somebody else changed the draft: it was sent, or came back above what is being written, which goes on.
+  useLayoutEffect(() => {
     if (!editor || draft === written.current) return
     written.current = draft
     editor.commands.setContent(htmlOfDraft(draft), { emitUpdate: false })
+    if (editor.isFocused) editor.commands.focus('end')
   }, [draft, editor])
   if (!editor) return <div className="gt-editor" aria-hidden="true" />
   return (

@@ -18,6 +18,12 @@ export const htmlOfDraft = (draft: string): string =>
         .map((line) => `<p>${escaped(line)}</p>`)
         .join('')
 
+/** Two drafts as one, whatever each is written in. */
+export const joinDrafts = (first: string, second: string): string =>
+  isHtmlDraft(first) || isHtmlDraft(second)
+    ? htmlDraft(htmlOfDraft(first) + htmlOfDraft(second))
+    : `${first}\n${second}`
+
 /** A draft as plain text, to copy it and to look through it. */
 export function textOfDraft(draft: string): string {
   if (!isHtmlDraft(draft)) return draft
