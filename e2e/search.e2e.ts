@@ -20,7 +20,8 @@ describe('W9: search', () => {
       city: 'São Gonçalo',
       country: 'Brasil',
     })
-    await administrator.tickets.reply({ ticketId: wanted.id, text: 'Enviámos outra vez.', take: true })
+    await administrator.tickets.reply({ ticketId: wanted.id, text: 'Enviámos <b>outra</b> vez.', take: true })
+    await administrator.tickets.note({ ticketId: wanted.id, text: 'Fatura corrigida, não enviámos ao contador' })
 
     for (const field of [
       { text: 'chegou' },
@@ -56,6 +57,18 @@ describe('W9: search', () => {
       await rows.waitFor()
       await expect.poll(() => others.count(), { message: text }).toBe(0)
     }
+    const found = (place: string) => rows.locator(`.gt-found[data-place="${place}"]`)
+    const marked = (place: string) => found(place).locator('mark').allTextContents()
+    await expect.poll(() => found('note').textContent()).toContain('Internal note Fatura corrigida')
+    await expect.poll(() => marked('note')).toEqual(['Fatura', 'enviámos'])
+    await expect.poll(() => marked('city')).toEqual(['São', 'Gonçalo'])
+    await expect.poll(() => rows.locator('.gt-row__subject mark').allTextContents()).toEqual(['Fatura'])
+    await box.fill('staff:"enviamos outra"')
+    await expect.poll(() => found('staff').textContent()).toBe('Staff: Enviámos <b>outra</b> vez.')
+    await expect.poll(() => marked('staff')).toEqual(['Enviámos', 'outra'])
+    await pictureInAllLooks(page, 'w9-search-found')
+    await box.fill(written.at(-1) ?? '')
+    await found('city').waitFor()
     await expectAccessible(page)
     await expectInItsWidth(page)
     await pictureInAllLooks(page, 'w9-search')

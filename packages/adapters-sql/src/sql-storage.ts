@@ -27,6 +27,7 @@ import { savedViewReads } from './view/saved-view.repository.ts'
 import { statsReads } from './stats/stats.reads.ts'
 import { messageReads } from './ticket/message.repository.ts'
 import { countTickets, listTickets } from './ticket/ticket.list.ts'
+import { newestWith } from './ticket/ticket.hits.ts'
 import { valuesIn } from './ticket/ticket.order.ts'
 import { ticketReads } from './ticket/ticket.repository.ts'
 import { sweepWebhookDeliveries, webhookReads } from './webhook/webhook.repository.ts'
@@ -42,6 +43,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
       ...messageReads(db),
       list: (query) => listTickets(engine, query),
       values: (column) => valuesIn(engine, column),
+      newestWith: (query) => newestWith(engine, query),
       count: (query, limit) => countTickets(engine, query, limit),
     }),
     panels: guarded(engine, panelReads(db)),

@@ -100,7 +100,10 @@ export type { Deed, Measure } from './stats/deed.ts'
 export type { CountQuery, DeedQuery, OpenCount, StatsStore } from './stats/stats.port.ts'
 export type { ChangeSet, Committed, IdempotencyRecord, IdempotencyStore, Storage, Write } from './storage.ts'
 export type { Contact, Head, Message, NewTicket, Participant, Source, Standing, Ticket } from './ticket/ticket.ts'
+export { hitLength } from './ticket/ticket.port.ts'
 export type {
+  HitQuery,
+  MessageHit,
   MessagePage,
   MessageQuery,
   TicketQuery,

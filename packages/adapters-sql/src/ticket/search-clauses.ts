@@ -55,23 +55,29 @@ export function longestOf({ words, beginning }: AskedWords): AskedWords {
   return longest.length > beginning.length ? { words: [longest], beginning: '' } : { words: [], beginning }
 }
 
-/** Whether the ticket `t` has the words of a clause, looked up in its own rows. */
-export function hasClause({ asked, tables, author, part }: Clause): RawBuilder<unknown> {
-  const contains = [
-    ...asked.words.map((word) => sql`instr(s.words, ${` ${word} `}) > 0`),
-    sql`instr(s.words, ${` ${asked.beginning}`}) > 0`,
-    ...(part === null ? [] : [sql`s.sequence = 0`]),
-    ...(author === null
-      ? []
-      : [
-          sql`exists (
+/** Whether the row `s` of the ticket `t` has the words of a clause. */
+export const rowHas = ({ asked, author, part }: Omit<Clause, 'tables'>): RawBuilder<unknown> =>
+  sql.join(
+    [
+      ...asked.words.map((word) => sql`instr(s.words, ${` ${word} `}) > 0`),
+      sql`instr(s.words, ${` ${asked.beginning}`}) > 0`,
+      ...(part === null ? [] : [sql`s.sequence = 0`]),
+      ...(author === null
+        ? []
+        : [
+            sql`exists (
             select 1 from message as m
             where m.ticket_id = t.id and m.sequence = s.sequence and m.author_kind = ${author})`,
-        ]),
-  ]
+          ]),
+    ],
+    sql` and `,
+  )
+
+/** Whether the ticket `t` has the words of a clause, looked up in its own rows. */
+export function hasClause(clause: Clause): RawBuilder<unknown> {
   const inTable = (table: SearchTableName) => sql`exists (
-    select 1 from ${sql.table(table)} as s where s.ticket_number = t.number and ${sql.join(contains, sql` and `)})`
-  return sql`(${sql.join(tables.map(inTable), sql` or `)})`
+    select 1 from ${sql.table(table)} as s where s.ticket_number = t.number and ${rowHas(clause)})`
+  return sql`(${sql.join(clause.tables.map(inTable), sql` or `)})`
 }
 
 /** A ticket as far as its parts are compared. */

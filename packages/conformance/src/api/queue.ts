@@ -92,6 +92,39 @@ export function queue(open: OpenApiWorld): void {
       expect((await customer.count({ text: note })).count).toBe(0)
     })
 
+    it('shows where the words are, of the customer and of staff apart, and never a note to a customer (B23, D7)', async () => {
+      const [word, secret] = [aWord(), aWord()]
+      const ticket = await openedBy(here(), { subject: `About ${word}`, message: `My ${word} is <b>gone</b>` })
+      const { tickets: staff } = await here().as('operator')
+      await staff.reply({ ticketId: ticket.id, text: `Your ${word.toUpperCase()}s are back`, take: true })
+      await staff.note({ ticketId: ticket.id, text: `${word} ${secret} of ours` })
+      const found = async (kind: 'operator' | 'customer', filter: object) => {
+        const { items } = await (await here().as(kind)).tickets.list(filter)
+        expect(items.map(({ id }) => id)).toEqual([ticket.id])
+        return items[0]?.found?.map(({ place, text, marks }) => [
+          place,
+          text,
+          marks.map(({ from, to }) => text.slice(from, to)),
+        ])
+      }
+      const subject = ['subject', `About ${word}`, [word]]
+      const answer = ['staff', `Your ${word.toUpperCase()}s are back`, [`${word.toUpperCase()}s`]]
+      const note = ['note', `${word} ${secret} of ours`, [word]]
+      expect(await found('operator', { text: word })).toEqual([subject, note])
+      expect(await found('customer', { text: word })).toEqual([subject, answer])
+      const asked = ['customer', `My ${word} is <b>gone</b>`, [word]]
+      expect(await found('operator', { customerText: word, operatorText: 'back' })).toEqual([
+        asked,
+        ['staff', `Your ${word.toUpperCase()}s are back`, ['back']],
+      ])
+      expect(await found('customer', { customerText: word })).toEqual([asked])
+      expect(await found('operator', { text: secret })).toEqual([['note', `${word} ${secret} of ours`, [secret]]])
+      const { items } = await (await here().as('customer')).tickets.list({ text: word, operatorText: word })
+      expect(JSON.stringify(items)).not.toContain(secret)
+      const unsearched = await staff.list({ limit: 1 })
+      expect(unsearched.items[0]).not.toHaveProperty('found')
+    })
+
     it('leaves no trace of looking (B24): nothing is taken, read, logged or changed', async () => {
       const ticket = await answeredBy(here())
       const { tickets } = await here().as('colleague')

@@ -142,6 +142,8 @@ function consoleLists({ tickets }: HotSample): Readonly<Record<string, () => Pro
   )
 }
 
+const firstNumbers = Array.from({ length: 50 }, (_, place) => place + 1)
+
 /** Every read that people wait for, by name. None of them may scan a table. */
 export function hotReads(sample: HotSample): Readonly<Record<string, (storage: Storage) => Promise<unknown>>> {
   const { ticket, email, tokenHash, holderId } = sample
@@ -176,6 +178,10 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     'end of a thread': (storage) => storage.tickets.messages({ ticketId: ticket.id, notes: true, limit: 20 }),
     'end of a public thread': (storage) =>
       storage.tickets.messages({ ticketId: ticket.id, notes: false, limit: 20, before: 5 }),
+    'where words stand in a page of tickets': (storage) =>
+      storage.tickets.newestWith({ numbers: firstNumbers, text: 'common word', author: null, notes: true }),
+    'where staff wrote words in a page of tickets': (storage) =>
+      storage.tickets.newestWith({ numbers: firstNumbers, text: 'noted', author: 'operatorText', notes: true }),
     'message by id': (storage) => storage.tickets.findMessage('msg_unknown'),
     'tickets that a person holds': (storage) => storage.tickets.heldBy(holderId),
     'how many tickets people hold': (storage) => storage.tickets.loads([holderId, sample.customerId]),

@@ -1,5 +1,5 @@
-import { ticketSearchText } from '@guichet/core/ports'
-import type { FieldText, Message, Storage, Ticket, TicketQuery } from '@guichet/core/ports'
+import { hitLength, ticketSearchText } from '@guichet/core/ports'
+import type { AuthorField, FieldText, Message, Storage, Ticket, TicketQuery } from '@guichet/core/ports'
 import { aMessage, aTicket, opened } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage, openTicket } from './fresh-storage.ts'
@@ -119,6 +119,49 @@ export function searches(open: OpenStorage): void {
       expect(await within({ field: 'name', text: '***' })).toEqual([])
       const asCustomer = { scope: { kind: 'all' }, within: [{ field: 'operatorText', text: 'dominio' }] } as const
       expect(await storage.tickets.count(asCustomer, 9)).toBe(0)
+    })
+
+    it('tells of each ticket the newest message that has the words, notes only when they are asked for (B23, D7)', async () => {
+      const storage = await fresh()
+      const ticket = await openTicket(storage, { subject: 'canary in the subject' })
+      const said = (sequence: number, authorKind: Message['authorKind'], text: string, kind: Message['kind']) => {
+        const message = aMessage(ticket, { sequence, authorKind, text, kind })
+        return { kind: 'message.insert', message, searchText: text } as const
+      }
+      const log = `canary ${'x'.repeat(hitLength * 2)}`
+      await storage.commit({
+        writes: [
+          said(2, 'customer', 'O CANÁRY canta', 'public'),
+          said(3, 'customer', log, 'public'),
+          said(4, 'staff', 'no canary here', 'public'),
+          said(5, 'staff', 'canary noted', 'note'),
+        ],
+        events: [],
+      })
+      const { number } = (await storage.tickets.find(ticket.id)) ?? ticket
+      const other = (await openTicket(storage, { subject: 'other' })).id
+      const numbers = [number, (await storage.tickets.find(other))?.number ?? 0]
+      const newest = async (text: string, author: AuthorField | null, notes: boolean) => {
+        const found = await storage.tickets.newestWith({ numbers, text, author, notes })
+        return [...found].map(([of, { sequence, kind, authorKind }]) => [of, sequence, kind, authorKind])
+      }
+      expect(await newest('canary', null, false)).toEqual([[number, 4, 'public', 'staff']])
+      expect(await newest('canary', null, true)).toEqual([[number, 5, 'note', 'staff']])
+      expect(await newest('canary', 'operatorText', false)).toEqual([[number, 4, 'public', 'staff']])
+      expect(await newest('canary', 'operatorText', true)).toEqual([[number, 5, 'note', 'staff']])
+      expect(await newest('noted', null, false)).toEqual([])
+      expect(await newest('canta canary', 'customerText', true)).toEqual([[number, 2, 'public', 'customer']])
+      expect(await newest('subject', null, true)).toEqual([])
+      expect(await newest('***', null, true)).toEqual([])
+      const [[, hit] = []] = await storage.tickets.newestWith({
+        numbers,
+        text: 'canary',
+        author: 'customerText',
+        notes: true,
+      })
+      expect(hit?.text).toBe(log.slice(0, hitLength))
+      const nowhere = { numbers: [], text: 'canary', author: null, notes: true }
+      expect((await storage.tickets.newestWith(nowhere)).size).toBe(0)
     })
 
     it('finds only tickets of the scope (acl-2)', async () => {

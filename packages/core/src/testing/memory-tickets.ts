@@ -2,7 +2,8 @@ import { VersionConflict } from '../kernel/errors.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
 import { searchWords } from '../kernel/search-words.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
-import type { TicketRow, TicketStore, TicketWrite } from '../ticket/ticket.port.ts'
+import { hitLength } from '../ticket/ticket.port.ts'
+import type { MessageHit, TicketRow, TicketStore, TicketWrite } from '../ticket/ticket.port.ts'
 import type { MemoryJournal, MemoryTable } from './memory-journal.ts'
 import { pageOfRows } from './memory-order.ts'
 import { sealedField } from './memory-sealed.ts'
@@ -68,6 +69,27 @@ export function memoryTickets(journal: MemoryJournal, nameOf: (id: PersonId) => 
       ),
     ],
     count: async (query, limit) => Math.min(limit, listed(query).length),
+    async newestWith({ numbers, text, author, notes }) {
+      const query = {
+        scope: { kind: 'all' },
+        searchNotes: notes,
+        ...(author === null ? { text } : { within: [{ field: author, text }] }),
+      } as const
+      const found = new Map<number, MessageHit>()
+      for (const ticket of tickets.rows().filter(({ number }) => numbers.includes(number)))
+        for (const message of thread(ticket.id).toSorted((one, other) => one.sequence - other.sequence)) {
+          const entry = entries.get(message.id)
+          const { sequence, kind, authorKind } = message
+          if (entry && matches(query, ticket, [entry]))
+            found.set(ticket.number, {
+              sequence,
+              kind,
+              authorKind,
+              text: [...message.text].slice(0, hitLength).join(''),
+            })
+        }
+      return found
+    },
     async messages({ ticketId, notes, before = Infinity, limit }) {
       const earlier = thread(ticketId)
         .filter(({ kind, sequence }) => (notes || kind === 'public') && sequence < before)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AttachmentView } from '../attachment/attachment.contract.ts'
 import { pageOf } from '../kernel/page.ts'
+import { ticketFields } from './search-fields.ts'
 import { sources } from './ticket.ts'
 
 export const ticketActions = [
@@ -57,6 +58,20 @@ export const ContactView = z.object({
   country: z.string(),
 })
 
+/** Where words were found: a part of the ticket, or a message of the customer, of staff, or a note. */
+export const foundPlaces = [...ticketFields, 'address', 'field', 'customer', 'staff', 'note'] as const
+
+/** Text in which words were found that were searched for: show it as text, with what is marked in it. */
+export const FoundText = z
+  .object({
+    place: z.enum(foundPlaces),
+    text: z.string(),
+    /** Places in the text, in UTF-16 units, in order. */
+    marks: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
+  })
+  .meta({ id: 'FoundText' })
+export type FoundText = z.infer<typeof FoundText>
+
 /** A row of a list. Parts that only staff sees are absent for customers. */
 export const TicketSummary = z
   .object({
@@ -77,6 +92,8 @@ export const TicketSummary = z
     closedAt: z.string().nullable(),
     unread: z.boolean(),
     can: CanView,
+    /** Where the words are that the list was searched for; absent when it was not. Notes are for staff only (D7). */
+    found: z.array(FoundText).optional(),
   })
   .meta({ id: 'TicketSummary' })
 export type TicketSummary = z.infer<typeof TicketSummary>

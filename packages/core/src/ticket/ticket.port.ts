@@ -1,6 +1,6 @@
 import type { DepartmentId, GroupId, PersonId, StatusId, TicketId } from '../kernel/ids.ts'
 import type { Page } from '../kernel/page.ts'
-import type { FieldText } from './search-fields.ts'
+import type { AuthorField, FieldText } from './search-fields.ts'
 import type { Message, NewTicket, Ticket } from './ticket.ts'
 
 /** Whose tickets a list may show: the same answer as `maySee`, as a filter. */
@@ -75,6 +75,11 @@ export interface TicketStore {
   values(column: 'status' | 'priority'): Promise<readonly string[]>
   /** How many tickets match, counted up to `limit` and no further. */
   count(query: TicketFilter, limit: number): Promise<number>
+  /**
+   * Of each of these tickets, by number, the newest message that has all words of a text. A ticket that has none is not in
+   * it, and neither is a text without a word.
+   */
+  newestWith(query: HitQuery): Promise<ReadonlyMap<number, MessageHit>>
   /** Messages before `before` (a sequence; undefined: from the end), the last `limit` of them, oldest first. */
   messages(query: MessageQuery): Promise<MessagePage>
   findMessage(id: string): Promise<Message | null>
@@ -100,6 +105,27 @@ export interface MessageQuery {
   readonly notes: boolean
   readonly before?: number
   readonly limit: number
+}
+
+/** Which messages of a page of tickets have the words that the page was searched for. */
+export interface HitQuery {
+  readonly numbers: readonly number[]
+  readonly text: string
+  /** Whose messages; null: anybody's. */
+  readonly author: AuthorField | null
+  /** Whether internal notes are among them. Never true for customers. */
+  readonly notes: boolean
+}
+
+/** How much is read of a message that has words, in characters: no page of hits reads whole logs. */
+export const hitLength = 10_000
+
+export interface MessageHit {
+  readonly sequence: number
+  readonly kind: Message['kind']
+  readonly authorKind: Message['authorKind']
+  /** Its beginning, `hitLength` characters long at most. */
+  readonly text: string
 }
 
 /** `earlier` is the `before` of the page that comes before this one, or null. */

@@ -35,7 +35,7 @@ const canView = (reader: Reader, ticket: Ticket, house: House): CanView =>
   ) as CanView
 
 /** Staff see all; a colleague's reader of a public page sees what the customer sees. */
-const sees = (actor: Actor): 'staff' | 'customer' =>
+export const sees = (actor: Actor): 'staff' | 'customer' =>
   isStaff(actor) || actor.kind === 'program' || actor.kind === 'system' ? 'staff' : 'customer'
 
 export function statusView(id: string, reader: Reader, house: House): TicketSummary['status'] {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { StatusBadge } from '../parts/badges.tsx'
+import { FoundSubject, MarkedText } from '../parts/marked-text.tsx'
 import { Time } from '../parts/time.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
@@ -46,8 +47,15 @@ function Row({
         {ticket.unread && <span className="gt-unread" role="img" aria-label={t('list.unread')} />}
         <span className="gt-tickets__words">
           <span className="gt-tickets__subject">
-            <bdi>{ticket.subject}</bdi>
+            <FoundSubject subject={ticket.subject} found={ticket.found} />
           </span>
+          {ticket.found
+            ?.filter(({ place }) => place === 'customer' || place === 'staff')
+            .map((found) => (
+              <span key={found.text} className="gt-tickets__found">
+                {t(found.place === 'customer' ? 'list.foundOwn' : 'list.foundStaff')} <MarkedText {...found} />
+              </span>
+            ))}
           <span className="gt-tickets__facts">
             <span>#{ticket.number}</span>
             {department && <span>{department}</span>}

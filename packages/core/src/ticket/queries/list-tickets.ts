@@ -3,6 +3,7 @@ import { mapPage } from '../../kernel/page.ts'
 import type { Page } from '../../kernel/page.ts'
 import { DeskPort } from '../../services.ts'
 import { classings } from '../classing.ts'
+import { foundTexts } from '../found-texts.ts'
 import { filterFor, isSearch } from '../list-filter.ts'
 import { beginningWith, namedByNumber } from '../named-by-number.ts'
 import { ticketSorts } from '../ticket.port.ts'
@@ -50,6 +51,10 @@ export const listTickets = query(
     )
     const page = named ? { ...rest, items: beginningWith(named, rest.items, first) } : rest
     const reader = { actor: caller.actor, locale: readerLocale(caller.facts.locale, house) }
-    return mapPage(page, (row) => summaryView(row, reader, house))
+    const found = isSearch(wanted) ? yield* foundTexts(caller.actor, wanted, page.items) : null
+    return mapPage(page, (row) => ({
+      ...summaryView(row, reader, house),
+      ...(found && { found: [...(found.get(row.ticket.id) ?? [])] }),
+    }))
   },
 )

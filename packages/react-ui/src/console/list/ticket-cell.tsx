@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PriorityBadge, StatusBadge } from '../../parts/badges.tsx'
+import { FoundSubject } from '../../parts/marked-text.tsx'
 import { Time } from '../../parts/time.tsx'
 import type { Labels } from '../use-labels.ts'
 import { useMe } from '../use-me.ts'
@@ -32,7 +33,7 @@ export function Cell({ column, ticket, label, apart }: CellProps): ReactNode {
     case 'subject':
       return (
         <span role="gridcell" className="gt-row__subject" dir="auto" title={ticket.subject}>
-          {ticket.subject}
+          <FoundSubject subject={ticket.subject} found={ticket.found} />
         </span>
       )
     case 'customer':

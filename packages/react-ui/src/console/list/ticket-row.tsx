@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Labels } from '../use-labels.ts'
+import { FoundTexts, isBesideSubject } from './found-texts.tsx'
 import { Cell } from './ticket-cell.tsx'
 import type { RowActs } from './use-row-acts.ts'
 
@@ -34,6 +35,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps): ReactNo
       data-status={ticket.status.id}
       data-unread={ticket.unread || undefined}
       data-current={open || undefined}
+      data-found={ticket.found?.some(isBesideSubject) || undefined}
       aria-rowindex={index + 2}
       aria-selected={selected}
       tabIndex={focusable ? 0 : -1}
@@ -59,6 +61,11 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps): ReactNo
       {columns.map((column) => (
         <Cell key={column} column={column} ticket={ticket} label={label} apart={columns.includes('department')} />
       ))}
+      {ticket.found?.some(isBesideSubject) && (
+        <span role="gridcell" className="gt-row__found" aria-colspan={columns.length}>
+          <FoundTexts found={ticket.found} />
+        </span>
+      )}
     </div>
   )
 })
