@@ -18,6 +18,7 @@ const askers = [
   { name: 'visitor, or the customer', actor: { kind: 'chat_holder', chatId: 'cht_one' }, facts: free },
   { name: 'operator who attends', actor: operator('per_attends', 'support'), facts: free },
   { name: 'operator who is asked', actor: operator('per_asked', 'support'), facts: free },
+  { name: 'guest', actor: operator('per_guest', 'support'), facts: free },
   { name: 'colleague', actor: operator('per_colleague', 'support'), facts: free },
   { name: 'colleague, hands full', actor: operator('per_colleague', 'support'), facts: full },
   { name: 'operator of another department', actor: operator('per_elsewhere', 'finance'), facts: free },
@@ -29,6 +30,7 @@ const positions: Readonly<Record<string, Position>> = {
   waiting: { state: 'waiting' },
   offered: { state: 'offered', offeredTo: 'per_asked' },
   active: { state: 'active', operatorId: 'per_attends' },
+  'active, with a guest': { state: 'active', operatorId: 'per_attends', guestId: 'per_guest' },
   'transferring, to somebody': {
     state: 'transferring',
     operatorId: 'per_attends',
@@ -49,6 +51,7 @@ const chatIn = (position: Position) => ({
   resumes: null,
   operatorId: null,
   offeredTo: null,
+  guestId: null,
   transferTo: null,
   legalHold: false,
   ticketId: null,

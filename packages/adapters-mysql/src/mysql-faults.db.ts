@@ -170,6 +170,7 @@ describe('migrations of mysql', () => {
       { name: '0011-panel-request-keys', ranAt: null },
       { name: '0012-setup', ranAt: null },
       { name: '0013-panel-asks', ranAt: null },
+      { name: '0014-chat-guests', ranAt: null },
     ])
     const storages = await Promise.all(
       Array.from({ length: 4 }, () => mysqlStorage({ url: database.url, poolSize: 2 })),
@@ -189,6 +190,7 @@ describe('migrations of mysql', () => {
       { name: '0011-panel-request-keys', ranAt: expect.any(String) },
       { name: '0012-setup', ranAt: expect.any(String) },
       { name: '0013-panel-asks', ranAt: expect.any(String) },
+      { name: '0014-chat-guests', ranAt: expect.any(String) },
     ])
     await database.connection.query(
       `insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`,

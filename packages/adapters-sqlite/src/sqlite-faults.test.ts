@@ -186,6 +186,7 @@ describe('migrations of sqlite', () => {
       { name: '0011-panel-request-keys', ranAt: null },
       { name: '0012-setup', ranAt: null },
       { name: '0013-panel-asks', ranAt: null },
+      { name: '0014-chat-guests', ranAt: null },
     ])
     expect(await migrateSqlite({ file })).toEqual([
       '0001-tickets',
@@ -201,6 +202,7 @@ describe('migrations of sqlite', () => {
       '0011-panel-request-keys',
       '0012-setup',
       '0013-panel-asks',
+      '0014-chat-guests',
     ])
     expect(await migrateSqlite({ file })).toEqual([])
     const engine = sqliteEngine(file)
@@ -218,6 +220,7 @@ describe('migrations of sqlite', () => {
       { name: '0011-panel-request-keys', ranAt: expect.any(String) },
       { name: '0012-setup', ranAt: expect.any(String) },
       { name: '0013-panel-asks', ranAt: expect.any(String) },
+      { name: '0014-chat-guests', ranAt: expect.any(String) },
     ])
     await sql`insert into schema_migration (name, timestamp) values ('9999-future', '2099-01-01T00:00:00.000Z')`.execute(
       engine.db,

@@ -161,6 +161,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /chats/:chatId/attendance':         '404 403 404 201 201 404 201 404 404',
   'DELETE /chats/:chatId/offer':            '404 403 404 204 204 404 403 404 404',
   'POST /chats/:chatId/transfer':           '404 403 404 201 403 404 201 404 404',
+  'POST /chats/:chatId/invitation':         '404 403 404 201 403 404 403 404 404',
+  'DELETE /chats/:chatId/invitation':       '404 403 404 204 204 404 204 404 404',
   'POST /chats/:chatId/closure':            '404 201 404 201 403 404 201 404 404',
   'POST /chats/:chatId/ticket':             '404 201 404 201 403 404 201 404 404',
   'POST /chats/:chatId/rating':             '404 201 404 403 404 404 403 404 404',

@@ -16,7 +16,7 @@ const posts = allRoutes
 
 /** What is a customer's or the attendant's to do; everything else is an administrator's. */
 const customers = /\/(removal|panel-grant|panel-solution)$|^\/chats$|^\/chats\/:chatId\/(messages|rating|read)$/
-const operators = /\/(panel-sessions|panel-ask)$/
+const operators = /\/(panel-sessions|panel-ask|invitation)$/
 const who = ({ path }: Route) =>
   customers.test(path) ? 'customer' : operators.test(path) ? 'operator' : 'administrator'
 

@@ -14,6 +14,7 @@ import type { Way } from './chat.ways.ts'
 
 type ListRecord = ChatRecord & {
   readonly operator_name: string | null
+  readonly guest_name: string | null
   readonly said_id: string | null
   readonly said_client_id: string
   readonly said_author_kind: string
@@ -26,7 +27,7 @@ type ListRecord = ChatRecord & {
 /** Places rise in the order of arrival, so that they sort both ways. */
 const keys: readonly Key[] = [{ column: 'place', kind: 'number' }]
 
-/** A page of chats, each with its attendant's name and the last thing said. */
+/** A page of chats, each with the names of its attendant and guest and the last thing said. */
 export async function listChats(
   engine: SqlEngine,
   { cursor, limit, sort, ...filter }: ChatQuery,
@@ -37,12 +38,13 @@ export async function listChats(
   const asPage = (way: Way): OrderedPage => ({ table: 'chat', keys, descending, after, limit: limit + 1, ...way })
   const [first, ...others] = waysTo(filter)
   const { rows } = await sql<ListRecord>`
-    select t.*, operator.name as operator_name,
+    select t.*, operator.name as operator_name, guest.name as guest_name,
       said.id as said_id, said.client_id as said_client_id, said.author_kind as said_author_kind,
       said.author_id as said_author_id, said.author_name as said_author_name, said.text as said_text, said.at as said_at
     from (${mergedPages(engine, [asPage(first), ...others.map(asPage)])}) as page
     join chat as t on t.place = page.place
     left join person as operator on operator.id = t.operator_id
+    left join person as guest on guest.id = t.guest_id
     left join chat_message as said on said.chat_id = t.id and said.sequence = t.last_message_sequence
     order by ${ordering({ keys, descending }, 'page')}`.execute(engine.db)
   const items = rows.slice(0, limit)
@@ -51,6 +53,7 @@ export async function listChats(
     items: items.map((row) => ({
       chat: toChat(row),
       operatorName: row.operator_name,
+      guestName: row.guest_name,
       lastMessage: row.said_id === null ? null : toChatMessage(saidIn(row, row.said_id)),
     })),
     nextCursor: last !== undefined && rows.length > limit ? writeCursor(order, [last.place]) : null,

@@ -94,6 +94,11 @@ export const chatReads = (engine: SqlEngine): ChatReads => {
         .executeTakeFirstOrThrow()
       return held
     },
+    async visitedBy(guestId) {
+      if (!isWord(guestId)) return []
+      const rows = await db.selectFrom('chat').selectAll().where('guest_id', '=', guestId).orderBy('place').execute()
+      return rows.map(toChat)
+    },
     async queueLengths(upTo) {
       const { rows } = await sql<{ department: string; waiting: number }>`
         select t.department, count(*) as waiting from ${engine.tableBy('chat', 't', 'chat_order')}

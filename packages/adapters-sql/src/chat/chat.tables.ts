@@ -26,6 +26,7 @@ export interface ChatTable extends ContactColumns {
   offered_to: string | null
   /** JSON list. */
   declined_by: string
+  guest_id: string | null
   transfer_to: string | null
   /** The department whose operators may accept it now: it waits, or is handed to whoever of them accepts it. */
   open_to_department: string | null

@@ -15,6 +15,7 @@ import { createWebhooks } from './0010-webhooks.ts'
 import { addPanelRequestKeys } from './0011-panel-request-keys.ts'
 import { createSetup } from './0012-setup.ts'
 import { createPanelAsks } from './0013-panel-asks.ts'
+import { addChatGuests } from './0014-chat-guests.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -38,6 +39,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0011-panel-request-keys': { up: (db) => addPanelRequestKeys(db, ddl) },
   '0012-setup': { up: (db) => createSetup(db, ddl) },
   '0013-panel-asks': { up: (db) => createPanelAsks(db, ddl) },
+  '0014-chat-guests': { up: (db) => addChatGuests(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -17,6 +17,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('accept next' as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('accept' as const), chat: which }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('transfer' as const), chat: which, to: which }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('invite' as const), chat: which }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('decline' as const), chat: which, by: which }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('lose' as const, 'return' as const), chat: which }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('end' as const, 'write' as const), chat: which }) },
@@ -29,7 +30,8 @@ type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
 /**
  * Whatever visitors and operators do in whatever order: the order of arrival is kept, no chat is in two hands, no place
- * is lost or jumped, and nobody has more chats than they may (A2, live-5, data-3, data-5).
+ * is lost or jumped, nobody has more chats than they may, and one guest at most sits with somebody else (A2, live-5,
+ * data-3, data-5).
  */
 export function chatHistories(name: string, open: () => Promise<Storage>, runs: number): void {
   describe('of chats', () => {
@@ -90,6 +92,14 @@ async function played(storage: Storage) {
     expect(winners, `of ${before.state}`).toBeLessThanOrEqual(1)
   }
 
+  /** Whoever attends invites everybody, at once. */
+  const inviteAll = async (chatId: ChatId, holder: (typeof desk.operators)[number]): Promise<void> => {
+    const answers = await Promise.allSettled(
+      desk.operators.map(({ id }) => holder.api.chats.invite({ chatId, operatorId: id })),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled').length, 'one guest').toBeLessThanOrEqual(1)
+  }
+
   const play = async (one: Step): Promise<void> => {
     if (one.does === 'start') {
       const came = await Promise.all(Array.from({ length: one.count }, () => desk.visitor()))
@@ -110,6 +120,7 @@ async function played(storage: Storage) {
     const { operatorId } = await desk.chat(chatId)
     const holder = desk.operators.find(({ id }) => id === operatorId)
     const tries = {
+      invite: () => holder && inviteAll(chatId, holder),
       transfer: () =>
         holder && one.does === 'transfer'
           ? holder.api.chats.transfer({ chatId, operatorId: staff(one.to)?.id ?? '' })
@@ -131,6 +142,11 @@ async function played(storage: Storage) {
       expect(place, 'the place is kept for life').toBe(places.get(id) ?? place)
       places.set(id, place)
     }
+    for (const chat of chats)
+      if (chat.guestId !== null) {
+        expect(chat.operatorId, 'somebody sits with the guest').not.toBeNull()
+        expect(chat.operatorId, 'who attends is no guest').not.toBe(chat.guestId)
+      }
     for (const { id } of desk.operators) expect(await storage.chats.holding(id)).toBeLessThanOrEqual(limit)
     const inLine = chats
       .filter(({ state, resumes }) => ['waiting', 'offered'].includes(state) || resumes === 'waiting')

@@ -39,6 +39,38 @@ export function audienceCases(connect: (door: LiveDoor) => Promise<Transport>): 
       for (const line of [own, staff, finance, stranger]) line.cut()
     })
 
+    it('has a guest of a chat as who attends, while they may answer there (live-1, A14)', async () => {
+      const { desk, transport, operator } = house
+      const { holder } = await house.startChat()
+      const { chatId } = holder
+      const departments = ['support']
+      const added = { role: 'operator', name: 'Bo Larsen', email: `bo-${chatId}@desk.test`, departments } as const
+      const personId = (await desk.as(system).people.add(added)).id as `per_${string}`
+      const guest = { kind: 'operator', id: personId, departments, groups: [] } as const
+      const reader = readerOf(guest)
+      const [own, theirs] = await Promise.all([
+        transport.connect(readerOf({ kind: 'visitor' }, holder)),
+        transport.connect(reader),
+      ])
+      for (const line of [own, theirs]) line.say({ type: 'watch', subject: chatId, after: null })
+      await until(() => framesOf(own, 'caught_up').length > 0 && framesOf(theirs, 'caught_up').length > 0, 'both lines')
+      await desk.as(operator).chats.accept({ chatId })
+      await desk.as(operator).chats.invite({ chatId, operatorId: personId })
+      await desk.as(guest).chats.send({ chatId, clientId: 'from-the-guest', text: 'I know this one' })
+      await until(() => framesOf(own, 'event').length >= 3 && framesOf(theirs, 'event').length >= 3, 'the message')
+      const said = (line: typeof own) => framesOf(line, 'event').at(-1)?.event.message?.author
+      expect(said(own)).toEqual({ kind: 'staff', name: 'Bo', you: false })
+      expect(said(theirs)).toEqual({ kind: 'staff', name: 'Bo Larsen', you: true })
+      await until(() => framesOf(own, 'presence').at(-1)?.staff === true, 'that somebody of the staff is there')
+      reader.becomes({ actor: { ...guest, departments: [] }, chat: null })
+      await desk.as(system).people.change({ personId, departments: [] })
+      await until(() => framesOf(theirs, 'gone', chatId).length > 0, 'the end of it')
+      await desk.as(holder).chats.send({ chatId, clientId: 'after-the-guest', text: 'canary' })
+      await until(() => framesOf(own, 'event').at(-1)?.event.message?.text === 'canary', 'what is said later')
+      expect(JSON.stringify(theirs.frames)).not.toContain('canary')
+      for (const line of [own, theirs]) line.cut()
+    })
+
     it('loses whoever loses the right, in the middle of a stream: no further frame (live-1)', async () => {
       const { desk, transport, operator } = house
       const { holder } = await house.startChat()

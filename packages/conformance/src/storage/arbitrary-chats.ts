@@ -23,6 +23,7 @@ export const arbitraryChat: fc.Arbitrary<Chat> = fc
     operator: person,
     other: person,
     byName: fc.boolean(),
+    guest: fc.option(person),
     name: fc.constantFrom(...names),
     email: fc.constantFrom(...addresses),
     arrivedAt: seconds,
@@ -31,7 +32,7 @@ export const arbitraryChat: fc.Arbitrary<Chat> = fc
     eraseAt: seconds,
     legalHold: fc.boolean(),
   })
-  .map(({ operator, other, byName, name, email, ...drawn }) => {
+  .map(({ operator, other, byName, guest, name, email, ...drawn }) => {
     const isOver = drawn.state === 'ended' || drawn.state === 'erased'
     const stands = drawn.state === 'disconnected' ? drawn.resumes : drawn.state
     const attended = stands === 'active' || stands === 'transferring' || isOver
@@ -39,6 +40,7 @@ export const arbitraryChat: fc.Arbitrary<Chat> = fc
       ...drawn,
       contact: { name, email, phone: '', address: '', city: '', country: '' },
       operatorId: attended ? operator : null,
+      guestId: attended && !isOver ? guest : null,
       offeredTo: stands === 'offered' || (stands === 'transferring' && byName) ? other : null,
       transferTo: stands === 'transferring' ? drawn.transferTo : null,
       resumes: drawn.state === 'disconnected' ? drawn.resumes : null,

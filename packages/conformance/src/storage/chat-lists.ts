@@ -25,17 +25,29 @@ export function chatLists(open: OpenStorage): void {
       )
     })
 
-    it('shows the attendant by name and the last thing said', async () => {
+    it('shows the attendant and the guest by name, and the last thing said', async () => {
       const storage = await fresh()
       const bo = aPerson({ name: 'Bo Larsen' })
+      const eva = aPerson({ name: 'Eva Nowak' })
       await addPeople(storage, bo)
-      const chat = await startChat(storage, { operatorId: bo.id, state: 'active', lastMessageSequence: 5 })
+      await addPeople(storage, eva)
+      const chat = await startChat(storage, {
+        operatorId: bo.id,
+        guestId: eva.id,
+        state: 'active',
+        lastMessageSequence: 5,
+      })
       const message = aChatMessage(chat, { sequence: 5, text: 'Hello?' })
       await storage.commit({ writes: [{ kind: 'chat_message.insert', message }], events: [] })
       const alone = await startChat(storage)
       const { items } = await storage.chats.list(all)
-      expect(items[0]).toEqual({ chat, operatorName: 'Bo Larsen', lastMessage: message })
-      expect(items[1]).toMatchObject({ chat: { id: alone.id }, operatorName: null, lastMessage: { sequence: 2 } })
+      expect(items[0]).toEqual({ chat, operatorName: 'Bo Larsen', guestName: 'Eva Nowak', lastMessage: message })
+      expect(items[1]).toMatchObject({
+        chat: { id: alone.id },
+        operatorName: null,
+        guestName: null,
+        lastMessage: { sequence: 2 },
+      })
     })
 
     it('goes on from a cursor without gap or double while chats come and end, and refuses cursors of other lists', async () => {
@@ -74,6 +86,7 @@ export async function storedChats(storage: Storage, drawn: readonly Chat[]): Pro
       resumes: null,
       operatorId: null,
       offeredTo: null,
+      guestId: null,
       transferTo: null,
     } as const
     const { place } = await startChat(storage, { ...detour, department: 'sales', eraseAt: null, dueAt: null })

@@ -19,7 +19,7 @@ export function chatQueue(open: OpenStorage): void {
   describe('the queue of chats', () => {
     const fresh = freshStorage(open)
 
-    it('says who waits, who is next, who holds how many, and what is due, as a model does', async () => {
+    it('says who waits, who is next, who holds how many or is a guest where, and what is due, as a model does', async () => {
       const storage = await fresh()
       const chats = await storedChats(storage, fc.sample(arbitraryChat, 100))
       const queue = chats.filter(isQueued)
@@ -50,6 +50,10 @@ export function chatQueue(open: OpenStorage): void {
         }
         const held = chats.filter((chat) => chat.operatorId === operatorId && isAttended(chat))
         expect(await storage.chats.holding(operatorId)).toBe(held.length)
+        const visited = chats.filter(({ guestId }) => guestId === operatorId)
+        expect(await storage.chats.visitedBy(operatorId)).toEqual(
+          visited.toSorted((one, other) => one.place - other.place),
+        )
       }
     })
 

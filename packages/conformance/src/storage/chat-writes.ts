@@ -36,6 +36,7 @@ export const fullChat = (): Chat =>
     operatorId: 'per_bo',
     offeredTo: 'per_cy',
     declinedBy: ['per_dan', 'per_eve'],
+    guestId: 'per_fay',
     transferTo: 'finance',
     resumes: 'transferring',
     awaySince: atSecond(1),

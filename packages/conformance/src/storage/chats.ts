@@ -119,6 +119,7 @@ export function chats(open: OpenStorage): void {
         expect(await storage.chats.acceptances(text, 5)).toEqual([])
         expect(await storage.chats.agent(id)).toBeNull()
         expect(await storage.chats.holding(id)).toBe(0)
+        expect(await storage.chats.visitedBy(id)).toEqual([])
         expect(await storage.chats.next({ operatorId: id, departments: [text] })).toBeNull()
         for (const filter of [
           { departments: [text] },

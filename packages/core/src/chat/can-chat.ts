@@ -4,7 +4,7 @@ import type { House } from '../kernel/house.ts'
 import { deny } from '../kernel/verdict.ts'
 import type { Verdict } from '../kernel/verdict.ts'
 import { chatStates } from './chat.ts'
-import type { Chat, ResumedState } from './chat.ts'
+import type { Chat } from './chat.ts'
 import { chatActions } from './chat.contract.ts'
 import type { ChatAction } from './chat.contract.ts'
 import { chatLifecycle } from './chat.machine.ts'
@@ -28,31 +28,38 @@ const samples: Readonly<Record<string, ChatInput>> = {
   accept: { type: 'accept', by: 'per_sample', at },
   decline: { type: 'decline', because: 'declined' },
   transfer: { type: 'transfer', to: null, department: 'sample' },
+  invite: { type: 'invite', guest: 'per_sample' },
+  end_invitation: { type: 'end_invitation', because: 'left' },
   end: { type: 'end', reason: 'solved', by: null, at },
   make_ticket: { type: 'make_ticket', ticketId: 'tkt_sample', by: null, at },
   rate: { type: 'rate', score: 1, comment: '' },
   hold: { type: 'hold', held: true },
 }
 
-const placeOf = (state: string, resumes: ResumedState | null, ticket: boolean): string =>
-  `${state} ${resumes ?? ''} ${ticket}`
+type Place = Pick<Chat, 'state' | 'resumes' | 'ticketId' | 'guestId'>
+
+const placeOf = ({ state, resumes, ticketId, guestId }: Place): string =>
+  `${state} ${resumes} ${ticketId !== null} ${guestId !== null}`
+
+const places: readonly Place[] = chatStates.flatMap((state) =>
+  (state === 'disconnected' ? (['waiting', 'active', 'transferring'] as const) : [null]).flatMap((resumes) =>
+    ([null, 'tkt_sample'] as const).flatMap((ticketId) =>
+      ([null, 'per_sample'] as const).map((guestId) => ({ state, resumes, ticketId, guestId })),
+    ),
+  ),
+)
 
 /** Which of the samples the lifecycle takes where. Worked out once, so that lists run no machine. */
 const table: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  chatStates.flatMap((state) =>
-    (state === 'disconnected' ? (['waiting', 'active', 'transferring'] as const) : [null]).flatMap((resumes) =>
-      [true, false].map((ticket) => {
-        const snapshot = chatLifecycle.resolveState({
-          value: state,
-          context: { ...chatLifecycle.config.context, resumes, ticketId: ticket ? 'tkt_sample' : null } as never,
-        })
-        const taken = Object.keys(samples).filter(
-          (name) => state !== 'erased' && snapshot.can(samples[name] as ChatInput),
-        )
-        return [placeOf(state, resumes, ticket), new Set(taken)] as const
-      }),
-    ),
-  ),
+  places.map((place) => {
+    const { state, ...context } = place
+    const snapshot = chatLifecycle.resolveState({
+      value: state,
+      context: { ...chatLifecycle.config.context, ...context } as never,
+    })
+    const taken = Object.keys(samples).filter((name) => state !== 'erased' && snapshot.can(samples[name] as ChatInput))
+    return [placeOf(place), new Set(taken)] as const
+  }),
 )
 
 function permitted(action: ChatAction, actor: Actor, chat: ChatFacts, house: House, holding: number): Verdict {
@@ -66,6 +73,10 @@ function permitted(action: ChatAction, actor: Actor, chat: ChatFacts, house: Hou
       return policies.mayDeclineChat(actor, chat, house)
     case 'transfer':
       return policies.mayTransferChat(actor, chat, house, null)
+    case 'invite':
+      return policies.mayInviteToChat(actor, chat, house, null)
+    case 'end_invitation':
+      return policies.mayEndInvitation(actor, chat, house)
     case 'end':
       return policies.mayEndChat(actor, chat, house)
     case 'make_ticket':
@@ -89,7 +100,7 @@ export function canOnChat(
   house: House,
   { holding, mail }: ReaderFacts,
 ): Record<ChatAction, Verdict> {
-  const taken = table.get(placeOf(chat.state, chat.resumes, chat.ticketId !== null))
+  const taken = table.get(placeOf(chat))
   const verdicts = {} as Record<ChatAction, Verdict>
   for (const action of chatActions) {
     const verdict = permitted(action, actor, chat, house, holding - ownTransfer(actor, chat))

@@ -42,6 +42,9 @@ export const TransferChat = z
     path: ['department'],
     message: 'is required: give operatorId or department',
   })
+/** A colleague beside whoever attends. */
+export const InviteToChat = z.strictObject({ chatId, operatorId: personId })
+export const EndInvitation = z.strictObject({ chatId })
 export const EndChat = z.strictObject({ chatId, solved: z.boolean().default(false) })
 export const MakeTicketOfChat = z.strictObject({ chatId, subject: words(300).optional() })
 export const RateChat = z.strictObject({
@@ -85,6 +88,8 @@ export const chatActions = [
   'accept',
   'decline',
   'transfer',
+  'invite',
+  'end_invitation',
   'end',
   'make_ticket',
   'rate',
@@ -127,6 +132,8 @@ export const ChatSummary = z
     department: z.string(),
     /** Whoever attends to it. The id is empty for customers. */
     operator: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** A colleague whom they have invited in. The id is empty for customers. */
+    guest: z.object({ id: z.string(), name: z.string() }).nullable(),
     arrivedAt: z.string(),
     acceptedAt: z.string().nullable(),
     /** The visitor's line is lost since then. */
@@ -281,6 +288,13 @@ export interface ChatApi {
   /** Says no to an offer or a transfer. */
   decline(input: z.input<typeof DeclineChat>): Promise<void>
   transfer(input: z.input<typeof TransferChat>): Promise<ChatView>
+  /**
+   * Asks one colleague in, who reads and writes beside whoever attends. It stays in the same hands and counts in those alone.
+   * @throws forbidden (somebody_invited, assignee_cannot_answer, …)
+   */
+  invite(input: z.input<typeof InviteToChat>): Promise<ChatView>
+  /** The guest goes, or is sent away by whoever attends. @throws forbidden (nobody_invited, …) */
+  endInvitation(input: z.input<typeof EndInvitation>): Promise<void>
   /** Ends it; `solved` says that the problem is. */
   end(input: z.input<typeof EndChat>): Promise<ChatView>
   /** Makes it a ticket with everything that was said. */

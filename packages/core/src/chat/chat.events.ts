@@ -19,6 +19,10 @@ export function eventOf(input: ChatInput, before: ChatContext): EventBody {
       return { type: 'chat.declined', operatorId: before.offeredTo, because: input.because }
     case 'transfer':
       return { type: 'chat.transfer_asked', operatorId: input.to, department: input.department }
+    case 'invite':
+      return { type: 'chat.invited', operatorId: input.guest }
+    case 'end_invitation':
+      return { type: 'chat.invitation_ended', operatorId: before.guestId ?? '', because: input.because }
     case 'release':
       return { type: 'chat.released', operatorId: before.operatorId ?? '', because: input.because }
     case 'lose':

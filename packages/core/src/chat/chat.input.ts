@@ -11,6 +11,9 @@ export type ChatInput =
   | { readonly type: 'decline'; readonly because: 'declined' | 'expired' | 'gone' }
   /** To somebody by name, or to whoever of a department accepts it. */
   | { readonly type: 'transfer'; readonly to: PersonId | null; readonly department: DepartmentId }
+  /** Whoever attends asks a colleague in; the colleague goes, or may not stay. */
+  | { readonly type: 'invite'; readonly guest: PersonId }
+  | { readonly type: 'end_invitation'; readonly because: 'left' | 'sent_away' | 'disabled' | 'moved' }
   /** Whoever attended to it is gone: it waits again, where it stood in the order of arrival. */
   | { readonly type: 'release'; readonly because: 'disabled' | 'moved' | 'gone' }
   /** The visitor's line is gone, or there again. */
@@ -31,6 +34,8 @@ export const chatInputTypes = [
   'accept',
   'decline',
   'transfer',
+  'invite',
+  'end_invitation',
   'release',
   'lose',
   'return',
@@ -49,6 +54,7 @@ export type ChatContext = Pick<
   | 'operatorId'
   | 'offeredTo'
   | 'declinedBy'
+  | 'guestId'
   | 'transferTo'
   | 'resumes'
   | 'awaySince'

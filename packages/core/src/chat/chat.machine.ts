@@ -29,6 +29,8 @@ export const chatLifecycle = setup({
       event.type === 'message' && event.by === 'staff' && isAttended({ context, event }),
     isAsked: ({ context, event }) =>
       event.type === 'accept' && (context.offeredTo === null || context.offeredTo === event.by),
+    isAlone: ({ context }) => context.guestId === null,
+    hasGuest: ({ context }) => context.guestId !== null,
     isFree: ({ context }) => !context.legalHold,
   },
   actions: {
@@ -55,15 +57,24 @@ export const chatLifecycle = setup({
           : [...context.declinedBy, context.offeredTo],
     })),
     notTaken: assign(nobodyAsked),
-    released: assign({ ...nobodyAsked, operatorId: null, declinedBy: [], idleWarnedAt: null }),
+    invited: assign(({ event }) => {
+      assertEvent(event, 'invite')
+      return { guestId: event.guest }
+    }),
+    alone: assign({ guestId: null }),
+    released: assign({ ...nobodyAsked, operatorId: null, guestId: null, declinedBy: [], idleWarnedAt: null }),
     waitsAgain: assign({ resumes: 'waiting' }),
     accepted: assign(({ event, context }) => {
       assertEvent(event, 'accept')
+      const department = context.transferTo ?? context.department
+      // Who takes back what they handed over has their guest still.
+      const sameHands = event.by === context.operatorId && department === context.department
       return {
         ...nobodyAsked,
         declinedBy: [],
         operatorId: event.by,
-        department: context.transferTo ?? context.department,
+        guestId: sameHands ? context.guestId : null,
+        department,
         acceptedAt: context.acceptedAt ?? event.at,
         idleWarnedAt: null,
       }
@@ -82,6 +93,7 @@ export const chatLifecycle = setup({
       return {
         ...nobodyAsked,
         declinedBy: [],
+        guestId: null,
         awaySince: null,
         resumes: null,
         idleWarnedAt: null,
@@ -114,6 +126,7 @@ export const chatLifecycle = setup({
     operatorId: null,
     offeredTo: null,
     declinedBy: [],
+    guestId: null,
     transferTo: null,
     resumes: null,
     awaySince: null,
@@ -158,6 +171,8 @@ export const chatLifecycle = setup({
       on: {
         message: { actions: [emitted, 'said'] },
         transfer: { target: 'transferring', actions: [emitted, 'asked'] },
+        invite: { guard: 'isAlone', actions: [emitted, 'invited'] },
+        end_invitation: { guard: 'hasGuest', actions: [emitted, 'alone'] },
         release: { target: 'waiting', actions: [emitted, 'released'] },
         lose: { target: 'disconnected', actions: [emitted, { type: 'away', params: { resumes: 'active' } }] },
         warn_idle: { actions: [emitted, 'warned'] },
@@ -171,6 +186,7 @@ export const chatLifecycle = setup({
         message: { actions: [emitted, 'said'] },
         accept: { guard: 'isAsked', target: 'active', actions: [emitted, 'accepted'] },
         decline: { target: 'active', actions: [emitted, 'notTaken'] },
+        end_invitation: { guard: 'hasGuest', actions: [emitted, 'alone'] },
         release: { target: 'waiting', actions: [emitted, 'released'] },
         lose: { target: 'disconnected', actions: [emitted, { type: 'away', params: { resumes: 'transferring' } }] },
         end: { target: 'ended', actions: [emitted, 'ended'] },
@@ -184,6 +200,7 @@ export const chatLifecycle = setup({
           { guard: 'customerWrites', actions: [emitted, 'said'] },
           { guard: 'attendedStaffWrites', actions: [emitted, 'said'] },
         ],
+        end_invitation: { guard: 'hasGuest', actions: [emitted, 'alone'] },
         release: { guard: 'attended', actions: [emitted, 'released', 'waitsAgain'] },
         return: [
           { guard: 'resumesWaiting', target: 'waiting', actions: [emitted, 'back'] },

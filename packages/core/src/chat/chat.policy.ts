@@ -23,6 +23,7 @@ export type ChatFacts = Pick<
   | 'customerId'
   | 'operatorId'
   | 'offeredTo'
+  | 'guestId'
   | 'legalHold'
 >
 
@@ -41,7 +42,7 @@ export interface ChatPolicies {
   maySeeChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** The same answer as a filter for lists; null is "none". */
   chatScopeOf(actor: Actor, house: House): ChatScope | null
-  /** The visitor, and whoever attends to it. */
+  /** The visitor, whoever attends to it, and whoever is invited into it. */
   mayWriteInChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** `holding` is how many chats the operator has already. */
   mayAcceptChat(actor: Actor, chat: ChatFacts, house: House, holding: number): Verdict
@@ -49,6 +50,10 @@ export interface ChatPolicies {
   mayDeclineChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** To a colleague who works there, or to a department; `to` null asks for anybody. Not where the visitor may not be. */
   mayTransferChat(actor: Actor, chat: ChatFacts, house: House, to: TransferTarget | null): Verdict
+  /** Whoever attends invites one colleague who may answer where it is; `guest` null asks for anybody. */
+  mayInviteToChat(actor: Actor, chat: ChatFacts, house: House, guest: Person | null): Verdict
+  /** The guest goes; whoever attends sends them away. */
+  mayEndInvitation(actor: Actor, chat: ChatFacts, house: House): Verdict
   mayEndChat(actor: Actor, chat: ChatFacts, house: House): Verdict
   /** Makes it a ticket while it lasts, or keeps it as one afterwards. */
   mayMakeTicketOfChat(actor: Actor, chat: ChatFacts, house: House): Verdict
@@ -72,6 +77,11 @@ const isOwn = (actor: Actor, chat: ChatFacts): boolean =>
 const isVisitor = (actor: Actor): boolean => actor.kind === 'customer' || actor.kind === 'chat_holder'
 const administers = (actor: Actor): boolean => actor.kind === 'administrator' || actor.kind === 'system'
 const attends = (id: PersonId, chat: ChatFacts): boolean => chat.operatorId === id
+const writesIn = (id: PersonId, chat: ChatFacts): boolean => attends(id, chat) || chat.guestId === id
+
+/** Who may answer in a department: whoever works there, and administrators. */
+export const answersIn = ({ role, departments, disabledAt }: Person, department: DepartmentId): boolean =>
+  disabledAt === null && (role === 'administrator' || (role === 'operator' && departments.includes(department)))
 
 /** Where somebody has to work to accept it: there where it is, or where it was sent. */
 const placeOf = (chat: ChatFacts): DepartmentId => chat.transferTo ?? chat.department
@@ -122,7 +132,7 @@ export const chatPolicies: ChatPolicies = {
   mayWriteInChat(actor, chat) {
     const part = isVisitor(actor)
       ? takesPart(actor, chat)
-      : isStaff(actor) && attends(actor.id, chat)
+      : isStaff(actor) && writesIn(actor.id, chat)
         ? allow()
         : deny(isStaff(actor) ? 'not_your_chat' : 'sign_in_first')
     if (!part.allowed) return part
@@ -153,11 +163,25 @@ export const chatPolicies: ChatPolicies = {
     const reach = reaches(chat, to.department, house)
     if (!reach.allowed || to.operator === null) return reach
     const { operator } = to
-    const canAnswer =
-      operator.disabledAt === null &&
-      (operator.role === 'administrator' ||
-        (operator.role === 'operator' && operator.departments.includes(to.department)))
-    return canAnswer && operator.id !== chat.operatorId ? allow() : deny('assignee_cannot_answer')
+    return answersIn(operator, to.department) && operator.id !== chat.operatorId
+      ? allow()
+      : deny('assignee_cannot_answer')
+  },
+
+  mayInviteToChat(actor, chat, _house, guest) {
+    if (!isStaff(actor)) return deny('staff_only')
+    if (isOver(chat)) return deny('chat_ended')
+    if (!attends(actor.id, chat)) return deny('not_your_chat')
+    if (chat.guestId !== null) return deny('somebody_invited')
+    if (guest === null) return allow()
+    return answersIn(guest, chat.department) && guest.id !== actor.id ? allow() : deny('assignee_cannot_answer')
+  },
+
+  mayEndInvitation(actor, chat) {
+    if (!isStaff(actor)) return deny('staff_only')
+    if (isOver(chat)) return deny('chat_ended')
+    if (!administers(actor) && !writesIn(actor.id, chat)) return deny('not_your_chat')
+    return chat.guestId === null ? deny('nobody_invited') : allow()
   },
 
   mayEndChat(actor, chat) {

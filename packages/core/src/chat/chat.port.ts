@@ -32,10 +32,11 @@ export interface ChatQuery {
   readonly limit: number
 }
 
-/** A row of a list: the chat, its attendant's name, and the last thing said. */
+/** A row of a list: the chat, the names of its attendant and guest, and the last thing said. */
 export interface ChatRow {
   readonly chat: Chat
   readonly operatorName: string | null
+  readonly guestName: string | null
   readonly lastMessage: ChatMessage | null
 }
 
@@ -67,6 +68,8 @@ export interface ChatStore {
   }): Promise<Chat | null>
   /** How many chats an operator attends to: active, being transferred by them, or with a visitor who is away. */
   holding(operatorId: PersonId): Promise<number>
+  /** Chats that somebody is a guest in. The first arrival first. */
+  visitedBy(guestId: PersonId): Promise<readonly Chat[]>
   /** How many wait per department (as `queued` understands it), up to and including a place; of all when null. */
   queueLengths(upTo: number | null): Promise<readonly { readonly department: DepartmentId; readonly count: number }[]>
   /**

@@ -50,6 +50,8 @@ export interface Chat {
   readonly offeredTo: PersonId | null
   /** Who has said no to it, or nothing, since it waits: they are asked again only when everybody has. */
   readonly declinedBy: readonly PersonId[]
+  /** A colleague who reads and writes beside the attendant, by invitation. One at most, and in nobody's count of chats. */
+  readonly guestId: PersonId | null
   /** Where a transfer goes; the department changes when it is accepted. */
   readonly transferTo: DepartmentId | null
   /** Set while disconnected. */

@@ -42,7 +42,7 @@ const isUnread = (chat: Chat, side: ChatAuthorKind): boolean =>
   chat.lastMessageSequence > (side === 'customer' ? chat.readByCustomer : chat.readByStaff)
 
 export function chatSummary(
-  { chat, operatorName, lastMessage }: ChatRow,
+  { chat, operatorName, guestName, lastMessage }: ChatRow,
   actor: Actor,
   house: House,
   facts: ReaderFacts,
@@ -54,10 +54,8 @@ export function chatSummary(
     state: chat.state,
     sequence: chat.head.sequence,
     department: chat.department,
-    operator:
-      chat.operatorId === null
-        ? null
-        : { id: staff ? chat.operatorId : '', name: staff ? (operatorName ?? '') : firstName(operatorName ?? '') },
+    operator: colleagueView(chat.operatorId, operatorName, staff),
+    guest: colleagueView(chat.guestId, guestName, staff),
     arrivedAt: chat.arrivedAt,
     acceptedAt: chat.acceptedAt,
     awaySince: chat.awaySince,
@@ -82,6 +80,10 @@ export function chatSummary(
       : null,
   }
 }
+
+/** Customers are told first names, and no ids. */
+const colleagueView = (id: string | null, name: string | null, staff: boolean) =>
+  id === null ? null : { id: staff ? id : '', name: staff ? (name ?? '') : firstName(name ?? '') }
 
 const isAsked = (chat: Chat, actor: Actor): boolean => isStaff(actor) && chat.offeredTo === actor.id
 

@@ -42,6 +42,7 @@ const lifecycleFacts = (chat: Chat): ChatContext => ({
   operatorId: chat.operatorId,
   offeredTo: chat.offeredTo,
   declinedBy: chat.declinedBy,
+  guestId: chat.guestId,
   transferTo: chat.transferTo,
   resumes: chat.resumes,
   awaySince: chat.awaySince,

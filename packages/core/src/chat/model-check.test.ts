@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { defineHelpdesk } from '../definition/define-helpdesk.ts'
 import type { DefinitionInput } from '../definition/definition.ts'
 import { hosting } from '../profiles.ts'
+import { wrongChatAnswers } from '../testing/model/chat-answers.ts'
 import { byItself, exploreChats } from '../testing/model/chat-explore.ts'
 import type { ChatEdge, ChatModel } from '../testing/model/chat-explore.ts'
 import { actorOf, chatPositionKey } from '../testing/model/chat-positions.ts'
+import type { ChatPosition } from '../testing/model/chat-positions.ts'
 import { chatStates } from './chat.ts'
-import type { ChatAction } from './chat.contract.ts'
 
 const { policies: _policies, ...data } = hosting
 
@@ -90,8 +91,9 @@ describe('model check of chats', () => {
     expect(said.length).toBeGreaterThan(50)
     none(
       ({ actor, attempt, from }) =>
-        ['write', 'read'].includes(attempt) && staff.includes(actor) && actorOf(from.operator) !== actor,
+        attempt === 'write' && staff.includes(actor) && ![from.operator, from.guest].map(actorOf).includes(actor),
     )
+    none(({ actor, attempt, from }) => attempt === 'read' && staff.includes(actor) && actorOf(from.operator) !== actor)
     none(
       ({ actor, attempt, from }) =>
         attempt.startsWith('transfer') && actor !== 'administrator' && actorOf(from.operator) !== actor,
@@ -100,6 +102,57 @@ describe('model check of chats', () => {
       ({ actor, attempt, from }) =>
         ['end', 'make_ticket'].includes(attempt) && operators.includes(actor) && actorOf(from.operator) !== actor,
     )
+  })
+
+  it('A14: only who attends invites, one colleague at a time, who may answer there', () => {
+    const invited = model.edges.filter(({ attempt, to }) => attempt.startsWith('invite') && to !== null)
+    expect(invited.map(({ actor, attempt, from }) => `${actor}, ${from.department}: ${attempt}`).toSorted()).toEqual([
+      'administrator, finance: invite eva',
+      'administrator, support: invite bo',
+      'operator ana, support: invite admin',
+      'operator ana, support: invite bo',
+      'operator bo, support: invite admin',
+      'operator eva, finance: invite admin',
+    ])
+    none(({ actor, attempt, from }) => attempt.startsWith('invite') && actorOf(from.operator) !== actor)
+    none(({ attempt, from }) => attempt.startsWith('invite') && from.guest !== 'nobody')
+    const answersThere = ({ guest, department }: ChatPosition): boolean =>
+      ['nobody', 'admin'].includes(guest) || worksIn(actorOf(guest)) === department
+    expect(model.positions.filter((position) => !answersThere(position))).toEqual([])
+  })
+
+  it('a guest is there while somebody attends, is not who attends, and goes with them', () => {
+    const hasGuest = model.positions.filter(({ guest }) => guest !== 'nobody')
+    expect(hasGuest.length).toBeGreaterThan(50)
+    const attended = ['active', 'transferring']
+    expect(hasGuest.filter(({ state, resumes }) => !attended.includes(resumes ?? state))).toEqual([])
+    expect(hasGuest.filter(({ guest, operator }) => operator === 'nobody' || guest === operator)).toEqual([])
+    none(({ from, to }) => to?.operator !== from.operator && to?.guest !== 'nobody')
+  })
+
+  it('a guest writes and goes, and does nothing else that others of the department could not', () => {
+    const guests = model.edges.filter(({ from, actor }) => actorOf(from.guest) === actor && operators.includes(actor))
+    const done = new Set(guests.filter(({ to }) => to !== null).map(({ attempt }) => attempt))
+    const others = model.edges.filter(
+      ({ from, actor, to }) =>
+        to !== null && operators.includes(actor) && ![from.operator, from.guest].map(actorOf).includes(actor),
+    )
+    const byOthers = new Set(others.map(({ attempt }) => attempt))
+    expect([...done].filter((attempt) => !byOthers.has(attempt)).toSorted()).toEqual(['end_invitation', 'write'])
+  })
+
+  it('only who attends, the guest and administrators end an invitation; nobody else of the staff notices', () => {
+    const ended = model.edges.filter(({ attempt, to }) => attempt === 'end_invitation' && to !== null)
+    expect(ended.length).toBeGreaterThan(50)
+    none(
+      ({ actor, attempt, from }) =>
+        attempt === 'end_invitation' &&
+        actor !== 'administrator' &&
+        ![from.operator, from.guest].map(actorOf).includes(actor),
+    )
+    expect(
+      ended.filter(({ from, to }) => chatPositionKey({ ...from, guest: 'nobody' }) !== chatPositionKey(to ?? from)),
+    ).toEqual([])
   })
 
   it('A5: no transfer takes a customer to Sales, and none to somebody who may not answer there', () => {
@@ -157,29 +210,7 @@ describe('model check of chats', () => {
   })
 
   it('says beforehand what the commands then do', () => {
-    const actions: readonly ChatAction[] = ['write', 'accept', 'decline', 'end', 'make_ticket', 'rate', 'hold']
-    const results = new Map(
-      model.edges.map(({ from, actor, attempt, to, reason }) => [
-        `${actor} ${attempt} ${chatPositionKey(from)}`,
-        { done: to !== null, reason },
-      ]),
-    )
-    let compared = 0
-    const wrong: string[] = []
-    for (const { from, actor, can } of model.answers) {
-      for (const action of actions) {
-        const key = `${actor} ${action} ${chatPositionKey(from)}`
-        const result = results.get(key)
-        const verdict = can?.[action] ?? { allowed: false }
-        compared += 1
-        if (result?.done !== verdict.allowed) wrong.push(key)
-        else if (can && !verdict.allowed && result.reason !== verdict.reason)
-          wrong.push(`${key}: ${result.reason} is not ${verdict.reason}`)
-      }
-      if (can && !can.transfer?.allowed)
-        for (const [key, { done }] of results)
-          if (done && key.startsWith(`${actor} transfer`) && key.endsWith(chatPositionKey(from))) wrong.push(key)
-    }
+    const { compared, wrong } = wrongChatAnswers(model)
     console.log(`chats: ${compared} answers of "can" are those of the commands`)
     expect(wrong).toEqual([])
   })

@@ -29,11 +29,17 @@ export const showChat = Effect.fnUntraced(function* (caller: Caller, chatId: str
   const { actor } = caller
   const { chat, house } = yield* visibleChat(caller, chatId)
   const operator = chat.operatorId === null ? null : yield* storage.people.find(chat.operatorId)
+  const guest = chat.guestId === null ? null : yield* storage.people.find(chat.guestId)
   const last = yield* storage.chats.messages({ chatId: chat.id, limit: shown + 1 })
   const messages = last.slice(-shown)
   const ticket = chat.ticketId === null ? null : yield* storage.tickets.find(chat.ticketId)
   return chatView(
-    { chat, operatorName: operator?.name ?? null, lastMessage: messages.at(-1) ?? null },
+    {
+      chat,
+      operatorName: operator?.name ?? null,
+      guestName: guest?.name ?? null,
+      lastMessage: messages.at(-1) ?? null,
+    },
     {
       queue: yield* standingInQueue(chat, house),
       messages,

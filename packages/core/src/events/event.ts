@@ -72,6 +72,13 @@ export type EventBody =
   /** Whoever attended to it is gone; it waits again, at its place. */
   | { readonly type: 'chat.released'; readonly operatorId: string; readonly because: 'disabled' | 'moved' | 'gone' }
   | { readonly type: 'chat.transfer_asked'; readonly operatorId: string | null; readonly department: string }
+  /** A colleague came in beside whoever attends, and went. */
+  | { readonly type: 'chat.invited'; readonly operatorId: string }
+  | {
+      readonly type: 'chat.invitation_ended'
+      readonly operatorId: string
+      readonly because: 'left' | 'sent_away' | 'disabled' | 'moved'
+    }
   | { readonly type: 'chat.lost' }
   | { readonly type: 'chat.returned' }
   | { readonly type: 'chat.idle_warned' }

@@ -128,6 +128,8 @@ export function bindApi(
       accept: call(c.accept),
       decline: call(c.decline),
       transfer: call(c.transfer),
+      invite: call(c.invite),
+      endInvitation: call(c.endInvitation),
       end: call(c.end),
       makeTicket: call(c.makeTicket),
       rate: call(c.rate),

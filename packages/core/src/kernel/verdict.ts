@@ -41,6 +41,8 @@ export const reasons = [
   'outside_hours',
   'too_many_chats',
   'offered_to_another',
+  'somebody_invited',
+  'nobody_invited',
   'no_chat_waits',
   'not_rated_before_the_end',
   'kept_on_hold',

@@ -13,14 +13,14 @@ const nobody: Present = { customer: false, staff: false }
 /** What another node has said holds for as long; it says it again well before. */
 const believedMs = 75_000
 
-/** Whether somebody with this identity is the visitor of the chat, or attends to it. */
+/** Whether somebody with this identity is the visitor of the chat, or attends to it, first or as a guest. */
 export function partOf(channel: Channel, actor: Actor): 'customer' | 'staff' | null {
   if (channel.facts?.kind !== 'chat') return null
   const { chat } = channel.facts
   if (actor.kind === 'chat_holder') return actor.chatId === chat.id ? 'customer' : null
   if (actor.kind === 'customer') return actor.id === chat.customerId ? 'customer' : null
   const person = personOf(actor)
-  return person !== null && person === chat.operatorId ? 'staff' : null
+  return person !== null && (person === chat.operatorId || person === chat.guestId) ? 'staff' : null
 }
 
 function presentAt(channel: Channel): Present {

@@ -31,6 +31,7 @@ export function memoryChats(journal: MemoryJournal, nameOf: (id: PersonId) => st
   const rowOf = (chat: Chat): ChatRow => ({
     chat,
     operatorName: chat.operatorId === null ? null : nameOf(chat.operatorId),
+    guestName: chat.guestId === null ? null : nameOf(chat.guestId),
     lastMessage: conversation(chat.id).at(-1) ?? null,
   })
   const isToErase = (now: string, { state, eraseAt, legalHold }: Chat): boolean =>
@@ -75,6 +76,11 @@ export function memoryChats(journal: MemoryJournal, nameOf: (id: PersonId) => st
         .toSorted(byPlace)[0] ?? null,
     holding: async (operatorId) =>
       chats.rows().filter((chat) => chat.operatorId === operatorId && isAttended(chat)).length,
+    visitedBy: async (guestId) =>
+      chats
+        .rows()
+        .filter((chat) => chat.guestId === guestId)
+        .toSorted(byPlace),
     queueLengths: async (upTo) => counted(queue().filter(({ place }) => upTo === null || place <= upTo)),
     deserted: async ({ seenBefore, limit }) =>
       chats

@@ -55,6 +55,7 @@ const absent: ReadonlySet<string> = new Set([
   'not_in_this_status',
   'ticket_closed',
   'held_by_you',
+  'nobody_invited',
   'not_held',
   'sign_in_first',
   'missing_scope',

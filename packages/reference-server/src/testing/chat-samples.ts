@@ -11,6 +11,8 @@ interface ChatSubjects {
   readonly attended: string
   /** The operator attends to it, and asks the colleague to go on. */
   readonly handed: string
+  /** The operator attends to it, and the colleague is their guest. */
+  readonly visited: string
   /** The operator has attended to it. */
   readonly ended: string
 }
@@ -33,9 +35,11 @@ async function chatSubjects({ desk, people }: TestServer): Promise<ChatSubjects>
   }
   const handed = await accepted()
   await operator.transfer({ chatId: handed, operatorId: people.colleague })
+  const visited = await accepted()
+  await operator.invite({ chatId: visited, operatorId: people.colleague })
   const ended = await accepted()
   await operator.end({ chatId: ended })
-  return { handed, ended, attended: await accepted(), waiting: await started() }
+  return { handed, visited, ended, attended: await accepted(), waiting: await started() }
 }
 
 /** Transcripts leave by an account; one is enough. */
@@ -76,6 +80,11 @@ const samples: Readonly<Record<string, Make>> = {
     path: `/chats/${chats.attended}/transfer`,
     body: { operatorId: people.colleague },
   }),
+  'POST /chats/:chatId/invitation': (chats, { people }) => ({
+    path: `/chats/${chats.attended}/invitation`,
+    body: { operatorId: people.colleague },
+  }),
+  'DELETE /chats/:chatId/invitation': onChat('/invitation', undefined, 'visited'),
   'POST /chats/:chatId/closure': onChat('/closure', {}),
   'POST /chats/:chatId/ticket': onChat('/ticket', {}),
   'POST /chats/:chatId/rating': onChat('/rating', { score: 4 }, 'ended'),

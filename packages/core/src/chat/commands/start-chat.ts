@@ -72,6 +72,7 @@ const start = command('chat.start', StartChat, function* ({ actor, facts }, inpu
     operatorId: null,
     offeredTo: null,
     declinedBy: [],
+    guestId: null,
     transferTo: null,
     awaySince: null,
     dueAt: dueAtOf(null, waiting, when.at, definition.chat),

@@ -1,13 +1,11 @@
-import * as Effect from 'effect/Effect'
-import { command, permit, wrongInput } from '../../kernel/command.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import { command, permit } from '../../kernel/command.ts'
 import type { Person } from '../../people/person.ts'
-import { StoragePort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { seenBy } from '../attendance.ts'
 import { changeChat } from '../change-chat.ts'
 import { TransferChat } from '../chat.contract.ts'
 import type { Chat } from '../chat.ts'
+import { colleague } from '../colleague.ts'
 import { advanceChat, visibleChat } from '../load-chat.ts'
 import { thenShow } from '../then-show.ts'
 
@@ -26,12 +24,6 @@ const transfer = command('chat.transfer', TransferChat, function* (caller, { cha
     events: change.events,
     answer: (): string => chat.id,
   }
-})
-
-const colleague = Effect.fnUntraced(function* (id: string) {
-  const storage = yield* StoragePort
-  const person: Person | null = yield* storage.people.find(id as PersonId)
-  return person ?? (yield* wrongInput('operatorId', 'unknown', 'is nobody of the staff'))
 })
 
 /** Where a colleague takes it: where it is, if they work there. */

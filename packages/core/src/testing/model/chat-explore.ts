@@ -55,6 +55,10 @@ function attemptsOf(cast: ChatCast): Readonly<Record<string, Attempt>> {
     (target: { readonly operatorId?: string; readonly department?: string }): Attempt =>
     ({ chats }, chatId) =>
       chats.transfer({ chatId, ...target })
+  const invite =
+    (hand: ChatHand): Attempt =>
+    ({ chats }, chatId) =>
+      chats.invite({ chatId, operatorId: person(hand) })
   return {
     write: ({ chats }, chatId) => chats.send({ chatId, clientId: 'words-of-a-model', text: 'Words.' }),
     accept: ({ chats }, chatId) => chats.accept({ chatId }),
@@ -67,6 +71,10 @@ function attemptsOf(cast: ChatCast): Readonly<Record<string, Attempt>> {
     'transfer to support': to({ department: 'support' }),
     'transfer to finance': to({ department: 'finance' }),
     'transfer to sales': to({ department: 'sales' }),
+    'invite bo': invite('bo'),
+    'invite eva': invite('eva'),
+    'invite admin': invite('admin'),
+    end_invitation: ({ chats }, chatId) => chats.endInvitation({ chatId }),
     end: ({ chats }, chatId) => chats.end({ chatId }),
     make_ticket: ({ chats }, chatId) => chats.makeTicket({ chatId }),
     rate: ({ chats }, chatId) => chats.rate({ chatId, score: 3 }),
@@ -120,6 +128,7 @@ async function put({ storage }: Helpdesk, from: ChatPosition, cast: ChatCast): P
     customerId: cast.customerId,
     operatorId: cast.idOf(from.operator),
     offeredTo: cast.idOf(from.asked),
+    guestId: cast.idOf(from.guest),
     transferTo: from.sentTo,
     awaySince: from.state === 'disconnected' ? atSecond(0) : null,
     acceptedAt: from.operator === 'nobody' ? null : atSecond(0),
@@ -218,6 +227,7 @@ export async function exploreChats(definition: Definition): Promise<ChatModel> {
     department: 'support',
     operator: 'nobody',
     asked: 'nobody',
+    guest: 'nobody',
     sentTo: null,
     ticket: false,
     held: false,

@@ -14,6 +14,7 @@ export interface ChatPosition {
   readonly department: string
   readonly operator: ChatHand
   readonly asked: ChatHand
+  readonly guest: ChatHand
   readonly sentTo: string | null
   /** Whether a ticket was made of it, and whether it is kept beyond its days; told apart once it has ended. */
   readonly ticket: boolean
@@ -85,6 +86,7 @@ export function chatPositionOf(chat: Chat, cast: ChatCast): ChatPosition {
     department: chat.department,
     operator: chat.state === 'erased' ? 'nobody' : cast.handOf(chat.operatorId),
     asked: cast.handOf(chat.offeredTo),
+    guest: cast.handOf(chat.guestId),
     sentTo: chat.transferTo,
     ticket: isEnded && chat.ticketId !== null,
     held: isEnded && chat.legalHold,

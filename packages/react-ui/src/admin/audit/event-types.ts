@@ -28,6 +28,8 @@ const known = {
   'chat.declined': true,
   'chat.released': true,
   'chat.transfer_asked': true,
+  'chat.invited': true,
+  'chat.invitation_ended': true,
   'chat.lost': true,
   'chat.returned': true,
   'chat.idle_warned': true,
