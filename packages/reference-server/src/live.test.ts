@@ -1,5 +1,6 @@
 import { system } from '@guichet/core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memoryStorage } from '@guichet/core/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestServer } from './testing/test-server.ts'
 import type { TestServer } from './testing/test-server.ts'
 
@@ -31,6 +32,7 @@ describe('the live feed', () => {
     server = await openTestServer()
   })
   afterAll(() => server.stop())
+  afterEach(() => vi.useRealTimers())
 
   it('tells each what moved and they may see: no notes for customers, nothing of other departments (live-1, acl-2)', async () => {
     const [customer, operator, finance] = await Promise.all(
@@ -72,5 +74,33 @@ describe('the live feed', () => {
     const hears = (id: string): boolean => moved.frames.some(({ subject }) => subject === id)
     await expect.poll(() => [hears(support.id), hears(finance.id)]).toEqual([true, false])
     moved.leave()
+  })
+
+  it('keeps no session awake by being open: it ends with the session, 12 hours after its last use (auth-5)', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    let at = Date.now()
+    const storage = memoryStorage()
+    const seen: (string | undefined)[] = []
+    const findByTokenHash = async (hash: string) => {
+      const session = await storage.sessions.findByTokenHash(hash)
+      seen.push(session?.seenAt)
+      return session
+    }
+    const sessions = { ...storage.sessions, findByTokenHash }
+    const clocked = await openTestServer({ storage: { ...storage, sessions }, now: () => at })
+    const listening = await listen(clocked, String(await clocked.tokenOf('operator')))
+    at += 11 * 3_600_000
+    const looked = async (): Promise<void> => {
+      const before = seen.length
+      vi.advanceTimersByTime(4000)
+      await expect.poll(() => seen.length).toBeGreaterThan(before)
+    }
+    await looked()
+    await looked()
+    expect(new Set(seen).size).toBe(1)
+    at += 3_600_000
+    await looked()
+    await listening.over
+    await clocked.stop()
   })
 })

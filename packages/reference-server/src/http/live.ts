@@ -1,26 +1,20 @@
-import type { Actor, Helpdesk, LiveFrame } from '@guichet/core'
+import type { Actor, Helpdesk, LiveFrame, LiveReader } from '@guichet/core'
 import { Unauthenticated } from '@guichet/core'
 import type { RequestHandler } from 'express'
 import { localsOf } from './request.ts'
-import type { Locals } from './request.ts'
 
 const heartbeatMs = 15_000
-/** Whoever loses a session, a key or a right hears nothing more after this long (auth-5). */
+/** Whoever loses a session, a key or a right hears nothing more after this long; to listen keeps no session awake (auth-5). */
 const checkMs = 4000
-
-/** Who is behind the same credentials now, or null. */
-async function actorNow(desk: Helpdesk, { token, key }: Locals): Promise<Actor | null> {
-  if (token !== null) return (await desk.access.authenticate(token))?.actor ?? null
-  return key === null ? null : desk.access.authenticateKey(key)
-}
 
 /** Server-sent events: which subjects moved, for whoever is signed in. Rights are judged for each frame (live-1). */
 export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: () => void } {
   const open = new Set<() => void>()
   return {
-    handler: (request, response) => {
-      const locals = localsOf(response)
-      if (locals.actor.kind === 'visitor') throw new Unauthenticated()
+    handler: async (request, response) => {
+      const { token, key } = localsOf(response)
+      const reader: LiveReader | null = await desk.access.liveReader({ session: token, key })
+      if (reader === null) throw new Unauthenticated()
       response.writeHead(200, {
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
@@ -32,18 +26,25 @@ export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: (
       }
       response.write('retry: 1000\n\n')
       const send = (frame: LiveFrame): void => void response.write(`data: ${JSON.stringify(frame)}\n\n`)
-      let actor: Actor = locals.actor
+      let { actor } = reader.identity
       let stop = desk.listen(actor, send)
-      const look = (now: Actor | null): void => {
+      const look = (now: Actor | undefined): void => {
         if (!open.has(end)) return
-        if (now === null) return end()
+        if (now === undefined) return end()
         if (JSON.stringify(now) === JSON.stringify(actor)) return
         stop()
         actor = now
         stop = desk.listen(actor, send)
       }
       const beat = setInterval(() => response.write(': still here\n\n'), heartbeatMs)
-      const check = setInterval(() => void actorNow(desk, locals).then(look, () => undefined), checkMs)
+      const check = setInterval(
+        () =>
+          void reader.prove().then(
+            (now) => look(now?.actor),
+            () => undefined,
+          ),
+        checkMs,
+      )
       const end = (): void => {
         clearInterval(beat)
         clearInterval(check)
@@ -53,6 +54,8 @@ export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: (
       }
       open.add(end)
       request.on('close', end)
+      // Whoever left while we looked who they are has been gone before this could hear of it.
+      if (request.destroyed) end()
     },
     closeAll: () => {
       for (const end of open) end()
