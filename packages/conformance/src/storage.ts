@@ -27,8 +27,9 @@ import { threads } from './storage/threads.ts'
 import { webhooks } from './storage/webhooks.ts'
 import { work } from './storage/work.ts'
 
-export { fillForHotReads, hotReads } from './storage/hot-reads.ts'
-export type { HotSample } from './storage/hot-reads.ts'
+export { hotReads } from './storage/hot-reads.ts'
+export { fillForHotReads } from './storage/hot-sample.ts'
+export type { HotSample } from './storage/hot-sample.ts'
 export type { OpenStorage }
 
 /**
