@@ -4,8 +4,9 @@ import { system } from '@guichet/core'
 import { apiScopes, errorCodes } from '@guichet/core/contract'
 import type { ErrorCode, Route } from '@guichet/core/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allRoutes } from './http/openapi.ts'
+import { allRoutes } from './http/all-routes.ts'
 import { nameOf, sampleOf } from './testing/route-samples.ts'
+import { sentSample } from './testing/sent-sample.ts'
 import { openTestServer } from './testing/test-server.ts'
 import type { TestServer } from './testing/test-server.ts'
 
@@ -148,6 +149,8 @@ const table: Readonly<Record<string, string>> = {
   'POST /uploads':                           '201 201 201 201 201 201 201 201 201',
   'POST /public/tickets/:token/uploads':     '201 201 201 201 201 201 201 201 201',
   'GET /live':                               '401 200 200 200 200 200 200 200 200',
+  'POST /realtime/tickets':                  '401 201 201 201 201 201 201 201 201',
+  'POST /mail/accounts/:accountId/messages': '403 403 403 403 403 403 202 202 202',
   'GET /chat-doors':                        '200 200 200 200 200 200 200 200 200',
   'GET /chat-desk':                         '403 403 403 200 200 200 200 403 403',
   'PUT /chat-desk':                         '403 403 403 200 200 200 200 403 403',
@@ -202,18 +205,13 @@ describe('who may do what (acl-1)', () => {
 
   /** The status of the answer; of a bulk action that of its one ticket. */
   const ask = async (route: Route, column: Column): Promise<number> => {
-    const { path, body, file } = await sampleOf(route, server)
-    const form = new FormData()
-    if (file !== undefined) form.append('file', new Blob(['content']), file)
+    const sample = await sampleOf(route, server)
+    const { headers, ...sent } = sentSample(sample)
     const token = await credential(column)
-    const response = await fetch(server.url + path, {
+    const response = await fetch(server.url + sample.path, {
       method: route.method,
-      headers: {
-        ...(token !== null && { Authorization: `Bearer ${token}` }),
-        ...(body && { 'Content-Type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(file !== undefined && { body: form }),
+      headers: { ...headers, ...(token !== null && { Authorization: `Bearer ${token}` }) },
+      ...sent,
     })
     if (route.path !== '/tickets/bulk') {
       await response.body?.cancel()

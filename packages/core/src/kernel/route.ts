@@ -13,7 +13,7 @@ export interface Route {
   readonly call: string
   readonly input: z.ZodType | null
   readonly output: z.ZodType | null
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   readonly summary: string
   /** A ticket link in `:token` stands for signing in; the ticket is the link's. */
   readonly byLink?: true

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestServer } from '../testing/test-server.ts'
 import type { TestServer } from '../testing/test-server.ts'
-import { allRoutes } from './openapi.ts'
+import { allRoutes } from './all-routes.ts'
 
 interface Operation {
   readonly operationId: string
@@ -13,6 +13,28 @@ interface Document {
   readonly servers: readonly { readonly url: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> }
+}
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> }
+  readonly handle: { readonly stack?: readonly Layer[] }
+  readonly rawPath?: unknown
+}
+
+const api = '/api/v1'
+
+/** What express answers below the API, from the layers of its routers. */
+function mounted({ app }: TestServer): string[] {
+  const routesOf = (stack: readonly Layer[], at: string): string[] =>
+    stack.flatMap(({ route, handle }) =>
+      route
+        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${at}${route.path}`)
+        : routesOf(handle.stack ?? [], at),
+    )
+  return (app.router.stack as unknown as readonly Layer[]).flatMap((layer) => {
+    if (layer.route) return routesOf([layer], '').filter((name) => name.includes(` ${api}`))
+    return layer.rawPath === api ? routesOf(layer.handle.stack ?? [], api) : []
+  })
 }
 
 describe('the OpenAPI document (B28)', () => {
@@ -46,6 +68,13 @@ describe('the OpenAPI document (B28)', () => {
       expect(inPath).toEqual([...path.matchAll(/:(\w+)/g)].map(([, name]) => name))
       expect(Object.keys(operation?.responses ?? {})).toEqual([String(status), 'default'])
     }
+  })
+
+  it('knows everything that answers there', () => {
+    const known = new Set(allRoutes.map(({ method, path }) => `${method} ${api}${path}`))
+    const found = mounted(server).filter((name) => name !== `POST ${api}/tickets`)
+    expect(found.length).toBeGreaterThanOrEqual(known.size - 1)
+    expect(found.filter((name) => !known.has(name))).toEqual([])
   })
 
   it('names each operation once and points only to shapes that it has', () => {

@@ -1,19 +1,8 @@
-import {
-  ConfirmSecondFactor,
-  RecoveryCodes,
-  routes,
-  SecondFactorOffer,
-  SignedIn,
-  SignIn,
-  StartAuditExport,
-  StepUp,
-  UploadedView,
-} from '@guichet/core/contract'
-import { CheckTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
 import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { ZodOpenApiObject, ZodOpenApiPathsObject } from 'zod-openapi'
+import { allRoutes } from './all-routes.ts'
 
 const Problem = z
   .object({
@@ -27,120 +16,15 @@ const Problem = z
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457) with a stable code' })
 
-const sessionRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: '/session',
-    call: 'access.signIn',
-    input: SignIn,
-    output: SignedIn,
-    status: 201,
-    summary: 'Sign in',
-  },
-  {
-    method: 'GET',
-    path: '/session',
-    call: 'access.session',
-    input: null,
-    output: null,
-    status: 200,
-    summary: 'Who is signed in',
-  },
-  {
-    method: 'DELETE',
-    path: '/session',
-    call: 'access.signOut',
-    input: null,
-    output: null,
-    status: 204,
-    summary: 'Sign out',
-  },
-  {
-    method: 'POST',
-    path: '/session/step-up',
-    call: 'access.stepUp',
-    input: StepUp,
-    output: SignedIn,
-    status: 201,
-    summary: 'Prove again that it is you: the session goes on under a new token',
-  },
-  {
-    method: 'POST',
-    path: '/session/second-factor',
-    call: 'access.offerSecondFactor',
-    input: null,
-    output: SecondFactorOffer,
-    status: 201,
-    summary: 'Begin with a second factor',
-  },
-  {
-    method: 'PUT',
-    path: '/session/second-factor',
-    call: 'access.confirmSecondFactor',
-    input: ConfirmSecondFactor,
-    output: RecoveryCodes,
-    status: 200,
-    summary: 'Confirm the second factor',
-  },
-  {
-    method: 'DELETE',
-    path: '/session/second-factor',
-    call: 'access.removeSecondFactor',
-    input: null,
-    output: null,
-    status: 204,
-    summary: 'Remove the second factor',
-  },
-  {
-    method: 'POST',
-    path: '/uploads',
-    call: 'attachments.upload',
-    input: null,
-    output: UploadedView,
-    status: 201,
-    summary: 'Upload a file (multipart/form-data) that will go with a message',
-  },
-  {
-    method: 'POST',
-    path: '/public/tickets/:token/uploads',
-    call: 'attachments.upload',
-    input: null,
-    output: UploadedView,
-    status: 201,
-    byLink: true,
-    summary: 'Upload a file by the link of a ticket',
-  },
-  {
-    method: 'POST',
-    path: '/public/tickets/check',
-    call: 'access.checkTicket',
-    input: CheckTicket,
-    output: null,
-    status: 200,
-    summary: 'Number and access code give the link',
-  },
-  {
-    method: 'GET',
-    path: '/audit/export',
-    call: 'audit.export',
-    input: StartAuditExport,
-    output: null,
-    status: 200,
-    summary: 'The record as a file, written while it is read',
-  },
-  {
-    method: 'GET',
-    path: '/live',
-    call: 'listen',
-    input: null,
-    output: null,
-    status: 200,
-    summary: 'Server-sent events: what moved',
-  },
-]
+const binary = { type: 'string', format: 'binary' } as const
+const file = { 'multipart/form-data': { schema: { type: 'object', properties: { file: binary }, required: ['file'] } } }
 
-/** Everything below `/api/v1`. */
-export const allRoutes: readonly Route[] = [...routes, ...sessionRoutes]
+/** Bodies that are not JSON. */
+const otherBodies: Readonly<Record<string, object>> = {
+  '/uploads': file,
+  '/public/tickets/:token/uploads': file,
+  '/mail/accounts/:accountId/messages': { 'message/rfc822': { schema: binary } },
+}
 
 const shapeOf = (schema: z.ZodType | null): Record<string, z.ZodType> =>
   schema && 'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {}
@@ -152,6 +36,7 @@ function operation(route: Route): object {
     Object.entries(shape).filter(([name]) => !names.includes(name) && !(route.byLink && name === 'ticketId')),
   )
   const hasRest = Object.keys(rest).length > 0
+  const otherBody = otherBodies[route.path]
   return {
     operationId: `${route.call}${route.byLink ? '.byLink' : ''}${route.call === 'tickets.setStatus' ? `.${route.method}` : ''}`,
     summary: route.summary,
@@ -168,6 +53,7 @@ function operation(route: Route): object {
           content: { 'application/json': { schema: z.strictObject(rest) } },
         },
       }),
+    ...(otherBody && { requestBody: { required: true, content: otherBody } }),
     responses: {
       [route.status]: {
         description: route.summary,

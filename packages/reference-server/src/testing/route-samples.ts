@@ -14,6 +14,8 @@ export interface Sample {
   readonly body?: Readonly<Record<string, unknown>>
   /** Sent as multipart instead of a body. */
   readonly file?: string
+  /** Sent as message/rfc822 instead of a body. */
+  readonly message?: string
 }
 
 /** What a route is asked about: each call of `subjects` makes new ones. */
@@ -330,6 +332,11 @@ const samples: Readonly<Record<string, Make>> = {
     body: { kind: 'confirmation', locale: 'en', subject: '#{{number}}', text: '{{ticket_url}}', ticketId: held.id },
   }),
   'GET /live': plain('/live'),
+  'POST /realtime/tickets': plain('/realtime/tickets', {}),
+  'POST /mail/accounts/:accountId/messages': ({ accountId, word }) => ({
+    path: `/mail/accounts/${accountId}/messages`,
+    message: `From: vi@example.test\r\nSubject: ${word}\r\nMessage-ID: <${randomUUID()}@example.test>\r\n\r\nHello\r\n`,
+  }),
   'GET /attachments/:attachmentId': ({ attachmentId }) => ({ path: `/attachments/${attachmentId}` }),
   'GET /public/tickets/:token/attachments/:attachmentId': ({ held, attachmentId }) => ({
     path: `/public/tickets/${held.accessCode}/attachments/${attachmentId}`,

@@ -13,6 +13,7 @@ import {
   testDesk,
 } from '@guichet/core/testing'
 import type { FileStore } from '@guichet/core/ports'
+import type { Express } from 'express'
 import { pino } from 'pino'
 import type { Keyring } from '../access/keyring.ts'
 import { sealerOf } from '../access/secrets.ts'
@@ -48,6 +49,7 @@ export interface Sent {
 /** A server on a free port with the people of the api suite, and everything that it logs. */
 export interface TestServer {
   readonly desk: Helpdesk
+  readonly app: Express
   readonly url: string
   readonly people: Readonly<Record<ApiPerson, string>>
   /** The lines of its log. */
@@ -126,6 +128,7 @@ export async function openTestServer({
   const tokens = new Map<ApiPerson, Promise<string>>()
   return {
     desk,
+    app,
     url,
     people,
     log,
