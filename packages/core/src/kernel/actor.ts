@@ -59,7 +59,7 @@ export interface Administrator {
   readonly assurance?: Assurance
 }
 
-/** What an API key may be good for. */
+/** What an API key may be good for. `tickets:write` changes tickets that the key may read: it goes with `tickets:read`. */
 export const apiScopes = [
   'tickets:create',
   'tickets:read',
