@@ -27,6 +27,7 @@ import { threads } from './storage/threads.ts'
 import { webhooks } from './storage/webhooks.ts'
 import { work } from './storage/work.ts'
 
+export { figureReads } from './storage/hot-figures.ts'
 export { hotReads } from './storage/hot-reads.ts'
 export { fillForHotReads } from './storage/hot-sample.ts'
 export type { HotSample } from './storage/hot-sample.ts'
