@@ -113,7 +113,22 @@ export type {
   TicketStore,
   TicketWrite,
 } from './ticket/ticket.port.ts'
-export type { ImportedFile, ImportedPerson, ImportedTicket, ImportSource } from './import/import-source.port.ts'
+export type {
+  ImportedFile,
+  ImportedPerson,
+  ImportedTicket,
+  ImportSource,
+  UnreadableRow,
+} from './import/import-source.port.ts'
+export { correctedRow, isRefusedHead, problemColumns, refusedHead, refusedLine } from './import/csv/csv-cells.ts'
+export { dateOrders, guessOrder } from './import/csv/csv-dates.ts'
+export type { DateOrder } from './import/csv/csv-dates.ts'
+export { csvFields, csvKinds, guessColumns, neededFields } from './import/csv/csv-fields.ts'
+export type { CsvColumns, CsvField, CsvKind } from './import/csv/csv-fields.ts'
+export { csvDelimiters, csvEncodings } from './import/csv/csv-format.ts'
+export type { CsvDelimiter, CsvEncoding } from './import/csv/csv-format.ts'
+export { keyOfRow, personOfRow, ticketOfRows } from './import/csv/csv-rows.ts'
+export type { CsvReading } from './import/csv/csv-rows.ts'
 export type { AnswerTemplate, TemplateId } from './template/template.ts'
 export type { DefinitionChanges } from './definition/changes.ts'
 export type { SetupStore, SetupVersion, SetupWrite } from './setup/setup.port.ts'

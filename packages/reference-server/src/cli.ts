@@ -33,6 +33,7 @@ guichet secret rotate                            change the secret of a file whi
 guichet secret reseal                            seal everything with the newest secret
 guichet mail pipe --account …                    keep a message from standard input, for mail servers
 guichet import osticket --from mysql://…           bring an osTicket's people and tickets (--preview writes nothing)
+guichet import csv --from file.csv               bring people or tickets of a CSV file (--kind people; --preview writes nothing)
 guichet import undo --run …                      take an import back, but for what was worked with since
 guichet demo                                     add demo people and tickets to an empty database
 
@@ -165,6 +166,13 @@ const { positionals, values } = parseArgs({
     prefix: { type: 'string' },
     department: { type: 'string', multiple: true },
     others: { type: 'string' },
+    kind: { type: 'string' },
+    column: { type: 'string', multiple: true },
+    dates: { type: 'string' },
+    zone: { type: 'string' },
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+    source: { type: 'string' },
     run: { type: 'string' },
     errors: { type: 'string' },
     preview: { type: 'boolean' },

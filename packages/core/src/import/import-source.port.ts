@@ -42,6 +42,13 @@ export interface ImportedTicket {
   }[]
 }
 
+/** A row that cannot be read, and why. */
+export interface UnreadableRow {
+  readonly key: string
+  readonly code: string
+  readonly message: string
+}
+
 /** Another helpdesk, as it is read. Nothing is written there. */
 export interface ImportSource {
   /** What tells its rows from those of any other; short, and the same each time. */
@@ -49,7 +56,7 @@ export interface ImportSource {
   counts(): Promise<{ readonly people: number; readonly tickets: number }>
   departments(): Promise<readonly string[]>
   /** In the order of their keys. */
-  people(): AsyncIterable<ImportedPerson>
-  tickets(): AsyncIterable<ImportedTicket>
+  people(): AsyncIterable<ImportedPerson | UnreadableRow>
+  tickets(): AsyncIterable<ImportedTicket | UnreadableRow>
   close(): Promise<void>
 }

@@ -75,10 +75,7 @@ export interface ImportApi {
   /** @throws forbidden, invalid_input where there is no such department */
   ticket(input: z.input<typeof ImportTicket>): Promise<ImportOutcome>
   /** Whether a row was brought before and is still here. */
-  isKnown(
-    kind: 'tkt' | 'per',
-    row: { readonly source: string; readonly key: string; readonly at: string },
-  ): Promise<boolean>
+  isKnown(kind: 'tkt' | 'per', row: { readonly source: string; readonly key: string }): Promise<boolean>
   /** What a run has brought, tickets first. @throws forbidden */
   rowsOf(run: string): Promise<readonly ImportedRow[]>
   /** Takes back one row. @throws forbidden, not_found */

@@ -12,7 +12,7 @@ export function newPerson(
   given: Pick<Person, 'role' | 'name' | 'email' | 'phone' | 'locale'> &
     Partial<Pick<Person, 'signature' | 'departments' | 'passwordHash' | 'disabledAt'>>,
   id: PersonId,
-  { key, at }: ImportedFrom,
+  { key, at }: ImportedFrom & { readonly at: string },
   run: string,
   now: { readonly at: string; readonly actor: ActorStamp },
 ): { readonly person: Person; readonly events: readonly LoggedEvent[] } {

@@ -8,16 +8,13 @@ export interface DepartmentMap {
 /** By what was said, else by the same id or name in any language, else the one for everything else. */
 export function departmentMap(
   here: readonly { readonly id: string; readonly names: Readonly<Record<string, string>> }[],
-  said: readonly string[],
+  said: Readonly<Record<string, string>>,
   others: string,
 ): DepartmentMap {
   const key = (name: string): string => name.trim().toLowerCase()
   const known = new Map<string, string>()
   for (const { id, names } of here) for (const name of [id, ...Object.values(names)]) known.set(key(name), id)
-  for (const pair of said) {
-    const at = pair.lastIndexOf('=')
-    known.set(key(pair.slice(0, at)), pair.slice(at + 1).trim())
-  }
+  for (const [there, id] of Object.entries(said)) known.set(key(there), id)
   const one = (name: string): string => known.get(key(name)) ?? others
   return { one, all: (names) => [...new Set(names.map(one).filter(Boolean))] }
 }
