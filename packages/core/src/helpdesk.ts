@@ -57,7 +57,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   const addressing = commitsTogether()
   const accounts = askedTogether(() => options.storage.mail.accounts())
   const addressed = (event: LoggedEvent): Promise<void> =>
-    run(addressing(addressEvent(event, options.mail as MailOptions, accounts)))
+    run(addressing.join(addressEvent(event, options.mail as MailOptions, accounts)))
   const own = options.mail ? [mailSubscriber(options.undoMilliseconds, addressed)] : []
   const { desk, layer } = deskServices({ ...options, bus, subscribers: [...(options.subscribers ?? []), ...own] })
   const runtime = ManagedRuntime.make(layer)

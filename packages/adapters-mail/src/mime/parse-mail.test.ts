@@ -186,6 +186,25 @@ describe('the parser in a worker (mail-8)', () => {
     await parser.close()
   })
 
+  it('tries each of several by itself when one of them ends the worker, or holds it up', async () => {
+    const program = `
+      import { parentPort } from 'node:worker_threads'
+      parentPort.postMessage({ ready: true })
+      parentPort.on('message', (raws) => {
+        const words = raws.map((raw) => new TextDecoder().decode(raw))
+        if (words.includes('dies')) process.exit(1)
+        while (words.includes('hangs'));
+        parentPort.postMessage(words.map((subject) => ({ mail: { subject } })))
+      })`
+    const parser = workerMailParser({ timeout: 300 }, new URL(`data:text/javascript,${encodeURIComponent(program)}`))
+    const words = ['one', 'dies', 'two', 'hangs', 'three', ...Array.from({ length: 30 }, (_, at) => `more ${at}`)]
+    const outcomes = await Promise.allSettled(words.map((word) => parser.parse(new TextEncoder().encode(word))))
+    expect(
+      outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.subject : outcome.reason.reason)),
+    ).toEqual(words.map((word) => ({ dies: 'failed', hangs: 'too_long' })[word] ?? word))
+    await parser.close()
+  })
+
   it('takes boxes inside boxes and endless quotes in its stride', async () => {
     const parser = workerMailParser()
     for (const html of ['<div>'.repeat(200_000), '<blockquote>x'.repeat(19_000), '<a '.repeat(400_000)])

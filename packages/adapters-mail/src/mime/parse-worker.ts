@@ -1,13 +1,16 @@
 import { parentPort } from 'node:worker_threads'
 import { parseMail } from './parse-mail.ts'
+import type { Outcome } from './worker-parser.ts'
 
 parentPort?.postMessage({ ready: true })
 
-/** The other end of `workerMailParser`: bytes come in, a message taken apart goes out. */
-parentPort?.on('message', (raw: Uint8Array) => {
+function outcomeOf(raw: Uint8Array): Outcome {
   try {
-    parentPort?.postMessage({ mail: parseMail(raw) })
+    return { mail: parseMail(raw) }
   } catch (error) {
-    parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) })
+    return { error: error instanceof Error ? error.message : String(error) }
   }
-})
+}
+
+/** The other end of `workerMailParser`: messages come in, and go out taken apart. */
+parentPort?.on('message', (raws: readonly Uint8Array[]) => parentPort?.postMessage(raws.map(outcomeOf)))

@@ -30,7 +30,7 @@ export async function collectMail(
       {
         known: async (keys) => new Set(await run(knownKeys(account, keys))),
         keep: async (mail) => {
-          await run(together(keepMail(account.id, mail, order)))
+          await run(together.join(keepMail(account.id, mail, order)))
           kept()
         },
       },

@@ -6,22 +6,44 @@ import type { ChangeSet, Committed } from '../storage.ts'
 
 /** Commits of one transaction at most. */
 const most = 32
-/** How long the first waits for others to join it. */
-const lingering = '2 millis'
+/** How long the first waits at most for others that are still at work. */
+const lingering = '50 millis'
 
 interface Waiting {
   readonly changes: ChangeSet
   readonly done: Deferred.Deferred<Committed, HelpdeskError>
 }
 
+/** Effects whose commits become one transaction. */
+export interface Together {
+  /** Runs an effect as one of them: a commit waits until the others have come to theirs, or have ended. */
+  join<Answer, Failure, Needs>(
+    effect: Effect.Effect<Answer, Failure, Needs>,
+  ): Effect.Effect<Answer, Failure, Needs | StoragePort>
+  /** Part of an effect that has joined, which nobody is to wait for: it waits for another itself. */
+  aside<Answer, Failure, Needs>(effect: Effect.Effect<Answer, Failure, Needs>): Effect.Effect<Answer, Failure, Needs>
+}
+
 /**
- * A way to run effects that commit at about the same time: what has come together becomes one transaction. When one of
- * them loses a race or is refused, nothing was written, and each is committed by itself: every caller gets the outcome
- * that it would have had alone.
+ * A way to run effects side by side whose commits become one transaction. When one of them loses a race or is refused,
+ * nothing was written, and each is committed by itself: every caller gets the outcome that it would have had alone.
  */
-export function commitsTogether() {
+export function commitsTogether(): Together {
   const waiting: Waiting[] = []
+  let atWork = 0
   let led = false
+  let gathered: Deferred.Deferred<void> | null = null
+
+  const isGathered = (): boolean => waiting.length >= Math.min(most, atWork)
+  const look = Effect.suspend(() =>
+    gathered && isGathered() ? Deferred.succeed(gathered, undefined) : Effect.succeed(false),
+  )
+  const gather = Effect.gen(function* () {
+    if (isGathered()) return
+    gathered = yield* Deferred.make<void>()
+    yield* Effect.race(Deferred.await(gathered), Effect.sleep(lingering))
+    gathered = null
+  })
 
   const commitFor = (storage: StoragePort['Service']) => {
     const alone = ({ changes, done }: Waiting) => Deferred.into(storage.commit(changes), done)
@@ -36,18 +58,19 @@ export function commitsTogether() {
       )
     }
     const lead = Effect.gen(function* () {
-      yield* Effect.sleep(lingering)
       for (;;) {
+        yield* gather
         const lot = waiting.splice(0, most)
-        // In the same step as the look: whoever comes after it leads.
-        led = lot.length > 0
-        if (!led) return
         yield* settle(lot)
+        // In the same step as the look: whoever comes after it leads.
+        led = waiting.length > 0
+        if (!led) return
       }
     }).pipe(Effect.uninterruptible)
     return Effect.fnUntraced(function* (changes: ChangeSet) {
       const done = yield* Deferred.make<Committed, HelpdeskError>()
       waiting.push({ changes, done })
+      yield* look
       if (!led) {
         led = true
         yield* lead
@@ -55,14 +78,27 @@ export function commitsTogether() {
       return yield* Deferred.await(done)
     })
   }
+  const working = (by: 1 | -1) => Effect.suspend(() => ((atWork += by), look))
 
-  return <Answer, Failure, Needs>(
-    effect: Effect.Effect<Answer, Failure, Needs>,
-  ): Effect.Effect<Answer, Failure, Needs | StoragePort> =>
-    Effect.gen(function* () {
-      const storage = yield* StoragePort
-      return yield* effect.pipe(Effect.provideService(StoragePort, { ...storage, commit: commitFor(storage) }))
-    })
+  return {
+    join: (effect) =>
+      Effect.gen(function* () {
+        const storage = yield* StoragePort
+        return yield* effect.pipe(Effect.provideService(StoragePort, { ...storage, commit: commitFor(storage) }))
+      }).pipe((whole) =>
+        Effect.acquireUseRelease(
+          working(1),
+          () => whole,
+          () => working(-1),
+        ),
+      ),
+    aside: (effect) =>
+      Effect.acquireUseRelease(
+        working(-1),
+        () => effect,
+        () => working(1),
+      ),
+  }
 }
 
 const merged = (all: readonly ChangeSet[]): ChangeSet => ({

@@ -3,6 +3,7 @@ import * as Semaphore from 'effect/Semaphore'
 import { addressKey } from '../kernel/text.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import { commitsTogether } from './commit-together.ts'
+import type { Together } from './commit-together.ts'
 import { handleMail, settle } from './handle-mail.ts'
 import type { ByHand, TicketCommands } from './handle-mail.ts'
 import type { MailAccount } from './mail-account.ts'
@@ -28,10 +29,12 @@ export const handleDue = Effect.fnUntraced(function* (options: MailOptions, comm
     limit: 32,
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
-  const turns = turnsOfSenders()
+  const together = commitsTogether()
+  const turns = turnsOfSenders(together)
   const one = (mail: ReceivedMail, raw: Uint8Array | null) =>
     parsedMail(raw, options).pipe(
       Effect.flatMap((parsed) => turns(parsed, endOf(mail, parsed, accounts, options, commands))),
+      together.join,
       Effect.catch(() => Effect.void),
     )
   const small = Effect.gen(function* () {
@@ -45,14 +48,14 @@ export const handleDue = Effect.fnUntraced(function* (options: MailOptions, comm
     (mail) => storage.mail.rawOf(mail.id).pipe(Effect.flatMap((raw) => one(mail, raw))),
     { concurrency: 2, discard: true },
   )
-  yield* Effect.all([small, large], { concurrency: 2, discard: true }).pipe(commitsTogether())
+  yield* Effect.all([small, large], { concurrency: 2, discard: true })
   return due.length
 })
 
 const isSmall = ({ size }: ReceivedMail): boolean => size <= smallBytes
 
 /** Mails of one sender one after the other, in the order in which they came; a copy finds that the first had its effect. */
-function turnsOfSenders() {
+function turnsOfSenders({ aside }: Together) {
   const turns = new Map<string, Semaphore.Semaphore>()
   return <Answer, Failure, Needs>(
     parsed: ParsedMail | MailUnreadable,
@@ -61,7 +64,11 @@ function turnsOfSenders() {
     const sender = parsed instanceof MailUnreadable ? '' : addressKey(parsed.from?.address ?? '')
     const turn = turns.get(sender) ?? Semaphore.makeUnsafe(1)
     turns.set(sender, turn)
-    return turn.withPermits(1)(effect)
+    return Effect.acquireUseRelease(
+      aside(turn.take(1)),
+      () => effect,
+      () => turn.release(1),
+    )
   }
 }
 

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { close as closeFile, fsync, open as openFile, write as writeFile } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { HelpdeskError, StorageUnavailable } from '@guichet/core'
 import type { FileStore } from '@guichet/core/ports'
+import { keptFolders } from './kept-folder.ts'
+import type { KeptFolder } from './kept-folder.ts'
+
+// Plain descriptors: a handle of `node:fs/promises` costs more than writing a small file does.
+const [open, writeTo, sync, close] = [promisify(openFile), promisify(writeFile), promisify(fsync), promisify(closeFile)]
 
 const keyShape = /^[0-9a-f]{40}$/
 
@@ -12,52 +19,42 @@ const placeOf = (folder: string, key: string): string =>
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
-/** Makes a new entry of a folder outlive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await fs.open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 const outward = (error: unknown): unknown =>
   error instanceof HelpdeskError || (error as NodeJS.ErrnoException).syscall === undefined
     ? error
     : new StorageUnavailable(error)
 
 /** Writes a content and answers when it is on disk; else takes away what it wrote. */
-async function write(place: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-  const inner = path.dirname(place)
-  const outer = path.dirname(inner)
-  const made = await fs.mkdir(inner, { recursive: true, mode: 0o700 })
-  const handle = await fs.open(place, 'wx', 0o600)
+async function write(place: string, content: AsyncIterable<Uint8Array>, folder: KeptFolder): Promise<void> {
+  const file = await open(place, 'wx', 0o600)
   try {
     for await (const chunk of content) {
       // A write may take a part of what it is given.
-      for (let at = 0; at < chunk.length;) at += (await handle.write(chunk, at)).bytesWritten
+      for (let at = 0; at < chunk.length;) at += (await writeTo(file, chunk, at)).bytesWritten
     }
-    await handle.sync()
-    await syncFolder(inner)
-    if (made !== undefined) for (const folder of [outer, path.dirname(outer)]) await syncFolder(folder)
+    await sync(file)
+    await folder.keep()
   } catch (error) {
     await fs.rm(place, { force: true })
     throw error
   } finally {
-    await handle.close()
+    await close(file)
   }
 }
 
 /** Contents in a folder of our own, two levels of folders deep; the reference server keeps it in its data directory. */
 export function diskFileStore(folder: string): FileStore {
+  const current = keptFolders(folder)
   return {
     async put(content) {
-      const key = randomBytes(20).toString('hex')
-      await write(placeOf(folder, key), content).catch((error: unknown) => {
+      try {
+        const kept = await current()
+        const key = kept.name + randomBytes(18).toString('hex')
+        await write(placeOf(folder, key), content, kept)
+        return key
+      } catch (error) {
         throw outward(error)
-      })
-      return key
+      }
     },
     async get(key) {
       if (!keyShape.test(key)) return null
