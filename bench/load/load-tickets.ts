@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SqlEngine } from '../../packages/adapters-sql/src/engine.ts'
 import { appendEvents } from '../../packages/adapters-sql/src/events/event.repository.ts'
-import { insertPerson } from '../../packages/adapters-sql/src/people/person.repository.ts'
+import { insertPeople } from '../../packages/adapters-sql/src/people/person.repository.ts'
 import { writeTexts } from '../../packages/adapters-sql/src/ticket/message.repository.ts'
 import type { TextWrite } from '../../packages/adapters-sql/src/ticket/message.repository.ts'
 import { toTicketRow } from '../../packages/adapters-sql/src/ticket/ticket.rows.ts'
@@ -24,8 +24,7 @@ export async function loadTickets(
   onProgress: (count: number) => void = () => {},
 ): Promise<void> {
   await engine.db.transaction().execute(async (trx) => {
-    for (const person of inventedPeople(invention.operators))
-      await insertPerson({ engine, trx, numbers: new Map() }, person)
+    await insertPeople({ engine, trx, numbers: new Map() }, inventedPeople(invention.operators))
   })
   let batch: InventedTicket[] = []
   // The next batch is made while the database takes the last one.

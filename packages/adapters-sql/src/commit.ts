@@ -2,7 +2,7 @@ import type { ChangeSet, Committed, TicketId } from '@guichet/core/ports'
 import {
   eraseAttachments,
   forgetKey,
-  insertAttachment,
+  insertAttachments,
   recallAttachments,
   removeUnsent,
   sendAttachment,
@@ -16,14 +16,14 @@ import { cancelDelivery, insertDeliveries } from './events/delivery.repository.t
 import { appendEvents } from './events/event.repository.ts'
 import { insertIdempotencyRecord } from './events/idempotency.repository.ts'
 import { inTransaction } from './failures.ts'
-import { insertAccount, putHealth, putThreadId, updateAccount } from './mail/mail-account.repository.ts'
+import { insertAccount, putHealth, putThreadIds, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
-import { forgetReceived, insertFingerprint, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
+import { forgetReceived, insertFingerprints, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
 import { insertSetup } from './setup/setup.repository.ts'
 import { writeTemplate } from './template/template.repository.ts'
 import { writeView } from './view/saved-view.repository.ts'
 import { writePanel } from './panel/panel.repository.ts'
-import { insertPerson, updatePerson } from './people/person.repository.ts'
+import { insertPeople, updatePerson } from './people/person.repository.ts'
 import {
   deleteSession,
   deleteSessionsOf,
@@ -37,7 +37,7 @@ import { removeMessage, writeTexts } from './ticket/message.repository.ts'
 import { eraseTicket, insertTicket, markRead, updateTicket } from './ticket/ticket.repository.ts'
 import { writeWebhook } from './webhook/webhook.repository.ts'
 import { inSteps } from './commit-steps.ts'
-import type { Single } from './commit-steps.ts'
+import type { RowWrite, Single } from './commit-steps.ts'
 import type { WriteContext } from './write-context.ts'
 
 /**
@@ -52,11 +52,7 @@ export async function commit(engine: SqlEngine, changes: ChangeSet): Promise<Com
     const arrivals = writes.flatMap((write) => (write.kind === 'chat.insert' ? [write.chat] : []))
     for (const step of inSteps(writes)) {
       if (step.kind === 'texts') await writeTexts(context, step.writes)
-      else if (step.kind === 'deliveries')
-        await insertDeliveries(
-          context,
-          step.writes.map(({ delivery }) => delivery),
-        )
+      else if (step.kind === 'rows') await writeRows(context, step.writes)
       else if (step.write.kind === 'ticket.insert')
         numbers.set(step.write.ticket.id, await insertTicket(context, step.write.ticket))
       else await apply(context, step.write)
@@ -65,6 +61,35 @@ export async function commit(engine: SqlEngine, changes: ChangeSet): Promise<Com
     await recordDeeds(context, changes)
     return { numbers, places: await insertChats(context, arrivals) }
   })
+}
+
+/** Rows that stand side by side, of whatever kind they are. */
+async function writeRows(context: WriteContext, writes: readonly RowWrite[]): Promise<void> {
+  const rowsOf = <Kind extends RowWrite['kind'], Row>(
+    kind: Kind,
+    row: (write: Extract<RowWrite, { kind: Kind }>) => Row,
+  ): readonly Row[] =>
+    writes.filter((write): write is Extract<RowWrite, { kind: Kind }> => write.kind === kind).map(row)
+  await insertPeople(
+    context,
+    rowsOf('person.insert', ({ person }) => person),
+  )
+  await insertAttachments(
+    context,
+    rowsOf('attachment.insert', ({ attachment }) => attachment),
+  )
+  await insertDeliveries(
+    context,
+    rowsOf('delivery.insert', ({ delivery }) => delivery),
+  )
+  await insertFingerprints(
+    context,
+    rowsOf('mail_fingerprint.insert', ({ fingerprint, mailId }) => ({ fingerprint, mail_id: mailId })),
+  )
+  await putThreadIds(
+    context,
+    rowsOf('thread_id.put', ({ threadId }) => threadId),
+  )
 }
 
 function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.insert' }>): Promise<void> {
@@ -95,8 +120,6 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return putAgent(context, write)
     case 'chat_agent.seen':
       return seeAgent(context, write)
-    case 'attachment.insert':
-      return insertAttachment(context, write.attachment)
     case 'attachment.send':
       return sendAttachment(context, write)
     case 'attachment.recall':
@@ -107,8 +130,6 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return forgetKey(context, write.blobKey)
     case 'ticket.read':
       return markRead(context, write)
-    case 'person.insert':
-      return insertPerson(context, write.person)
     case 'person.update':
       return updatePerson(context, write)
     case 'session.insert':
@@ -156,10 +177,6 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return updateReceived(context, write.mail, write.expectedVersion)
     case 'received_mail.forget':
       return forgetReceived(context, write.mailId)
-    case 'mail_fingerprint.insert':
-      return insertFingerprint(context, write.fingerprint, write.mailId)
-    case 'thread_id.put':
-      return putThreadId(context, write.threadId)
     case 'outbox.insert':
       return insertOutboxItem(context, write.item)
     case 'outbox.update':

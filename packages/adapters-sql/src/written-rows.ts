@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
-import type { Insertable, RawBuilder } from 'kysely'
-import type { SqlEngine } from './engine.ts'
+import type { Compilable, Insertable, RawBuilder } from 'kysely'
+import type { Database, SqlEngine } from './engine.ts'
 import { unlessTaken } from './failures.ts'
 import { later } from './later.ts'
 import type { Schema } from './schema.ts'
@@ -28,13 +28,13 @@ function insertion<Table extends keyof Schema>(
   { engine, trx }: WriteContext,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
-  end?: RawBuilder<unknown>,
+  end?: () => RawBuilder<unknown>,
 ): { readonly text: string; readonly parameters: unknown[] } {
   const text = textOf(engine, `insert ${table} ${rows.length}${end === undefined ? '' : ' with its end'}`, () => {
     const columns = columnsOf(rows[0])
     const places = `(${columns.map(() => '?').join(', ')})`
     const values = rows.map(() => places).join(', ')
-    const ending = end === undefined ? '' : ` ${end.compile(trx).sql}`
+    const ending = end === undefined ? '' : ` ${end().compile(trx).sql}`
     return `insert into ${engine.quoted(table)} (${columns.map(engine.quoted).join(', ')}) values ${values}${ending}`
   })
   return { text, parameters: rows.flatMap(Object.values) }
@@ -45,7 +45,7 @@ export async function insertRows<Table extends keyof Schema>(
   context: WriteContext,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
-  end?: RawBuilder<unknown>,
+  end?: () => RawBuilder<unknown>,
 ): Promise<number> {
   if (rows.length === 0) return 0
   const { text, parameters } = insertion(context, table, rows, end)
@@ -61,7 +61,7 @@ export async function insertLater<Table extends keyof Schema>(
   context: WriteContext,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
-  { refusal, end }: { readonly refusal?: () => Error; readonly end?: RawBuilder<unknown> } = {},
+  { refusal, end }: { readonly refusal?: () => Error; readonly end?: () => RawBuilder<unknown> } = {},
 ): Promise<void> {
   if (rows.length === 0) return
   const { text, parameters } = insertion(context, table, rows, end)
@@ -83,7 +83,8 @@ export async function updateAtVersion<
     | 'answer_template'
     | 'saved_view'
     | 'webhook'
-    | 'webhook_delivery',
+    | 'webhook_delivery'
+    | 'received_mail',
 >(
   { engine, trx }: WriteContext,
   table: Table,
@@ -98,4 +99,19 @@ export async function updateAtVersion<
     CompiledQuery.raw(text, [...Object.values(row), row.id, expectedVersion]),
   )
   return numAffectedRows === 1n
+}
+
+/**
+ * Rows of a statement that is asked for over and over. `build` makes it once for each `name`, with any values in the
+ * places of the parameters and in their order.
+ */
+export async function readRows<Row>(
+  { engine, trx }: Pick<WriteContext, 'engine'> & { readonly trx?: Database },
+  name: string,
+  build: (db: Database) => Compilable<Row>,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  const text = textOf(engine, `read ${name}`, () => build(engine.db).compile().sql)
+  const { rows } = await (trx ?? engine.db).executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
+  return rows
 }

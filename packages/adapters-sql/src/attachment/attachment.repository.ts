@@ -12,8 +12,8 @@ import { toAttachment, toAttachmentRow } from './attachment.rows.ts'
 type Send = Extract<AttachmentWrite, { kind: 'attachment.send' }>
 type Recall = Extract<AttachmentWrite, { kind: 'attachment.recall' }>
 
-export async function insertAttachment(context: WriteContext, attachment: Attachment): Promise<void> {
-  await insertRows(context, 'attachment', [toAttachmentRow(attachment)])
+export async function insertAttachments(context: WriteContext, attachments: readonly Attachment[]): Promise<void> {
+  await insertRows(context, 'attachment', attachments.map(toAttachmentRow))
 }
 
 /** Of two messages that take one upload, the second to arrive is refused. */
@@ -48,7 +48,7 @@ async function removeRows(context: WriteContext, rows: readonly Removed[]): Prom
     context,
     'blob_to_remove',
     keys.map((blob_key) => ({ blob_key })),
-    context.engine.onTaken(['blob_key'], (incoming) => ({ blob_key: incoming('blob_key') })),
+    () => context.engine.onTaken(['blob_key'], (incoming) => ({ blob_key: incoming('blob_key') })),
   )
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
 import { inTransaction } from '../failures.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertLater, insertRows } from '../written-rows.ts'
 import { toAccount, toAccountRow, toHealth } from './mail.rows.ts'
 
 export async function insertAccount(context: WriteContext, account: MailAccount): Promise<void> {
@@ -30,12 +30,10 @@ export async function putHealth({ engine, trx }: WriteContext, health: MailHealt
 }
 
 /** The first ticket that a Message-ID was seen in keeps it. */
-export async function putThreadId({ engine, trx }: WriteContext, thread: ThreadId): Promise<void> {
-  await trx
-    .insertInto('thread_id')
-    .values({ hash: thread.hash, ticket_id: thread.ticketId, message_id: thread.messageId })
-    .modifyEnd(engine.onTaken(['hash'], () => ({ hash: sql`thread_id.hash` })))
-    .execute()
+export async function putThreadIds(context: WriteContext, threads: readonly ThreadId[]): Promise<void> {
+  const rows = threads.map(({ hash, ticketId, messageId }) => ({ hash, ticket_id: ticketId, message_id: messageId }))
+  const end = () => context.engine.onTaken(['hash'], () => ({ hash: sql`thread_id.hash` }))
+  await insertLater(context, 'thread_id', rows, { end })
 }
 
 export const accountReads = (engine: SqlEngine): Pick<MailStore, 'accounts' | 'health' | 'threadIds' | 'lease'> => ({

@@ -1,12 +1,14 @@
 import type { MailStore, ReceivedMail, ReceivedMailId, TicketId } from '@guichet/core/ports'
 import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
+import type { Insertable } from 'kysely'
 import type { Database, SqlEngine } from '../engine.ts'
 import { inTransaction, unlessTaken } from '../failures.ts'
 import { readCursor, writeCursor } from '../paging/cursor.ts'
 import type { Key } from '../paging/cursor.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertRows } from '../written-rows.ts'
+import { insertRows, readRows, updateAtVersion } from '../written-rows.ts'
+import type { MailFingerprintTable } from './mail.tables.ts'
 import { keyHash, toReceived, toReceivedRow } from './mail.rows.ts'
 
 /** Bytes of one part: far below the size of a packet that any server takes. */
@@ -43,20 +45,18 @@ export async function insertReceived(context: WriteContext, mail: ReceivedMail, 
   }
 }
 
-export async function updateReceived({ trx }: WriteContext, mail: ReceivedMail, version: number): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('received_mail')
-    .set(toReceivedRow(mail))
-    .where('id', '=', mail.id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new VersionConflict('mail', mail.id)
+export async function updateReceived(context: WriteContext, mail: ReceivedMail, version: number): Promise<void> {
+  if (!(await updateAtVersion(context, 'received_mail', toReceivedRow(mail), version)))
+    throw new VersionConflict('mail', mail.id)
 }
 
-export async function insertFingerprint(context: WriteContext, fingerprint: string, mail: string): Promise<void> {
+export async function insertFingerprints(
+  context: WriteContext,
+  rows: readonly Insertable<MailFingerprintTable>[],
+): Promise<void> {
   await unlessTaken(
     context.engine,
-    insertRows(context, 'mail_fingerprint', [{ fingerprint, mail_id: mail }]),
+    insertRows(context, 'mail_fingerprint', rows),
     () => new AlreadyExists('fingerprint'),
   )
 }
@@ -122,12 +122,9 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
     return asked.filter((key) => known.has(keyHash(key)))
   },
   async hadEffect(fingerprint) {
-    const row = await engine.db
-      .selectFrom('mail_fingerprint')
-      .select('mail_id')
-      .where('fingerprint', '=', fingerprint)
-      .executeTakeFirst()
-    return row !== undefined
+    const withIt = (db: Database) =>
+      db.selectFrom('mail_fingerprint').select('mail_id').where('fingerprint', '=', fingerprint)
+    return (await readRows({ engine }, 'mail with a fingerprint', withIt, [fingerprint])).length > 0
   },
   async findReceived(id) {
     if (!isWord(id)) return null
@@ -137,14 +134,15 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
   async rawOf(id) {
     const chunks: Uint8Array[] = []
     for (let place = 0; ; place = chunks.length) {
-      const rows = await engine.db
-        .selectFrom('received_mail_part')
-        .select('bytes')
-        .where('mail_id', '=', id)
-        .where('place', '>=', place)
-        .where('place', '<', place + partsAtOnce)
-        .orderBy('place')
-        .execute()
+      const parts = (db: Database) =>
+        db
+          .selectFrom('received_mail_part')
+          .select('bytes')
+          .where('mail_id', '=', id)
+          .where('place', '>=', place)
+          .where('place', '<', place + partsAtOnce)
+          .orderBy('place')
+      const rows = await readRows({ engine }, 'parts of a mail', parts, [id, place, place + partsAtOnce])
       chunks.push(...rows.map(({ bytes }) => bytes))
       if (rows.length < partsAtOnce) break
       await others()

@@ -1,11 +1,11 @@
 import { AlreadyExists, VersionConflict } from '@guichet/core/ports'
 import type { Person, PersonId, PersonStore, PersonWrite } from '@guichet/core/ports'
 import { sql } from 'kysely'
-import type { SqlEngine } from '../engine.ts'
+import type { Database, SqlEngine } from '../engine.ts'
 import { unlessTaken } from '../failures.ts'
 import { addressKey, isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
-import { insertLater, updateAtVersion } from '../written-rows.ts'
+import { insertLater, readRows, updateAtVersion } from '../written-rows.ts'
 import { listPeople } from './person.list.ts'
 import { toPerson, toPersonRow } from './person.rows.ts'
 
@@ -13,8 +13,8 @@ type Update = Extract<PersonWrite, { kind: 'person.update' }>
 
 const addressTaken = () => new AlreadyExists('email')
 
-export async function insertPerson(context: WriteContext, person: Person): Promise<void> {
-  await insertLater(context, 'person', [toPersonRow(person)], { refusal: addressTaken })
+export async function insertPeople(context: WriteContext, people: readonly Person[]): Promise<void> {
+  await insertLater(context, 'person', people.map(toPersonRow), { refusal: addressTaken })
 }
 
 /** `version` selects and guards at once. */
@@ -37,12 +37,9 @@ export const personReads = (engine: SqlEngine): PersonStore => ({
   },
   async findByEmail(realm, email) {
     const key = addressKey(email)
-    const row = await engine.db
-      .selectFrom('person')
-      .selectAll()
-      .where('realm', '=', realm)
-      .where('email_key', '=', key)
-      .executeTakeFirst()
+    const byAddress = (db: Database) =>
+      db.selectFrom('person').selectAll().where('realm', '=', realm).where('email_key', '=', key)
+    const [row] = await readRows({ engine }, 'person by address', byAddress, [realm, key])
     // Databases compare without trailing spaces.
     return row?.email_key === key ? toPerson(row) : null
   },

@@ -43,7 +43,7 @@ export async function tallyDeeds(
 ): Promise<number> {
   return inTransaction(engine, async (trx) => {
     const context = { engine, trx, numbers: new Map() }
-    const turn = engine.onTaken(['name'], () => ({ turns: sql`deed_turn.turns + 1` }))
+    const turn = () => engine.onTaken(['name'], () => ({ turns: sql`deed_turn.turns + 1` }))
     await insertRows(context, 'deed_turn', [{ name: 'tally', turns: 1 }], turn)
     const rows = await trx
       .selectFrom('deed')
@@ -58,11 +58,12 @@ export async function tallyDeeds(
     const wanted = new Set(added.map(keyOfCount))
     const known = (await countsThere(trx, added)).filter((count) => wanted.has(keyOfCount(count)))
     const counts = mergedCounts([...known, ...added]).map(toRow)
-    const end = engine.onTaken(['person_id', 'day', 'department', 'measure'], (incoming) => ({
-      amount: incoming('amount'),
-      seconds: incoming('seconds'),
-      slots: incoming('slots'),
-    }))
+    const end = () =>
+      engine.onTaken(['person_id', 'day', 'department', 'measure'], (incoming) => ({
+        amount: incoming('amount'),
+        seconds: incoming('seconds'),
+        slots: incoming('slots'),
+      }))
     for (let from = 0; from < counts.length; from += rowsAtOnce)
       await insertRows(context, 'deed_day', counts.slice(from, from + rowsAtOnce), end)
     for (let from = 0; from < rows.length; from += rowsAtOnce)

@@ -58,7 +58,7 @@ export async function removeMessage(context: WriteContext, { message }: Removal)
 async function writeWords(context: WriteContext, table: SearchTableName, writes: readonly TextWrite[]): Promise<void> {
   const rows: Insertable<SearchTable>[] = []
   for (const write of writes) rows.push(await searchRow(context, write))
-  const end = context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') }))
+  const end = () => context.engine.onTaken(['ticket_number', 'sequence'], (incoming) => ({ words: incoming('words') }))
   await insertLater(context, table, rows, { end })
 }
 

@@ -54,7 +54,7 @@ export async function writeView(context: WriteContext, write: SavedViewWrite): P
       return
     case 'view_order.put': {
       const row = { person_id: write.personId, view_ids: JSON.stringify(write.viewIds) }
-      const end = context.engine.onTaken(['person_id'], (incoming) => ({ view_ids: incoming('view_ids') }))
+      const end = () => context.engine.onTaken(['person_id'], (incoming) => ({ view_ids: incoming('view_ids') }))
       await insertRows(context, 'view_order', [row], end)
     }
   }

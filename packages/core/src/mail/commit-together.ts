@@ -1,13 +1,12 @@
 import * as Deferred from 'effect/Deferred'
+import type * as Duration from 'effect/Duration'
 import * as Effect from 'effect/Effect'
 import type { HelpdeskError } from '../kernel/errors.ts'
 import { StoragePort } from '../services.ts'
-import type { ChangeSet, Committed } from '../storage.ts'
+import type { ChangeSet, Committed, Write } from '../storage.ts'
 
 /** Commits of one transaction at most. */
 const most = 32
-/** How long the first waits at most for others that are still at work. */
-const lingering = '50 millis'
 
 interface Waiting {
   readonly changes: ChangeSet
@@ -27,8 +26,9 @@ export interface Together {
 /**
  * A way to run effects side by side whose commits become one transaction. When one of them loses a race or is refused,
  * nothing was written, and each is committed by itself: every caller gets the outcome that it would have had alone.
+ * `lingering` is how long the first waits at most for others that are still at work.
  */
-export function commitsTogether(): Together {
+export function commitsTogether(lingering: Duration.Input = '50 millis'): Together {
   const waiting: Waiting[] = []
   let atWork = 0
   let led = false
@@ -101,7 +101,22 @@ export function commitsTogether(): Together {
   }
 }
 
+/** What others refer to comes first; writes of one kind stand side by side, so that a database can take them at once. */
+const kindsInOrder: readonly Write['kind'][] = [
+  'person.insert',
+  'ticket.insert',
+  'ticket.update',
+  'message.insert',
+  'ticket.search_text',
+  'attachment.insert',
+  'delivery.insert',
+  'mail_fingerprint.insert',
+  'thread_id.put',
+]
+const placeOf = ({ kind }: Write): number =>
+  kindsInOrder.includes(kind) ? kindsInOrder.indexOf(kind) : kindsInOrder.length
+
 const merged = (all: readonly ChangeSet[]): ChangeSet => ({
-  writes: all.flatMap(({ writes }) => writes),
+  writes: all.flatMap(({ writes }) => writes).toSorted((one, other) => placeOf(one) - placeOf(other)),
   events: all.flatMap(({ events }) => events),
 })

@@ -18,8 +18,21 @@ const mostTries = 3
 /** Bytes up to which messages are brought to their end many at a time. */
 const smallBytes = 256 * 1024
 
-/** Brings every message that is due to its end. Answers how many there were. */
-export const handleDue = Effect.fnUntraced(function* (options: MailOptions, commands: TicketCommands) {
+/** A message that is being taken apart. */
+interface Opened {
+  readonly mail: ReceivedMail
+  readonly parsed: Promise<ParsedMail | MailUnreadable>
+}
+
+/** Messages that are this node's to bring to their end. Large ones are opened when it is their turn, for memory's sake. */
+export interface DueMails {
+  readonly count: number
+  readonly small: readonly Opened[]
+  readonly large: readonly ReceivedMail[]
+}
+
+/** Claims messages that are due, and has the small ones taken apart. */
+export const takeDue = Effect.fnUntraced(function* (options: MailOptions) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()
@@ -28,28 +41,46 @@ export const handleDue = Effect.fnUntraced(function* (options: MailOptions, comm
     leaseUntil: new Date(now + leaseMs).toISOString(),
     limit: 32,
   })
-  const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
+  const open = (mail: ReceivedMail) =>
+    storage.mail.rawOf(mail.id).pipe(Effect.map((raw): Opened => ({ mail, parsed: parsedMail(raw, options) })))
+  const small = yield* Effect.forEach(due.filter(isSmall), open, { concurrency: 8 })
+  const taken: DueMails = { count: due.length, small, large: due.filter((mail) => !isSmall(mail)) }
+  return taken
+})
+
+/** Brings messages to their end. */
+export const endDue = Effect.fnUntraced(function* (
+  { count, small, large }: DueMails,
+  options: MailOptions,
+  commands: TicketCommands,
+) {
+  if (count === 0) return
+  const storage = yield* StoragePort
+  const accounts = yield* storage.mail.accounts()
   const together = commitsTogether()
   const turns = turnsOfSenders(together)
-  const one = (mail: ReceivedMail, raw: Uint8Array | null) =>
-    parsedMail(raw, options).pipe(
+  const one = ({ mail, parsed: parsing }: Opened) =>
+    Effect.promise(() => parsing).pipe(
       Effect.flatMap((parsed) => turns(parsed, endOf(mail, parsed, accounts, options, commands))),
       together.join,
       Effect.catch(() => Effect.void),
     )
-  const small = Effect.gen(function* () {
-    const mails = due.filter(isSmall)
-    const raws = yield* Effect.forEach(mails, ({ id }) => storage.mail.rawOf(id), { concurrency: 8 })
-    yield* Effect.forEach(mails, (mail, place) => one(mail, raws[place] ?? null), { concurrency: 32, discard: true })
-  })
-  // Large ones a few at a time, for memory's sake; small ones wait for none of them.
-  const large = Effect.forEach(
-    due.filter((mail) => !isSmall(mail)),
-    (mail) => storage.mail.rawOf(mail.id).pipe(Effect.flatMap((raw) => one(mail, raw))),
+  const smallOnes = Effect.forEach(small, one, { concurrency: 32, discard: true })
+  // A few at a time; small ones wait for none of them.
+  const largeOnes = Effect.forEach(
+    large,
+    (mail) =>
+      storage.mail.rawOf(mail.id).pipe(Effect.flatMap((raw) => one({ mail, parsed: parsedMail(raw, options) }))),
     { concurrency: 2, discard: true },
   )
-  yield* Effect.all([small, large], { concurrency: 2, discard: true })
-  return due.length
+  yield* Effect.all([smallOnes, largeOnes], { concurrency: 2, discard: true })
+})
+
+/** Brings messages that are due to their end. Answers how many there were. */
+export const handleDue = Effect.fnUntraced(function* (options: MailOptions, commands: TicketCommands) {
+  const due = yield* takeDue(options)
+  yield* endDue(due, options, commands)
+  return due.count
 })
 
 const isSmall = ({ size }: ReceivedMail): boolean => size <= smallBytes
@@ -72,14 +103,13 @@ function turnsOfSenders({ aside }: Together) {
   }
 }
 
-const parsedMail = (raw: Uint8Array | null, { parser }: MailOptions): Effect.Effect<ParsedMail | MailUnreadable> =>
-  Effect.promise(async () => {
-    try {
-      return await parser.parse(raw ?? new Uint8Array())
-    } catch (error) {
-      return error instanceof MailUnreadable ? error : new MailUnreadable('failed', String(error))
-    }
-  })
+async function parsedMail(raw: Uint8Array | null, { parser }: MailOptions): Promise<ParsedMail | MailUnreadable> {
+  try {
+    return await parser.parse(raw ?? new Uint8Array())
+  } catch (error) {
+    return error instanceof MailUnreadable ? error : new MailUnreadable('failed', String(error))
+  }
+}
 
 /** Parses one message and brings it to its end; one that cannot be parsed is set aside with its bytes (mail-2). */
 export const handleOne = Effect.fnUntraced(function* (
@@ -91,7 +121,8 @@ export const handleOne = Effect.fnUntraced(function* (
 ) {
   const storage = yield* StoragePort
   const raw = yield* storage.mail.rawOf(mail.id)
-  return yield* endOf(mail, yield* parsedMail(raw, options), accounts, options, commands, byHand)
+  const parsed = yield* Effect.promise(() => parsedMail(raw, options))
+  return yield* endOf(mail, parsed, accounts, options, commands, byHand)
 })
 
 /** What becomes of a message that has been looked into, or that could not be. */

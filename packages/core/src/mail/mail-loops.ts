@@ -3,7 +3,8 @@ import type { DeskServices } from '../services.ts'
 import { accountPassword, keepPassword } from './account-password.ts'
 import { collectMail } from './collect-mail.ts'
 import type { Run } from './collect-mail.ts'
-import { handleDue } from './handle-due.ts'
+import { endDue, handleDue, takeDue } from './handle-due.ts'
+import type { DueMails } from './handle-due.ts'
 import type { TicketCommands } from './handle-mail.ts'
 import { leaseMailbox, mailAccounts } from './lease-mailbox.ts'
 import type { MailAccount } from './mail-account.ts'
@@ -74,6 +75,22 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
       if ((await step().catch(() => 0)) === 0) await rest(idleMs, newsOrEnd)
     }
   }
+  /** Has the next messages taken apart while the present ones come to their end. */
+  const handleAll = async (): Promise<void> => {
+    const take = (): Promise<DueMails> => run(takeDue(options))
+    let ahead: Promise<DueMails> | null = null
+    await often(async () => {
+      const taken = await ahead?.finally(() => (ahead = null))
+      const due = taken && taken.count > 0 ? taken : await take()
+      if (due.count === 0) return 0
+      ahead = take()
+      ahead.catch(() => undefined)
+      await run(endDue(due, options, commands))
+      return due.count
+    }, untilMailIsKept)
+    // What has been claimed is not left to wait for its lease.
+    if (ahead) await run(endDue(await ahead, options, commands))
+  }
   /** Aborts when a mail is kept from now on, so that nobody rests while there is work. */
   const untilMailIsKept = (): AbortSignal => {
     news = new AbortController()
@@ -136,7 +153,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
   return {
     work,
     start: (): void => {
-      running ??= Promise.all([readAll(), often(work.handle, untilMailIsKept), often(work.send)])
+      running ??= Promise.all([readAll(), handleAll(), often(work.send)])
     },
     stop: async (): Promise<void> => {
       life.abort()

@@ -39,12 +39,15 @@ export const sendOutbox = Effect.fnUntraced(function* (
     limit: 40,
   })
   const accounts = due.length === 0 ? [] : yield* storage.mail.accounts()
+  // What a server has taken is written down at once: until then a kill sends it again.
+  const together = commitsTogether('2 millis')
   const send = (item: OutboxItem) =>
     (item.ticketId === null ? sendAlone : sendOne)(item, accounts, options, mailerOf).pipe(
+      together.join,
       // One that fails keeps its lease, comes again when that ends, and holds no other up.
       Effect.catch(() => Effect.void),
     )
-  yield* Effect.forEach(due, send, { concurrency: 8, discard: true }).pipe(commitsTogether())
+  yield* Effect.forEach(due, send, { concurrency: 8, discard: true })
   return due.length
 })
 
