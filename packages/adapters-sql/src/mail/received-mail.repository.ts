@@ -131,7 +131,7 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
     const row = await engine.db.selectFrom('received_mail').selectAll().where('id', '=', id).executeTakeFirst()
     return row ? toReceived(row) : null
   },
-  async rawOf(id) {
+  async rawOf(id, most = Infinity) {
     const chunks: Uint8Array[] = []
     for (let place = 0; ; place = chunks.length) {
       const parts = (db: Database) =>
@@ -144,10 +144,10 @@ export const receivedReads = (engine: SqlEngine): ReceivedReads => ({
           .orderBy('place')
       const rows = await readRows({ engine }, 'parts of a mail', parts, [id, place, place + partsAtOnce])
       chunks.push(...rows.map(({ bytes }) => bytes))
-      if (rows.length < partsAtOnce) break
+      if (rows.length < partsAtOnce || chunks.length * partBytes >= most) break
       await others()
     }
-    if (chunks.length > 0) return await joined(chunks)
+    if (chunks.length > 0) return (await joined(chunks)).subarray(0, most)
     const mail = await engine.db.selectFrom('received_mail').select('size').where('id', '=', id).executeTakeFirst()
     return mail?.size === 0 ? new Uint8Array() : null
   },

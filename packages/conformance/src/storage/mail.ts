@@ -53,6 +53,7 @@ export function mail(open: OpenStorage): void {
         const mail = aReceivedMail({ size })
         await receive(storage, mail, raw)
         const back = await storage.mail.rawOf(mail.id)
+        expect(await storage.mail.rawOf(mail.id, 10)).toEqual(back?.slice(0, 10))
         expect(back?.length).toBe(size)
         expect(Buffer.compare(Buffer.from(back ?? []), Buffer.from(raw))).toBe(0)
         expect(await storage.mail.findReceived(mail.id)).toEqual(mail)

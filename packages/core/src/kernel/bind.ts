@@ -177,6 +177,7 @@ export function bindApi(
       accept: call(m.acceptMail({ open: t.open, reply: t.reply } as TicketCommands)),
       runAgain: call(m.runAgain),
       dismiss: call(m.dismiss),
+      firstWords: call(m.firstWords),
       outbox: call(m.outbox),
       sendAgain: call(m.sendAgain),
       notices: ask(m.notices),

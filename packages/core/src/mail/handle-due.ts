@@ -103,7 +103,11 @@ function turnsOfSenders({ aside }: Together) {
   }
 }
 
-async function parsedMail(raw: Uint8Array | null, { parser }: MailOptions): Promise<ParsedMail | MailUnreadable> {
+/** A message taken apart, or why it could not be. */
+export async function parsedMail(
+  raw: Uint8Array | null,
+  { parser }: MailOptions,
+): Promise<ParsedMail | MailUnreadable> {
   try {
     return await parser.parse(raw ?? new Uint8Array())
   } catch (error) {

@@ -3,6 +3,7 @@ export { acceptMail, dismissMail as dismiss, runAgain } from './commands/accept-
 export { addAccount, changeAccount } from './commands/put-account.ts'
 export { sendAgain } from './commands/send-again.ts'
 export { testAccount } from './commands/test-account.ts'
+export { firstWords } from './queries/first-words.ts'
 export { listAccounts as accounts } from './queries/list-accounts.ts'
 export { listOutbox as outbox } from './queries/list-outbox.ts'
 export { listNotices as notices, previewNotice } from './queries/preview-notice.ts'

@@ -36,8 +36,8 @@ export interface MailStore {
   /** Whether a message with this fingerprint has had its effect. */
   hadEffect(fingerprint: string): Promise<boolean>
   findReceived(id: ReceivedMailId): Promise<ReceivedMail | null>
-  /** The bytes as they came; null when they have been forgotten. */
-  rawOf(id: ReceivedMailId): Promise<Uint8Array | null>
+  /** The bytes as they came, or the first of them up to `most`; null when they have been forgotten. */
+  rawOf(id: ReceivedMailId, most?: number): Promise<Uint8Array | null>
   /** Newest first. */
   received(query: ReceivedQuery): Promise<Page<ReceivedMail>>
   /** Due messages in state `waiting`, oldest first, leased to this caller alone. */

@@ -47,6 +47,13 @@ export const AcceptMail = z.strictObject({
   department: z.string().max(40).optional(),
 })
 export const OneMail = z.strictObject({ mailId: id })
+export const FirstWordsOfMail = z.strictObject({
+  /** One or more, with commas in a query. */
+  mailIds: z
+    .union([z.string().max(4100), z.array(id).max(100)])
+    .transform((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+    .pipe(z.array(id).max(100)),
+})
 export const SendAgain = z.strictObject({ outboxId: id })
 export const PreviewNotice = z.strictObject({
   kind: z.enum(noticeKinds),
@@ -109,6 +116,11 @@ export const ReceivedMailPage = z
   .object({ items: z.array(ReceivedMailView), nextCursor: z.string().nullable() })
   .meta({ id: 'ReceivedMailPage' })
 export type ReceivedMailPage = z.infer<typeof ReceivedMailPage>
+/** What mails begin with, as plain text; those that the reader may not look into are left out. */
+export const FirstWords = z
+  .object({ items: z.array(z.object({ mailId: z.string(), words: z.string() })) })
+  .meta({ id: 'FirstWordsOfMail' })
+export type FirstWords = z.infer<typeof FirstWords>
 
 export const OutboxItemView = z
   .object({
@@ -162,6 +174,8 @@ export interface MailApi {
   testAccount(input: In<typeof TestMailAccount>): Promise<MailTestView>
   /** What came and where it ended; by default what was set aside. Staff see their departments' mailboxes. */
   received(input?: In<typeof ListReceivedMail>): Promise<ReceivedMailPage>
+  /** What mails begin with, for whoever decides about them. @throws forbidden */
+  firstWords(input: In<typeof FirstWordsOfMail>): Promise<FirstWords>
   /** Takes it as a person's words: a new ticket, or a message of one. @throws not_found, forbidden, transition_refused */
   accept(input: In<typeof AcceptMail>): Promise<ReceivedMailView>
   /** Looks into it again from its bytes. @throws not_found, transition_refused */

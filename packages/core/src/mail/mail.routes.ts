@@ -48,6 +48,15 @@ export const mailRoutes: readonly Route[] = [
     summary: 'List mail that came, by default what was set aside',
   },
   {
+    method: 'GET',
+    path: '/mail/received/words',
+    call: 'mail.firstWords',
+    input: m.FirstWordsOfMail,
+    output: m.FirstWords,
+    status: 200,
+    summary: 'What mails that came begin with, as plain text',
+  },
+  {
     method: 'POST',
     path: '/mail/received/:mailId/acceptance',
     call: 'mail.accept',

@@ -67,7 +67,7 @@ export function memoryMailStore(journal: MemoryJournal): MemoryMailStore {
     knownKeys: async (account, asked) => asked.filter((key) => keys.has(`${account} ${key}`)),
     hadEffect: async (fingerprint) => fingerprints.has(fingerprint),
     findReceived: async (id) => received.get(id)?.mail ?? null,
-    rawOf: async (id) => raws.get(id) ?? null,
+    rawOf: async (id, most) => raws.get(id)?.slice(0, most) ?? null,
     received: async ({ accounts: of, states, ticketId, cursor, limit }) =>
       pageOfRows(
         received

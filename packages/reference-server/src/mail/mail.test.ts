@@ -305,6 +305,47 @@ describe('a mail', () => {
   })
 })
 
+describe('the first words of a mail that was set aside (mail-2)', () => {
+  const [setAside, from] = ['staff_address', 'eva@agency.test']
+  const html =
+    '<style>p { color: red }</style><p>Is <b>it</b> free?<script>alert(1)</script> <img src="https://x.test/p"></p>'
+
+  it('are text and nothing else, of the beginning, and for nobody but whoever decides about it', async () => {
+    const { desk, mailbox, eva, work } = await agency()
+    mailbox.put(aMail({ From: from, 'Content-Type': 'text/html; charset=utf-8' }, html))
+    mailbox.put(aMail({ From: from }, `\u202eAll\u0007 of it\r\n${'words '.repeat(200_000)}`))
+    mailbox.put(aMail({ From: from }, '> only a quote'))
+    await work()
+    const mails = (await desk.as(eva).mail.received()).items.toReversed()
+    expect(mails.map(({ reason }) => reason)).toEqual([setAside, setAside, setAside])
+    const mailIds = mails.map(({ id }) => id)
+    const { items } = await desk.as(eva).mail.firstWords({ mailIds: [...mailIds, 'eml_none'] })
+    expect(items.map(({ mailId }) => mailId)).toEqual(mailIds)
+    const [page, long, quote] = items.map(({ words }) => words)
+    expect(page).toBe('Is it free?')
+    expect(long).toMatch(/^All of it\nwords .*…$/)
+    expect(long).toHaveLength(400)
+    expect(quote).toContain('only a quote')
+    const elsewhere = desk.as({ kind: 'operator', id: 'per_other', departments: ['sales'], groups: [] })
+    expect((await elsewhere.mail.firstWords({ mailIds })).items).toEqual([])
+    await expect(
+      desk.as({ kind: 'customer', id: 'per_x', staff: null }).mail.firstWords({ mailIds }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await desk.stop()
+  })
+
+  it('are the first lines as they came when it cannot be taken apart', async () => {
+    const parser = { parse: () => Promise.reject(new Error('odd')), close: () => Promise.resolve() }
+    const { desk, mailbox, eva, work } = await agency({}, { parser })
+    mailbox.put(aMail({ Subject: 'Broken' }))
+    await work()
+    const { items } = await desk.as(eva).mail.received({ states: 'waiting,set_aside' })
+    const { items: words } = await desk.as(eva).mail.firstWords({ mailIds: items.map(({ id }) => id) })
+    expect(words[0]?.words).toContain('Subject: Broken')
+    await desk.stop()
+  })
+})
+
 describe('a loop (mail-7)', () => {
   /** What a machine of the other side leaves of a mail. */
   type Strip = (header: string) => string

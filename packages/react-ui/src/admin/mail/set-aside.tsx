@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { useWaitingMail } from '../../console/mail/use-waiting-mail.ts'
+import { useFirstWords, useWaitingMail } from '../../console/mail/use-waiting-mail.ts'
 import { Refusal } from '../../console/refusal.tsx'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { byCode } from '../../i18n/text-by-code.ts'
@@ -17,6 +17,7 @@ import { useAdminAction } from '../use-admin-action.ts'
 export function SetAside({ heading: Heading = 'h2' }: { readonly heading?: 'h1' | 'h2' }): ReactNode {
   const { t } = useTranslation('admin')
   const { data, error, refetch } = useWaitingMail()
+  const words = useFirstWords(data?.items ?? [])
   return (
     <section className="gt-form" aria-label={t('mail.setAside')}>
       <Heading>{t('mail.setAside')}</Heading>
@@ -25,14 +26,14 @@ export function SetAside({ heading: Heading = 'h2' }: { readonly heading?: 'h1' 
       {data?.items.length === 0 && <EmptyState>{t('mail.nothingAside')}</EmptyState>}
       <ul className="gt-aside">
         {data?.items.map((mail) => (
-          <WaitingMail key={mail.id} mail={mail} />
+          <WaitingMail key={mail.id} mail={mail} words={words.get(mail.id) ?? ''} />
         ))}
       </ul>
     </section>
   )
 }
 
-function WaitingMail({ mail }: { readonly mail: ReceivedMailView }): ReactNode {
+function WaitingMail({ mail, words }: { readonly mail: ReceivedMailView; readonly words: string }): ReactNode {
   const { t } = useTranslation('admin')
   const { notify } = useHelpdesk()
   const [number, setNumber] = useState('')
@@ -57,6 +58,11 @@ function WaitingMail({ mail }: { readonly mail: ReceivedMailView }): ReactNode {
         {mail.detail !== '' && ` (${mail.detail})`}{' '}
         {mail.ticket && <Link href={`/desk/tickets/all/${mail.ticket.id}`}>#{mail.ticket.number}</Link>}
       </p>
+      {words !== '' && (
+        <blockquote className="gt-aside__words" aria-label={t('mail.firstWords')} dir="auto">
+          {words}
+        </blockquote>
+      )}
       <TextField
         label={t('mail.toTicket')}
         hint={t('mail.toTicketText')}
