@@ -90,6 +90,7 @@ describe('mail that waits for a person (mail-2, B18)', () => {
     const waiting = page.getByRole('region', { name: 'Mail that waits for you', exact: true })
     const mail = (subject: string) => waiting.getByRole('listitem').filter({ hasText: subject })
     await mail('First aside').waitFor()
+    await mail('First aside').getByText('The words of First aside', { exact: true }).waitFor()
     await expectAccessible(page)
     await picture(page, 'mail-set-aside')
     const languages = [

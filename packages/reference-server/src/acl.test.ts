@@ -129,6 +129,7 @@ const table: Readonly<Record<string, string>> = {
   'PATCH /mail/accounts/:accountId':         '403 403 403 403 403 403 200 403 403',
   'POST /mail/accounts/:accountId/test':     '403 403 403 403 403 403 200 403 403',
   'GET /mail/received':                      '403 403 403 200 200 200 200 403 403',
+  'GET /mail/received/words':                '403 403 403 200 200 200 200 403 403',
   'POST /mail/received/:mailId/acceptance':  '403 403 403 200 200 404 200 403 403',
   'POST /mail/received/:mailId/run':         '403 403 403 200 200 404 200 403 403',
   'POST /mail/received/:mailId/dismissal':   '403 403 403 200 200 404 200 403 403',

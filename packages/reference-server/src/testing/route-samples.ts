@@ -282,6 +282,7 @@ const samples: Readonly<Record<string, Make>> = {
   }),
   'POST /mail/accounts/:accountId/test': ({ accountId }) => ({ path: `/mail/accounts/${accountId}/test`, body: {} }),
   'GET /mail/received': plain('/mail/received?states=set_aside,ticket'),
+  'GET /mail/received/words': ({ mailId }) => ({ path: `/mail/received/words?mailIds=${mailId}` }),
   'POST /mail/received/:mailId/acceptance': ({ mailId }) => ({ path: `/mail/received/${mailId}/acceptance`, body: {} }),
   'POST /mail/received/:mailId/run': ({ mailId }) => ({ path: `/mail/received/${mailId}/run`, body: {} }),
   'POST /mail/received/:mailId/dismissal': ({ mailId }) => ({ path: `/mail/received/${mailId}/dismissal`, body: {} }),
