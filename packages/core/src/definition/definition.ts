@@ -25,6 +25,8 @@ export const Department = z.strictObject({
   /** Whose tickets and chats it takes (A4, A5, A14). */
   audience: z.enum(['customers', 'non_customers', 'everyone']).default('everyone'),
   channels: z.array(z.enum(['ticket', 'chat', 'mail'])).default(['ticket']),
+  /** What stands below the signature of whoever answers, by language (B13). */
+  signatures: z.record(z.string(), z.string().max(4000)).optional(),
   /** Days a chat is kept from its end (A17). */
   chatHistoryDays: z.number().int().min(0).optional(),
   /** When it takes chats; always, unless given. */

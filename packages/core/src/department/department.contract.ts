@@ -9,6 +9,8 @@ export const ChangeDepartment = z.strictObject({
   names: z.record(z.string(), z.string().max(120)).optional(),
   audience: z.enum(['customers', 'non_customers', 'everyone']).optional(),
   channels: z.array(z.enum(['ticket', 'chat', 'mail'])).optional(),
+  /** What stands below the signature of whoever answers, by language; an empty text is none in that language (B13). */
+  signatures: z.record(z.string(), z.string().max(4000)).optional(),
   /** A closed department takes nothing new. */
   closed: z.boolean().optional(),
 })

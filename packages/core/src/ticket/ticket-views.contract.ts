@@ -162,6 +162,8 @@ export const TicketView = TicketSummary.extend({
       locale: z.string(),
       heldSince: z.string().nullable(),
       answered: z.boolean(),
+      /** What stands below the signature of whoever answers here (B13); empty for none. */
+      departmentSignature: z.string(),
       /** Resolutions that this reader may close with. */
       resolutions: z.array(z.string()),
     })

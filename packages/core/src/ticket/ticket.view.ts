@@ -1,3 +1,4 @@
+import { departmentSignature } from '../department/signature.ts'
 import type { AttachmentView } from '../attachment/attachment.contract.ts'
 import type { FilesOfMessages } from '../attachment/attachment.view.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -153,6 +154,7 @@ export function ticketView(
           locale: ticket.locale,
           heldSince: ticket.heldSince,
           answered: ticket.answered,
+          departmentSignature: departmentSignature(house, ticket.department, ticket.locale),
           resolutions: statuses
             .filter(
               ({ kind, setBy }) =>

@@ -488,6 +488,36 @@ describe('an outgoing mail', () => {
     await desk.stop()
   })
 
+  it('ends with the department’s block below the author’s signature, in the language of the ticket (B13)', async () => {
+    const { desk, mailbox, mailer, eva, admin, work, tickets } = await agency()
+    const departments = desk.as(admin).departments
+    const signatures = { en: 'Not in this language', pl: 'Offers\nCall +48 12' }
+    expect(await departments.change({ departmentId: 'offers', signatures })).toMatchObject({ signatures })
+    await expect(desk.as(eva).departments.change({ departmentId: 'offers', signatures: {} })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    mailbox.put(aMail())
+    await work()
+    const [ticket] = await tickets()
+    const ticketId = ticket?.id ?? ''
+    const own = desk.as(eva)
+    const endOf = async (words: string, signature?: boolean) => {
+      await own.tickets.reply({ ticketId, text: words, take: true, ...(signature !== undefined && { signature }) })
+      await work()
+      return (await own.tickets.get({ ticketId })).thread.items.at(-1)?.quoted
+    }
+    expect((await own.tickets.get({ ticketId })).staff?.departmentSignature).toBe('Offers\nCall +48 12')
+    // Without a signature of one's own the block stands alone.
+    expect(await endOf('One')).toBe('Offers\nCall +48 12')
+    await own.people.change({ personId: eva.id, signature: 'Eva Nowak' })
+    expect(await endOf('Two')).toBe('Eva Nowak\nOffers\nCall +48 12')
+    expect(mailer.sent.at(-1)?.text).toContain('Two\n\nEva Nowak\nOffers\nCall +48 12')
+    expect(await endOf('Three', false)).toBe('')
+    await departments.change({ departmentId: 'offers', signatures: {} })
+    expect(await endOf('Four')).toBe('Eva Nowak')
+    await desk.stop()
+  })
+
   it('goes to whom staff have named beside the customer, and to nobody a program or a sender names (mail-6, mail-9)', async () => {
     const { desk, mailbox, mailer, eva, work, tickets } = await agency()
     mailbox.put(aMail({ Cc: 'stranger@example.test' }))

@@ -10,13 +10,16 @@ import { SelectField, TextField } from '../../parts/field.tsx'
 import { CheckList } from '../check-list.tsx'
 import { givenNames, idFrom, NamesFields } from '../names-fields.tsx'
 import { SaveBar } from '../save-bar.tsx'
+import { SignatureFields } from './signature-fields.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 
-type Draft = Pick<DepartmentView, 'names' | 'audience' | 'channels' | 'closed'>
+type Draft = Pick<DepartmentView, 'names' | 'audience' | 'channels' | 'closed'> & {
+  readonly signatures: Readonly<Record<string, string>>
+}
 
 const audiences = ['customers', 'non_customers', 'everyone'] as const
 const channels = ['ticket', 'chat', 'mail'] as const
-const blank: Draft = { names: {}, audience: 'everyone', channels: ['ticket'], closed: false }
+const blank: Draft = { names: {}, audience: 'everyone', channels: ['ticket'], signatures: {}, closed: false }
 
 interface DepartmentFormProps {
   /** Null for a new one. */
@@ -24,19 +27,24 @@ interface DepartmentFormProps {
   readonly onClose: () => void
 }
 
-/** Names, audience, channels, and whether it takes anything new. */
+/** Names, audience, channels, what its answers end with, and whether it takes anything new. */
 export function DepartmentForm({ department, onClose }: DepartmentFormProps): ReactNode {
   const { t } = useTranslation('admin')
   const { notify } = useHelpdesk()
   const [, navigate] = useLocation()
-  const { names, audience, channels: open, closed } = department ?? blank
-  const before: Draft = { names, audience, channels: open, closed }
+  const { names, audience, channels: open, signatures = {}, closed } = department ?? blank
+  const before: Draft = { names, audience, channels: open, signatures, closed }
   const [draft, setDraft] = useState(before)
   const [askedId, setAskedId] = useState<string | null>(null)
   const given = givenNames(draft.names)
   const id = askedId ?? idFrom(Object.values(given)[0] ?? '')
   const save = useAdminAction(async (client) => {
-    const parts = { names: given, audience: draft.audience, channels: draft.channels }
+    const parts = {
+      names: given,
+      audience: draft.audience,
+      channels: draft.channels,
+      signatures: givenNames(draft.signatures),
+    }
     if (department) await client.departments.change({ departmentId: department.id, ...parts, closed: draft.closed })
     else await client.departments.add({ id, ...parts })
     notify(t('departments.saved'))
@@ -92,6 +100,7 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
         chosen={draft.channels}
         onChange={(chosen) => change({ channels: channels.filter((one) => chosen.includes(one)) })}
       />
+      <SignatureFields signatures={draft.signatures} onChange={(next) => change({ signatures: next })} />
       {department && (
         <CheckList
           label={t('departments.state')}

@@ -147,7 +147,9 @@ function ReplyPanel({ ticket, situation, composer, onNext }: ReplyComposerProps)
           onKeyDown={takeSendKey((andNext) => send(mode === 'take', andNext))}
         />
       )}
-      {!locked && <SignatureBlock signature={composer.signature} />}
+      {!locked && (
+        <SignatureBlock signature={composer.signature} department={ticket.staff?.departmentSignature ?? ''} />
+      )}
       {!locked && <AttachFiles uploads={reply.files} />}
       <SendProblem error={reply.error} />
       {!locked && (

@@ -6,13 +6,20 @@ import { useMe } from '../use-me.ts'
 import type { ComposerState } from './use-composer.ts'
 
 /** What stands at the end of the answer (B13): shown as it will be sent, to be left out or changed. */
-export function SignatureBlock({ signature: { on, set } }: Pick<ComposerState, 'signature'>): ReactNode {
+export function SignatureBlock({
+  signature: { on, set },
+  department,
+}: Pick<ComposerState, 'signature'> & {
+  /** What the ticket's department says below it. */
+  readonly department: string
+}): ReactNode {
   const { t } = useTranslation('console')
-  const { signature } = useMe().person
+  const own = useMe().person.signature.trim()
+  const signature = [own, department].filter((part) => part !== '').join('\n')
   const [dialog, setDialog] = useState(false)
   return (
     <div className="gt-signature">
-      {signature.trim() === '' ? (
+      {signature === '' ? (
         <button type="button" className="gt-recipients__add" onClick={() => setDialog(true)}>
           {t('signature.add')}
         </button>
@@ -28,7 +35,7 @@ export function SignatureBlock({ signature: { on, set } }: Pick<ComposerState, '
             </p>
           )}
           <button type="button" className="gt-recipients__add" onClick={() => setDialog(true)}>
-            {t('signature.change')}
+            {t(own === '' ? 'signature.add' : 'signature.change')}
           </button>
         </>
       )}
