@@ -118,10 +118,10 @@ export function workerMailParser(
   }
   const isSmall = ({ raw, alone }: Job): boolean => !alone && raw.length <= smallBytes
   const next = (): void => {
-    while (running < workers && waiting.length > 0) {
-      const end = waiting.findIndex((job) => !isSmall(job))
-      work(waiting.splice(0, Math.max(1, Math.min(mostTogether, end === -1 ? waiting.length : end))))
-    }
+    if (running >= workers || waiting.length === 0) return
+    const end = waiting.findIndex((job) => !isSmall(job))
+    work(waiting.splice(0, Math.max(1, Math.min(mostTogether, end === -1 ? waiting.length : end))))
+    next()
   }
   let looking = false
   /** When those that are given now are all there. */

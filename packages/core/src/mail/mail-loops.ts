@@ -78,18 +78,18 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
   /** Has the next messages taken apart while the present ones come to their end. */
   const handleAll = async (): Promise<void> => {
     const take = (): Promise<DueMails> => run(takeDue(options))
-    let ahead: Promise<DueMails> | null = null
+    const next: { ahead: Promise<DueMails> | null } = { ahead: null }
     await often(async () => {
-      const taken = await ahead?.finally(() => (ahead = null))
+      const taken = await next.ahead?.finally(() => (next.ahead = null))
       const due = taken && taken.count > 0 ? taken : await take()
       if (due.count === 0) return 0
-      ahead = take()
-      ahead.catch(() => undefined)
+      next.ahead = take()
+      next.ahead.catch(() => undefined)
       await run(endDue(due, options, commands))
       return due.count
     }, untilMailIsKept)
     // What has been claimed is not left to wait for its lease.
-    if (ahead) await run(endDue(await ahead, options, commands))
+    if (next.ahead) await run(endDue(await next.ahead, options, commands))
   }
   /** Aborts when a mail is kept from now on, so that nobody rests while there is work. */
   const untilMailIsKept = (): AbortSignal => {
