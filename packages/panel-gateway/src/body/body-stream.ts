@@ -41,13 +41,21 @@ function passErrors<Stream extends PassThrough | ReturnType<typeof createGunzip>
   return to
 }
 
-/** The same for a body that is there as a whole: its changed beginning, and the rest as it came. */
-export function workedWhole(body: Buffer, { mask, rewrite, begin }: BodyWork): readonly [Buffer, Buffer] {
-  const clean = mask.whole(body)
-  const bytes = rewrite ? rewrite.whole(clean) : clean
-  const beginning = bytes.subarray(0, beginningBytes)
-  const made = begin ? Buffer.from(begin(beginning.toString('latin1')), 'latin1') : beginning
-  return [made, bytes.subarray(beginningBytes)]
+/** The same for a body that is there as a whole, in the pieces in which it came. */
+export function workedWhole(body: readonly Buffer[], { mask, rewrite, begin }: BodyWork): readonly Buffer[] {
+  const clean = mask.all(body)
+  const parts = rewrite ? rewrite.all(clean) : clean
+  return (begin ? begunWhole(parts, begin) : parts).filter(({ length }) => length > 0)
+}
+
+function begunWhole(parts: readonly Buffer[], begin: (beginning: string) => string): readonly Buffer[] {
+  let [first = Buffer.alloc(0), ...rest] = parts
+  for (let [next] = rest; next && first.length < beginningBytes; [next] = rest) {
+    first = Buffer.concat([first, next])
+    rest = rest.slice(1)
+  }
+  const made = begin(first.toString('latin1', 0, beginningBytes))
+  return [Buffer.from(made, 'latin1'), first.subarray(beginningBytes), ...rest]
 }
 
 /** Masks, rewrites and begins a body, chunk by chunk; nothing waits but what may be the beginning of something. */

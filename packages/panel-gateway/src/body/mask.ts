@@ -83,3 +83,11 @@ export function masked(secrets: Secrets, text: string): string {
   const out = maskStream(secrets).whole(bytes)
   return out === bytes || out.equals(bytes) ? text : out.toString('latin1')
 }
+
+/** The same for all values of an answer's headers: one search through all of them, and one through each where that finds something. */
+export function maskHeaders(secrets: Secrets, headers: Record<string, string | string[]>): void {
+  const all = Object.values(headers).flat().join('\n')
+  if (masked(secrets, all) === all) return
+  for (const [name, value] of Object.entries(headers))
+    headers[name] = Array.isArray(value) ? value.map((one) => masked(secrets, one)) : masked(secrets, value)
+}

@@ -25,9 +25,6 @@ export function rewriteOrigin(origins: OriginPair): StreamReplacer {
   return new StreamReplacer(lookup)
 }
 
-const longestWord = (host: string): string =>
-  host.split(/[^a-z0-9.-]+/i).reduce((one, other) => (other.length > one.length ? other : one), '')
-
 function lookupOf({ panel, visit }: OriginPair): Lookup {
   const [panelHost, visitHost] = [`//${new URL(panel).host}`, `//${new URL(visit).host}`]
   const pairs: (readonly [string, string])[] = [
@@ -42,6 +39,5 @@ function lookupOf({ panel, visit }: OriginPair): Lookup {
       endsBefore: new URL(panel).port === '' ? hostEnds : endsHost,
     })),
   )
-  // Names of hosts are written alike everywhere; only what stands around them is not.
-  return new Lookup(replacements, { ignoreCase: true, common: longestWord(new URL(panel).hostname) })
+  return new Lookup(replacements, { ignoreCase: true })
 }

@@ -30,29 +30,27 @@ export class StreamReplacer {
     return this.#lookup.isEmpty ? bytes : this.#run(bytes, true)
   }
 
+  /** A whole stream that came in pieces; they stay pieces, because putting them together costs more than the search. */
+  all(chunks: readonly Buffer[]): readonly Buffer[] {
+    const [only] = chunks
+    if (this.#lookup.isEmpty || !only) return chunks
+    return chunks.length === 1 ? [this.whole(only)] : [...chunks.map((chunk) => this.push(chunk)), this.end()]
+  }
+
   #run(bytes: Buffer, last: boolean): Buffer {
-    const compared = this.#lookup.compared(bytes)
-    const open = last ? bytes.length : this.#openFrom(bytes)
-    const { pieces, done, heldFrom } = this.#found(bytes, compared, open, last)
+    const open = last ? bytes.length : this.#lookup.openFrom(bytes)
+    const { pieces, done, heldFrom } = this.#found(bytes, open, last)
     const end = Math.max(done, heldFrom)
     this.#held = end === bytes.length ? nothing : Buffer.from(bytes.subarray(end))
     if (pieces.length === 0) return bytes.subarray(0, end)
     return Buffer.concat([...pieces, bytes.subarray(done, end)])
   }
 
-  /** Only the end of a chunk can be a beginning. */
-  #openFrom(bytes: Buffer): number {
-    const from = Math.max(0, bytes.length - this.#lookup.longest)
-    const tail = bytes.subarray(from)
-    const compared = this.#lookup.ignoreCase ? Buffer.from(tail.toString('latin1').toLowerCase(), 'latin1') : tail
-    return from + this.#lookup.openFrom(compared)
-  }
-
-  #found(bytes: Buffer, compared: Buffer | null, open: number, last: boolean) {
+  #found(bytes: Buffer, open: number, last: boolean) {
     const pieces: Buffer[] = []
     let done = 0
     let heldFrom = open
-    const next = (from: number): Hit | null => (compared === null ? null : this.#lookup.next(compared, from))
+    const next = (from: number): Hit | null => this.#lookup.next(bytes, from)
     for (let hit = next(0); hit && hit.at < heldFrom;) {
       const { at, end, replacement } = hit
       const behind = end < bytes.length ? String.fromCharCode(bytes[end] ?? 0) : last ? '' : null

@@ -1,14 +1,19 @@
 import type http from 'node:http'
 import type { Readable } from 'node:stream'
 
-/** A body that is short enough to be read whole; an iterator over it would cost more than the rest. */
-export const readAnswer = (answer: Readable): Promise<Buffer> =>
+/** A body that is short enough to be read whole, in its pieces; an iterator over it would cost more than the rest. */
+export const readAnswer = (answer: Readable): Promise<readonly Buffer[]> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
+    // An error that nobody needs would cost more than the search for secrets.
+    const cutOff = (): void => reject(new Error('the answer was cut off'))
     answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-    answer.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    answer.once('end', () => {
+      answer.off('close', cutOff)
+      resolve(chunks)
+    })
     answer.once('error', reject)
-    answer.once('close', () => reject(new Error('the answer was cut off')))
+    answer.once('close', cutOff)
   })
 
 /** Until the browser has taken what was written; leaves nothing behind on the response. */

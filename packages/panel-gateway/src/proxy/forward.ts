@@ -39,11 +39,9 @@ export async function forward(asked: Forwarding): Promise<void> {
 }
 
 /** The request as the panel gets it. Nothing is sent yet. */
-function asking({ request, visit, method, path, body }: Forwarding, url: string): http.ClientRequest {
+function asking({ request, visit, method, target, path, body }: Forwarding, url: string): http.ClientRequest {
   const { secure, hostname, port } = panelAddress(visit.origins)
   const { request: send } = secure ? https : http
-  // Dot segments and odd characters go as an address has them, not as the browser's request line did.
-  const { pathname, search } = new URL(url)
   const headers = headersUp(request.headers, {
     origins: visit.origins,
     identity: visit.identity,
@@ -58,7 +56,7 @@ function asking({ request, visit, method, path, body }: Forwarding, url: string)
   return send({
     hostname,
     port,
-    path: pathname + search,
+    path: asAddress(url, target),
     method,
     headers,
     agent: visit.target.agent,
@@ -66,14 +64,28 @@ function asking({ request, visit, method, path, body }: Forwarding, url: string)
   })
 }
 
+/** Nothing in it reads otherwise in an address. */
+const plainTarget = /^(?!.*\/(?:\.|%2e))[\w\-./~%$&()*+,;=:@!?]*$/i
+
+/** Dot segments and odd characters go as an address has them, not as the browser's request line did. */
+function asAddress(url: string, target: string): string {
+  if (plainTarget.test(target)) return target
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
 const answered = (
   upstream: http.ClientRequest,
   { request, body, hasBody }: Forwarding,
 ): Promise<http.IncomingMessage> =>
   new Promise((resolve, reject) => {
-    upstream.once('response', resolve)
+    const unanswered = (): void => reject(new Error('no answer'))
+    upstream.once('response', (answer) => {
+      upstream.off('close', unanswered)
+      resolve(answer)
+    })
     upstream.on('error', reject)
-    upstream.once('close', () => reject(new Error('no answer')))
+    upstream.once('close', unanswered)
     if (body !== null) upstream.end(body)
     else if (hasBody) request.pipe(upstream)
     else upstream.end()

@@ -15,15 +15,23 @@ export function isLost(answer: http.IncomingMessage, url: string, { connector, o
 }
 
 /** One password and few other fields: a page to log in by, not one to change a password or a mailbox on. */
-export function isLoginPage(page: Buffer): boolean {
-  const beginning = page.subarray(0, loginBytes)
-  const text = beginning.toString('latin1')
+export function isLoginPage(page: readonly Buffer[]): boolean {
+  const text = beginningOf(page)
   // A search for one word is the fastest, and tells for most pages.
   if (!/password/i.test(text) || !/type\s*=\s*["']?password/i.test(text)) return false
-  const login = findLoginForm(beginning.toString('utf8'))
+  const login = findLoginForm(Buffer.from(text, 'latin1').toString('utf8'))
   if (!login?.username) return false
   const visible = login.form.controls.filter(
     ({ visible, type }) => visible && !['submit', 'button', 'checkbox', 'select'].includes(type),
   )
   return visible.length <= 3 && visible.filter(({ type }) => type === 'password').length === 1
+}
+
+function beginningOf(page: readonly Buffer[]): string {
+  let text = ''
+  for (const chunk of page) {
+    if (text.length >= loginBytes) break
+    text += chunk.toString('latin1', 0, loginBytes - text.length)
+  }
+  return text
 }

@@ -1,7 +1,7 @@
 import type http from 'node:http'
 import type { BodyWork } from '../body/body-stream.ts'
 import { uncompressed, worked, workedWhole } from '../body/body-stream.ts'
-import { masked, maskStream } from '../body/mask.ts'
+import { maskHeaders, maskStream } from '../body/mask.ts'
 import { rewriteOrigin } from '../body/rewrite-origin.ts'
 import { drained, readAnswer } from './answer-body.ts'
 import { exposedCookies, kindOf, natureOf } from './answer-nature.ts'
@@ -47,8 +47,7 @@ export async function passAnswer(answer: http.IncomingMessage, url: string, aske
     delete headers['content-encoding']
     delete headers['content-length']
   }
-  for (const [name, value] of Object.entries(headers))
-    headers[name] = Array.isArray(value) ? value.map((one) => masked(visit.secrets, one)) : masked(visit.secrets, value)
+  maskHeaders(visit.secrets, headers)
   const exposed = exposedCookies(answer.headers['set-cookie'], visit)
   if (exposed.length > 0) headers['set-cookie'] = exposed
   const begin = (): void => {
@@ -95,11 +94,11 @@ async function passWhole(
 ): Promise<Passed> {
   const body = await readAnswer(answer)
   if (mayBeLogin && isLoginPage(body)) return 'lost'
-  const [beginning, rest] = workedWhole(body, work)
-  headers['content-length'] = String(beginning.length + rest.length)
+  const parts = workedWhole(body, work)
+  headers['content-length'] = String(parts.reduce((sum, { length }) => sum + length, 0))
   begin()
-  if (rest.length > 0) response.write(beginning)
-  response.end(rest.length > 0 ? rest : beginning)
+  for (const part of parts.slice(0, -1)) response.write(part)
+  response.end(parts.at(-1))
   return 'passed'
 }
 
@@ -120,11 +119,11 @@ async function passPage(
     first.push(next.value)
     size += next.value.length
   }
-  const beginning = Buffer.concat(first)
-  if (mayBeLogin && isLoginPage(beginning)) {
+  if (mayBeLogin && isLoginPage(first)) {
     await chunks.return(undefined)
     return 'lost'
   }
+  const beginning = Buffer.concat(first)
   if (ended) headers['content-length'] = String(beginning.length)
   begin()
   if (ended) response.end(beginning)

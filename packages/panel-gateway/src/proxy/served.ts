@@ -22,11 +22,14 @@ export interface AskedVisit {
 
 /** The one value of a cookie; null when there is none, or two of that name. */
 function onlyCookie(header: string | undefined, name: string): string | null {
-  const values = (header ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part.startsWith(`${name}=`))
-  return values.length === 1 ? (values[0]?.slice(name.length + 1) ?? null) : null
+  let only: string | null = null
+  for (const part of (header ?? '').split(';')) {
+    const pair = part.trim()
+    if (!pair.startsWith(`${name}=`)) continue
+    if (only !== null) return null
+    only = pair.slice(name.length + 1)
+  }
+  return only
 }
 
 export const hashOf = (secret: string): string => hash('sha256', secret)

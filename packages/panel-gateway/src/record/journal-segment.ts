@@ -38,8 +38,8 @@ export class JournalSegment {
   }
 
   /** The system has it when this returns: the end of this process takes nothing away. @throws when the disk is full */
-  write(line: JournalLine): void {
-    const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${JSON.stringify(line)}\n`)
+  write(...lines: readonly JournalLine[]): void {
+    const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${lines.map((line) => `${JSON.stringify(line)}\n`).join('')}`)
     // Until it is written whole, the next line begins anew.
     this.#torn = true
     const written = fs.writeSync(this.#fd, bytes)

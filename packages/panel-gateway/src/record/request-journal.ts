@@ -3,11 +3,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { RecordedRequest } from '../visit/gateway-desk.ts'
 import { JournalSegment } from './journal-segment.ts'
+import type { JournalLine } from './journal-segment.ts'
 
 /** Longer files are not written on. */
 const segmentBytes = 1024 * 1024
 /** A gateway whose record is so far behind takes no more requests. */
 const mostWaiting = 50_000
+
+type JournalAnswer = Pick<RecordedRequest, 'status' | 'kind'>
 
 export const journalEnding = '.requests'
 
@@ -42,11 +45,26 @@ export class RequestJournal {
   }
 
   /** What came of it. The request has been made: a disk that is full by now only costs its status after a kill. */
-  done(key: string, { status, kind }: Pick<RecordedRequest, 'status' | 'kind'>): void {
-    try {
-      this.#segments.get(key)?.write(['done', key, status, kind])
-    } catch {
-      // It is in memory, and goes to the record from there.
+  done(key: string, answer: JournalAnswer): void {
+    this.allDone([[key, answer]])
+  }
+
+  /** The same of many, with one word to the disk for each file. */
+  allDone(answers: Iterable<readonly [key: string, JournalAnswer]>): void {
+    const lines = new Map<JournalSegment, JournalLine[]>()
+    for (const [key, { status, kind }] of answers) {
+      const segment = this.#segments.get(key)
+      if (!segment) continue
+      const known = lines.get(segment)
+      if (known) known.push(['done', key, status, kind])
+      else lines.set(segment, [['done', key, status, kind]])
+    }
+    for (const [segment, ofSegment] of lines) {
+      try {
+        segment.write(...ofSegment)
+      } catch {
+        // They are in memory, and go to the record from there.
+      }
     }
   }
 

@@ -23,6 +23,8 @@ interface Waiting {
 export class RequestLog {
   readonly #journal: RequestJournal
   readonly #visits = new Map<string, Map<string, Waiting>>()
+  /** Of this turn of the loop: the journal gets them together, because a word to the disk costs more than all lines of a turn. */
+  readonly #answered = new Map<string, Pick<RecordedRequest, 'status' | 'kind'>>()
 
   constructor(journal: RequestJournal) {
     this.#journal = journal
@@ -41,7 +43,8 @@ export class RequestLog {
     const answered: LoggedRequest['answered'] = (status, kind) => {
       waiting.request = { ...waiting.request, status, kind }
       waiting.done = true
-      this.#journal.done(key, { status, kind })
+      if (this.#answered.size === 0) setImmediate(() => this.#writeAnswers())
+      this.#answered.set(key, { status, kind })
     }
     return {
       answered,
@@ -68,6 +71,11 @@ export class RequestLog {
       requests.push(request)
     }
     return { requests, more: false }
+  }
+
+  #writeAnswers(): void {
+    this.#journal.allDone(this.#answered)
+    this.#answered.clear()
   }
 
   /** The record has them. */

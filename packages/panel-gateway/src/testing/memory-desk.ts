@@ -13,6 +13,7 @@ export interface MemoryDesk extends GatewayDesk {
 export function memoryDesk(now: () => number): MemoryDesk {
   const visits = new Map<string, VisitRecord>()
   const requests: RecordedRequest[] = []
+  const recorded = new Set<string>()
   const problems: string[] = []
   const tickets = new Map<string, string>()
   const state = { silent: false }
@@ -54,8 +55,11 @@ export function memoryDesk(now: () => number): MemoryDesk {
       if (visits.get(id)?.ownerNode === node) change(id, { jarSealed })
     },
     record: (id, done) => {
-      const known = new Set(requests.map(({ key }) => key))
-      requests.push(...done.requests.filter(({ key }) => !known.has(key)))
+      for (const request of state.silent ? [] : done.requests) {
+        if (recorded.has(request.key)) continue
+        recorded.add(request.key)
+        requests.push(request)
+      }
       return answering(change(id, done.lastActiveAt === null ? {} : { lastActiveAt: done.lastActiveAt }))
     },
     end: async (id, reason) => void change(id, { ...ended, endReason: reason }),
