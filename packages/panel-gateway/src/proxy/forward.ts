@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import { silenceMs } from '../network/pin-target.ts'
 import { unansweredKind } from '../record/unanswered-kind.ts'
 import { ruleFor } from '../rules/rule.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -8,8 +9,6 @@ import { headersUp } from './headers-up.ts'
 import { panelAddress } from './origins.ts'
 import { passAnswer } from './pass-answer.ts'
 import { safeMethods } from './safe-methods.ts'
-
-const upstreamTimeoutMs = 60_000
 
 /** One request, to the panel on its pinned address, and what comes of it, back to the frame. */
 export async function forward(asked: Forwarding): Promise<void> {
@@ -60,7 +59,7 @@ function asking({ request, visit, method, target, path, body }: Forwarding, url:
     method,
     headers,
     agent: visit.target.agent,
-    timeout: upstreamTimeoutMs,
+    timeout: silenceMs,
   })
 }
 

@@ -83,15 +83,19 @@ export interface DownwardFacts {
 export function headersDown(headers: IncomingHttpHeaders, facts: DownwardFacts): DownwardHeaders {
   const { origins, url } = facts
   const out: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined && !dropped.has(name)) out[name] = value
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined && !dropped.has(name)) out[name] = value
+  }
   if (headers.location !== undefined) {
     const location = inward(headers.location, url, origins)
     if (location === null) return { offsite: true }
     out['location'] = location
   }
-  const refresh = /^\s*([\d.]+)\s*(?:[;,]\s*(?:url\s*=\s*)?['"]?([^'"]*)['"]?\s*)?$/i.exec(
-    String(headers['refresh'] ?? ''),
-  )
+  const refresh =
+    headers['refresh'] === undefined
+      ? null
+      : /^\s*([\d.]+)\s*(?:[;,]\s*(?:url\s*=\s*)?['"]?([^'"]*)['"]?\s*)?$/i.exec(String(headers['refresh']))
   if (refresh) {
     const to = refresh[2] ? inward(refresh[2], url, origins) : ''
     if (to === null) return { offsite: true }

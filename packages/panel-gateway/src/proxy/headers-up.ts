@@ -59,31 +59,38 @@ export interface UpwardFacts {
 /** What the panel gets of a browser's headers. */
 export function headersUp(headers: IncomingHttpHeaders, facts: UpwardFacts): Record<string, string | string[]> {
   const { origins, identity, login } = facts
-  const named = (headers.connection ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && name !== 'upgrade')
-  const kept = Object.entries(headers).filter(
-    ([name, value]) =>
-      value !== undefined && !dropped.has(name) && !droppedFamilies.test(name) && !named.includes(name),
-  ) as [string, string | string[]][]
-  const origin = headers.origin === undefined ? null : outward(headers.origin, origins)
-  const referer = headers.referer === undefined ? null : outward(headers.referer, origins)
-  const cookie = [facts.cookie, browserCookies(headers.cookie, facts.jarNames)].filter(Boolean).join('; ')
-  return {
-    ...Object.fromEntries(kept),
-    host: panelAddress(origins).host,
-    'user-agent': identity.userAgent,
-    'accept-language': identity.acceptLanguage,
-    'accept-encoding': 'identity',
-    ...(origin !== null && { origin }),
-    ...(referer !== null && referer !== 'null' && { referer }),
-    ...(cookie !== '' && { cookie }),
-    ...(facts.ranges && headers.range !== undefined && { range: headers.range }),
-    ...(facts.ranges && headers['if-range'] !== undefined && { 'if-range': headers['if-range'] }),
-    ...login,
+  const named = connectionNames(headers.connection)
+  const up: Record<string, string | string[]> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    if (value === undefined || dropped.has(name) || droppedFamilies.test(name) || named.includes(name)) continue
+    up[name] = value
   }
+  up['host'] = panelAddress(origins).host
+  up['user-agent'] = identity.userAgent
+  up['accept-language'] = identity.acceptLanguage
+  up['accept-encoding'] = 'identity'
+  const origin = headers.origin === undefined ? null : outward(headers.origin, origins)
+  if (origin !== null) up['origin'] = origin
+  const referer = headers.referer === undefined ? null : outward(headers.referer, origins)
+  if (referer !== null && referer !== 'null') up['referer'] = referer
+  const cookie = [facts.cookie, browserCookies(headers.cookie, facts.jarNames)].filter(Boolean).join('; ')
+  if (cookie !== '') up['cookie'] = cookie
+  if (facts.ranges && headers.range !== undefined) up['range'] = headers.range
+  if (facts.ranges && headers['if-range'] !== undefined) up['if-range'] = headers['if-range']
+  return Object.assign(up, login)
 }
+
+const none: readonly string[] = []
+
+/** Headers that are for the next neighbour only, because `Connection` names them. */
+const connectionNames = (connection: string | undefined): readonly string[] =>
+  connection === undefined || /^(keep-alive|close|upgrade)$/i.test(connection)
+    ? none
+    : connection
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== '' && name !== 'upgrade')
 
 /** Cookies that scripts of the panel have set in the frame, without ours and without those that the jar holds. */
 function browserCookies(header: string | undefined, jarNames: readonly string[]): string {

@@ -30,7 +30,7 @@ export async function proxyRequest(
   }
   const method = (request.method ?? 'GET').toUpperCase()
   const target = request.url ?? '/'
-  await desk.timeOut(visit)
+  if (visit.phase.phase === 'ended') await desk.timeOut(visit)
   if (visit.over !== null) return page('ended', visit.over)
   const refusal = notServed(
     { method, target, headers: request.headers, upgrade: false },

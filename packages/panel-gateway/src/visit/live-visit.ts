@@ -48,6 +48,7 @@ export class LiveVisit {
   renewing: Promise<boolean> | null = null
   #record: VisitRecord
   #lastActiveAt: string | null = null
+  #live: { readonly of: VisitRecord; readonly phase: Extract<Phase, { readonly phase: 'live' }> } | null = null
   #latest = 0
   readonly #log: RequestLog
   readonly #now: () => number
@@ -90,8 +91,13 @@ export class LiveVisit {
 
   /** Where it stands in its time, with what has happened here and is not written yet. */
   get phase(): Phase {
+    const { nowMs } = this
+    // Until the soft limit nothing changes it but what the helpdesk says of the visit.
+    if (this.#live?.of === this.#record && nowMs < this.#live.phase.softAtMs) return this.#live.phase
     const lastActiveAt = this.#lastActiveAt ?? this.#record.lastActiveAt
-    return phase({ ...this.#record, lastActiveAt, endReason: null }, this.nowMs)
+    const found = phase({ ...this.#record, lastActiveAt, endReason: null }, nowMs)
+    this.#live = found.phase === 'live' ? { of: this.#record, phase: found } : null
+    return found
   }
 
   io(): PanelIo {
