@@ -1,12 +1,31 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
 
 const desk = process.env['GUICHET_URL'] ?? 'http://localhost:3000'
+const english = path.join(import.meta.dirname, 'src/i18n/catalogues/en')
+
+/** The English texts in one file, which the server measures other languages against (B5). */
+const englishCatalogue = (): Plugin => ({
+  name: 'english-catalogue',
+  generateBundle() {
+    const surfaces = fs
+      .readdirSync(english)
+      .map((file) => [path.basename(file, '.json'), JSON.parse(fs.readFileSync(path.join(english, file), 'utf8'))])
+    this.emitFile({
+      type: 'asset',
+      fileName: 'catalogues/en.json',
+      source: JSON.stringify(Object.fromEntries(surfaces)),
+    })
+  },
+})
 
 /** The reference app: built into `dist-app`, which the server serves as it is. */
 export default defineConfig({
   root: 'app',
-  plugins: [react()],
+  plugins: [react(), englishCatalogue()],
   resolve: { conditions: ['@guichet/source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: '../dist-app',

@@ -3,6 +3,7 @@ import type {
   ChatWrite,
   DepartmentWrite,
   EventWrite,
+  LanguageWrite,
   MailWrite,
   PanelWrite,
   PersonWrite,
@@ -31,6 +32,7 @@ export type Single =
   | Exclude<MailWrite, RowWrite>
   | TemplateWrite
   | SetupWrite
+  | LanguageWrite
   | SavedViewWrite
   | WebhookWrite
   | Exclude<EventWrite, RowWrite>

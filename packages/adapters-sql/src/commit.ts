@@ -16,6 +16,7 @@ import { cancelDelivery, insertDeliveries } from './events/delivery.repository.t
 import { appendEvents } from './events/event.repository.ts'
 import { insertIdempotencyRecord } from './events/idempotency.repository.ts'
 import { inTransaction } from './failures.ts'
+import { writeLanguage } from './language/language.repository.ts'
 import { insertAccount, putHealth, putThreadIds, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprints, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
@@ -165,6 +166,9 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
       return writeWebhook(context, write)
     case 'setup.insert':
       return insertSetup(context, write.setup)
+    case 'language.insert':
+    case 'language.update':
+      return writeLanguage(context, write)
     case 'mail_account.insert':
       return insertAccount(context, write.account)
     case 'mail_account.update':

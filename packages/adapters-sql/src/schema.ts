@@ -19,6 +19,7 @@ import type { PanelAskTable, PanelGrantTable, PanelVisitTable, PanelActivityTabl
 
 import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
 import type { WebhookTable, WebhookDeliveryTable } from './webhook/webhook.tables.ts'
+import type { LanguageTable } from './language/language.tables.ts'
 import type { SetupVersionTable } from './setup/setup.tables.ts'
 import type { AnswerTemplateTable } from './template/template.tables.ts'
 
@@ -63,6 +64,7 @@ export interface Schema {
   webhook: WebhookTable
   webhook_delivery: WebhookDeliveryTable
   setup_version: SetupVersionTable
+  language: LanguageTable
   deed: DeedTable
   deed_day: DeedDayTable
   deed_turn: DeedTurnTable

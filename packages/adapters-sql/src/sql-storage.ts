@@ -12,6 +12,7 @@ import { deliveries } from './events/delivery.repository.ts'
 import { eventReads } from './events/event.repository.ts'
 import { idempotencyReads } from './events/idempotency.repository.ts'
 import { guarded } from './failures.ts'
+import { languageReads } from './language/language.repository.ts'
 import { accountReads } from './mail/mail-account.repository.ts'
 import { outboxReads, sweepOutbox } from './mail/outbox.repository.ts'
 import { receivedReads, sweepReceived } from './mail/received-mail.repository.ts'
@@ -60,6 +61,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     savedViews: guarded(engine, savedViewReads(db)),
     webhooks: guarded(engine, webhookReads(engine)),
     setup: guarded(engine, setupReads(db)),
+    languages: guarded(engine, languageReads(db)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),

@@ -13,6 +13,7 @@ import { lists } from './storage/lists.ts'
 import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { panels } from './storage/panels.ts'
+import { languages } from './storage/languages.ts'
 import { setup } from './storage/setup.ts'
 import { templates } from './storage/templates.ts'
 import { views } from './storage/views.ts'
@@ -64,5 +65,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     views(open)
     webhooks(open)
     setup(open)
+    languages(open)
   })
 }

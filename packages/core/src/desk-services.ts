@@ -6,7 +6,9 @@ import type { HelpdeskOptions } from './helpdesk.types.ts'
 import { changesHouse } from './kernel/house.ts'
 import { newId } from './kernel/ids.ts'
 import { randomPool } from './kernel/random-pool.ts'
+import { publishedReader } from './language/published-reader.ts'
 import { processBus } from './live/process-bus.ts'
+import { englishNotices } from './mail/notice-templates.ts'
 import { ask, DeskPort, lift, StoragePort } from './services.ts'
 import type { DeskServices, Services } from './services.ts'
 import { valuesReader } from './ticket/values-reader.ts'
@@ -48,6 +50,8 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     random,
     id: (prefix) => newId(prefix, now(), random(10)),
     house: house.read,
+    texts: { ...options.texts, notices: englishNotices },
+    publishedTexts: publishedReader(storage, house.read),
     houseChanged: house.forget,
     webhooks: hooks.read,
     ticketValues: valuesReader(options.storage.tickets, now),

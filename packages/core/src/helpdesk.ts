@@ -29,6 +29,7 @@ import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import { importApi } from './import/index.ts'
 import * as inserts from './insert/index.ts'
+import * as languages from './language/index.ts'
 import * as mail from './mail/index.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import { commitsTogether } from './mail/commit-together.ts'
@@ -80,6 +81,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       departments,
       setup,
       rights,
+      languages,
       access,
       audit,
       mail,

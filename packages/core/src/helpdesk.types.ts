@@ -11,6 +11,7 @@ import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { ImportApi } from './import/import.contract.ts'
 import type { InsertProvider } from './insert/insert.port.ts'
+import type { Catalogue } from './language/catalogue.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { Bus } from './live/bus.port.ts'
 import type { LiveDoor, LiveReader } from './live/live.port.ts'
@@ -71,6 +72,11 @@ export interface HelpdeskOptions {
   readonly panel?: PanelServices
   /** Catalogues beside the answer box (B3); none by default. */
   readonly inserts?: readonly InsertProvider[]
+  /**
+   * The English texts of what people read, surface by surface, that a language brought by an administrator is measured
+   * against (B5). Notices by mail are there by themselves.
+   */
+  readonly texts?: Catalogue
   /** Posts what happens to addresses of other programs (E10); without it no webhooks are sent. */
   readonly webhooks?: WebhookSender
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */

@@ -4,6 +4,7 @@ import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
 import { insertRoutes } from './insert/insert.routes.ts'
 import type { Route } from './kernel/route.ts'
+import { languageRoutes } from './language/language.routes.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...departmentRoutes,
   ...setupRoutes,
   ...rightsRoutes,
+  ...languageRoutes,
   ...auditRoutes,
   ...statsRoutes,
   ...mailRoutes,

@@ -12,6 +12,7 @@ import type { InsertProvider } from './insert/insert.port.ts'
 import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
 import type { Id } from './kernel/ids.ts'
+import type { Catalogue } from './language/catalogue.ts'
 import type { Signal } from './live/bus.port.ts'
 import type { MailOptions } from './mail/mail-services.ts'
 import type { TicketFilter } from './ticket/ticket.port.ts'
@@ -78,6 +79,8 @@ export interface DeskServices {
   readonly inserts: readonly InsertProvider[]
   /** Null where no webhooks are sent. */
   readonly webhookSender: WebhookSender | null
+  /** The English texts that a language is measured against, notices among them. */
+  readonly texts: Catalogue
   /** How long an answer can be taken back before it leaves. */
   readonly undoMilliseconds: number
   /** UTC milliseconds. */
@@ -86,6 +89,8 @@ export interface DeskServices {
   id<Prefix extends string>(prefix: Prefix): Id<Prefix>
   /** The departments as they stand, read at most every two seconds. */
   house(): Effect.Effect<House, HelpdeskError>
+  /** The texts of a language that was brought and is published; null for every other. */
+  publishedTexts(locale: string): Effect.Effect<Catalogue | null, HelpdeskError>
   /** Forgets what `house()` has read. */
   houseChanged(): void
   /** What statuses or priorities tickets have, read at most once a minute. */

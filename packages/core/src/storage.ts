@@ -6,6 +6,7 @@ import type { DepartmentStore, DepartmentWrite } from './department/department.p
 import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
 import type { ChatId, TicketId } from './kernel/ids.ts'
+import type { LanguageStore, LanguageWrite } from './language/language.port.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
 import type { PanelStore, PanelWrite } from './panel/panel.port.ts'
 import type { ApiKeyStore, AttemptStore, PersonStore, PersonWrite, SessionStore } from './people/person.port.ts'
@@ -46,6 +47,7 @@ export type Write =
   | SavedViewWrite
   | WebhookWrite
   | SetupWrite
+  | LanguageWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -82,6 +84,7 @@ export interface Storage {
   readonly savedViews: SavedViewStore
   readonly webhooks: WebhookStore
   readonly setup: SetupStore
+  readonly languages: LanguageStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore

@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
 import { HelpdeskProvider } from '../src/helpdesk-provider.tsx'
+import { broughtLanguages, draftInAddress } from '../src/i18n/brought-languages.ts'
 import { followLanguage, rememberedLocale } from '../src/i18n/follow-language.ts'
 import { nearestLocale, openLanguages } from '../src/i18n/languages.ts'
 import { SupportPortal } from '../src/portal/portal.tsx'
@@ -12,9 +13,12 @@ import './app.css'
 const Console = lazy(() => import('./console.tsx'))
 const Admin = lazy(() => import('./admin.tsx'))
 
-const languages = await openLanguages(nearestLocale([rememberedLocale(), ...navigator.languages]))
+const draft = draftInAddress()
+const client = createClient({ baseUrl: '', locale: () => document.documentElement.lang })
+const brought = broughtLanguages(client, draft)
+const locale = draft ?? nearestLocale([rememberedLocale(), ...navigator.languages], brought.locales)
+const languages = await openLanguages(locale, undefined, {}, brought)
 followLanguage(languages, document.documentElement)
-const client = createClient({ baseUrl: '', locale: () => languages.language })
 
 function App() {
   return (

@@ -11,7 +11,14 @@ export { type OwnChat, OwnChatProvider, useOwnChat } from './chat/own-chat.tsx'
 export { PanelSlotProvider, type PanelSlotProps } from './chat/panel-slot.tsx'
 export { QueueStatus } from './chat/queue-status.tsx'
 export { type Helpdesk, HelpdeskProvider, type HelpdeskProviderProps, useHelpdesk } from './helpdesk-provider.tsx'
-export { type Localization, nearestLocale, openLanguages, shippedLocales, type Surface } from './i18n/languages.ts'
+export {
+  type BroughtLanguages,
+  type Localization,
+  nearestLocale,
+  openLanguages,
+  shippedLocales,
+  type Surface,
+} from './i18n/languages.ts'
 export { PriorityBadge, StatusBadge } from './parts/badges.tsx'
 export { ActionButton, Button, type ButtonProps, isOffered, type Permission } from './parts/button.tsx'
 export { Dialog } from './parts/dialog.tsx'

@@ -13,6 +13,7 @@ import type { FileLinks } from './attachment/file-links.ts'
 import { uploadRoutes } from './attachment/upload.routes.ts'
 import { apiPage } from './http/api-page.ts'
 import { authentication } from './http/authentication.ts'
+import { broughtLanguages } from './http/brought-languages.ts'
 import { cookieNames } from './http/cookies.ts'
 import { health } from './http/health.ts'
 import { liveFeed } from './http/live.ts'
@@ -69,6 +70,7 @@ export function createApp({
   const { router: healthRoutes, measure } = health(desk)
   const live = liveFeed(desk)
   const limits = rateLimits(settings)
+  const brought = broughtLanguages(desk)
   const document = openApi(desk.definition.name, baseUrl)
 
   app.disable('x-powered-by')
@@ -108,10 +110,10 @@ export function createApp({
   )
 
   app.use(['/t', '/check'], limits.requests, authentication(desk, cookies))
-  app.use(publicPages(desk, { secure: cookies.secure, keyring }))
+  app.use(publicPages(desk, { secure: cookies.secure, keyring, brought }))
   if (demoMailbox) app.use(demoMailPages(demoMailbox, baseUrl))
   const directory = appDirectory(settings.appDir)
-  if (directory) app.use(staticApp(directory))
+  if (directory) app.use(staticApp(directory, brought))
   app.use(notFound)
   app.use(problemHandler)
   const lines = realtime(desk, app, { cookies, baseUrl, settings })

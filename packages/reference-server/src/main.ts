@@ -13,6 +13,7 @@ import { openPanels } from './panel/open-panels.ts'
 import { chatHint } from './demo/demo-chats.ts'
 import { demoHotels } from './demo/demo-hotels.ts'
 import { loadInserts } from './insert/load-inserts.ts'
+import { englishTexts } from './http/english-texts.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
@@ -81,6 +82,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
       ...(settings.inserts === null ? [] : await loadInserts(settings.inserts)),
       ...(settings.demo && definition.id === 'travel' ? [demoHotels(settings.dataDir)] : []),
     ],
+    texts: englishTexts(settings.appDir),
     webhooks: guardedSender({ networks: settings.webhookNetworks }),
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),

@@ -16,6 +16,7 @@ import { addPanelRequestKeys } from './0011-panel-request-keys.ts'
 import { createSetup } from './0012-setup.ts'
 import { createPanelAsks } from './0013-panel-asks.ts'
 import { addChatGuests } from './0014-chat-guests.ts'
+import { createLanguages } from './0015-languages.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -40,6 +41,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0012-setup': { up: (db) => createSetup(db, ddl) },
   '0013-panel-asks': { up: (db) => createPanelAsks(db, ddl) },
   '0014-chat-guests': { up: (db) => addChatGuests(db, ddl) },
+  '0015-languages': { up: (db) => createLanguages(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -34,6 +34,8 @@ export const ConfigurationView = z
     name: z.string(),
     locales: z.array(z.string()),
     defaultLocale: z.string(),
+    /** Languages of the interface that administrators have brought. */
+    languages: z.array(z.string()),
     departments: z.array(
       z.object({
         id: z.string(),

@@ -8,6 +8,7 @@ import type { House } from '../kernel/house.ts'
 import type { Lifted } from '../services.ts'
 import type { SetupVersion } from '../setup/setup.port.ts'
 import type { Storage } from '../storage.ts'
+import type { PublishedLanguage } from '../language/language.ts'
 import { noHead } from '../ticket/ticket.ts'
 import type { DepartmentRow } from './department.port.ts'
 
@@ -15,11 +16,16 @@ import type { DepartmentRow } from './department.port.ts'
 const freshMs = 2000
 
 /**
- * Reads the departments and the setup as they stand and keeps them for two seconds. Departments and groups of the definition that
+ * Reads the departments, the languages and the setup as they stand and keeps them for two seconds. Departments and groups of the definition that
  * the storage does not have yet are added first; what an administrator has changed stays as it is.
  */
 export function houseReader(definition: Definition, storage: Lifted<Storage>, now: () => number) {
-  let read: { at: number; rows: readonly DepartmentRow[]; groups: House['groups'] } | null = null
+  let read: {
+    at: number
+    rows: readonly DepartmentRow[]
+    groups: House['groups']
+    languages: House['languages']
+  } | null = null
   let seeded = false
   let applied: { of: string; definition: Definition; faults: readonly DefinitionIssue[] } = {
     of: '',
@@ -28,14 +34,25 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
   }
 
   /** The definition as it stands: one value as long as nothing changes, for what is worked out once per definition. */
-  const apply = (setup: SetupVersion | null, rows: readonly DepartmentRow[]): void => {
+  const apply = (
+    setup: SetupVersion | null,
+    rows: readonly DepartmentRow[],
+    languages: readonly PublishedLanguage[],
+  ): void => {
     const departments = rows.map(({ department }) => department)
-    const of = setup ? `${setup.version} ${departments.map(({ id }) => id).join(' ')}` : ''
+    const brought = languages.map(({ locale }) => locale).filter((locale) => !definition.locales.includes(locale))
+    const ofSetup = setup ? `${setup.version} ${departments.map(({ id }) => id).join(' ')}` : ''
+    const of = `${ofSetup} ${brought.join(' ')}`.trimEnd()
     if (of === applied.of) return
-    if (!setup) applied = { of, definition, faults: [] }
-    else {
-      const changed = changedDefinition(definition, setup.changes, departments)
-      applied = { of, definition: changed.definition ?? definition, faults: changed.issues }
+    const changed = setup
+      ? changedDefinition(definition, setup.changes, departments)
+      : { definition, issues: [] as readonly DefinitionIssue[] }
+    const standing = changed.definition ?? definition
+    const locales = [...standing.locales, ...brought]
+    applied = {
+      of,
+      definition: brought.length === 0 ? standing : { ...standing, locales },
+      faults: changed.issues,
     }
   }
 
@@ -65,13 +82,15 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
       Effect.gen(function* () {
         if (read === null || now() - read.at > freshMs || now() < read.at) {
           if (!seeded) yield* seed
-          read = { at: now(), rows: yield* storage.departments.list(), groups: yield* storage.departments.groups() }
-          apply(yield* storage.setup.current(), read.rows)
+          const [rows, groups] = [yield* storage.departments.list(), yield* storage.departments.groups()]
+          read = { at: now(), rows, groups, languages: yield* storage.languages.published() }
+          apply(yield* storage.setup.current(), rows, read.languages)
         }
         return {
           definition: applied.definition,
           departments: read.rows.map(({ department, closedAt }) => ({ department, closed: closedAt !== null })),
           groups: read.groups,
+          languages: read.languages,
           now: new Date(now()).toISOString(),
         }
       }),

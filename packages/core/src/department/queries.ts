@@ -65,6 +65,7 @@ export const getConfiguration = query(
       name: definition.name,
       locales: definition.locales,
       defaultLocale: definition.defaultLocale,
+      languages: house.languages.map(({ locale: brought }) => brought),
       departments: house.departments.map(({ department: { id, names, audience, channels }, closed }) => ({
         id,
         name: localized(names, locale),

@@ -2,7 +2,7 @@ import type { ActorStamp } from '../kernel/actor.ts'
 
 /**
  * What happened, in ids and codes only: no words of people, no secrets (audit-2).
- * Subjects are tickets, chats, people, departments, API keys, webhooks and the setup.
+ * Subjects are tickets, chats, people, departments, API keys, webhooks, languages and the setup.
  */
 export type EventBody =
   | {
@@ -111,6 +111,11 @@ export type EventBody =
   | { readonly type: 'department.group_put'; readonly group: string }
   /** Statuses, choices or forms: the named parts of the definition. */
   | { readonly type: 'setup.changed'; readonly version: number; readonly parts: readonly string[] }
+  /** On the language: a catalogue of texts that an administrator has brought (B5). */
+  | { readonly type: 'language.uploaded'; readonly given: number; readonly total: number }
+  | { readonly type: 'language.published' }
+  | { readonly type: 'language.withdrawn' }
+  | { readonly type: 'language.removed' }
   | { readonly type: 'template.added' }
   | { readonly type: 'template.changed'; readonly fields: readonly string[] }
   | { readonly type: 'template.removed' }

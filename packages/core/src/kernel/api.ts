@@ -3,6 +3,7 @@ import type { ChatApi } from '../chat/chat.contract.ts'
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
 import type { InsertApi } from '../insert/insert.contract.ts'
+import type { LanguageApi } from '../language/language.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
 import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
@@ -24,6 +25,7 @@ export interface DeskApi {
   readonly departments: DepartmentApi
   readonly setup: SetupApi
   readonly rights: RightsApi
+  readonly languages: LanguageApi
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
   readonly statistics: StatisticsApi

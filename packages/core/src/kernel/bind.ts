@@ -5,6 +5,7 @@ import type * as chats from '../chat/index.ts'
 import type * as departments from '../department/index.ts'
 import type * as audit from '../events/audit.ts'
 import type * as inserts from '../insert/index.ts'
+import type * as languages from '../language/index.ts'
 import type * as mail from '../mail/index.ts'
 import type { TicketCommands } from '../mail/handle-mail.ts'
 import type * as panel from '../panel/index.ts'
@@ -31,6 +32,7 @@ export interface Slices {
   readonly departments: typeof departments
   readonly setup: typeof setup
   readonly rights: typeof rights
+  readonly languages: typeof languages
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly audit: typeof audit
   readonly mail: typeof mail
@@ -56,6 +58,7 @@ export function bindApi(
     departments: d,
     setup: u,
     rights: g,
+    languages: l,
     access: a,
     audit: s,
     mail: m,
@@ -167,6 +170,17 @@ export function bindApi(
       version: call(u.version),
     },
     rights: { explain: call(g.explain) },
+    languages: {
+      list: ask(l.list),
+      starting: call(l.starting),
+      get: call(l.get),
+      check: call(l.check),
+      put: call(l.put),
+      publish: call(l.publish),
+      withdraw: call(l.withdraw),
+      remove: call(l.remove),
+      texts: call(l.texts),
+    },
     apiKeys: { create: call(a.createApiKey), list: ask(a.listApiKeys), revoke: call(a.revokeApiKey) },
     mail: {
       accounts: ask(m.accounts),

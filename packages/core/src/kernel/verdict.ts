@@ -27,6 +27,8 @@ export const reasons = [
   'ticket_deleted',
   'not_in_this_status',
   'changed_meanwhile',
+  'not_published',
+  'still_published',
   'status_not_for_you',
   'original_not_visible',
   'original_is_itself',

@@ -5,7 +5,8 @@ import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import { noticeMail } from './notice-mail.ts'
 import type { OutboxItem } from './outbox-item.ts'
-import { renderNotice, templateFor } from './render-notice.ts'
+import { renderNotice } from './render-notice.ts'
+import { templateOf } from './template-of.ts'
 
 /** Word to an administrator that a mailbox cannot be read or a webhook is off; null when it works again or is gone. */
 export const composeAlarm = Effect.fnUntraced(function* (
@@ -18,10 +19,7 @@ export const composeAlarm = Effect.fnUntraced(function* (
   const kind = item.kind === 'webhook_alarm' ? item.kind : 'mailbox_alarm'
   const facts = yield* kind === 'webhook_alarm' ? webhookFacts(item) : mailboxFacts(item, accounts)
   if (facts === null) return null
-  const notice = renderNotice(templateFor(kind, item.locale, sender.templates), {
-    desk: desk.definition.name,
-    ...facts,
-  })
+  const notice = renderNotice(yield* templateOf(kind, item.locale, sender), { desk: desk.definition.name, ...facts })
   return noticeMail(item, notice, sender, options, desk)
 })
 

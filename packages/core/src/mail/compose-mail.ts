@@ -8,8 +8,9 @@ import type { OutgoingMail } from './mail.port.ts'
 import { outgoingFiles } from './outgoing-files.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import { noticeFillings } from './notice-fillings.ts'
-import { renderNotice, templateFor } from './render-notice.ts'
+import { renderNotice } from './render-notice.ts'
 import type { Filling, Notice } from './render-notice.ts'
+import { templateOf } from './template-of.ts'
 import { addressWithToken, replyToken } from './reply-token.ts'
 
 /** An item of the outbox as a mail, made from what the ticket is now. */
@@ -40,7 +41,7 @@ export const composeMail = Effect.fnUntraced(function* (
     item.locale,
     options.clean,
   )
-  const notice: Notice = renderNotice(templateFor(item.kind, item.locale, account.templates), fillings)
+  const notice: Notice = renderNotice(yield* templateOf(item.kind, item.locale, account), fillings)
   const earlier = (yield* storage.mail.received({ ticketId: ticket.id, limit: 20 })).items
     .map(({ headerId }) => headerId)
     .filter((id) => id !== '')

@@ -7,7 +7,8 @@ import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import { noticeMail } from './notice-mail.ts'
 import type { OutboxItem } from './outbox-item.ts'
-import { renderNotice, templateFor } from './render-notice.ts'
+import { renderNotice } from './render-notice.ts'
+import { templateOf } from './template-of.ts'
 
 /** So many messages a mail carries: the last ones. */
 const most = 1000
@@ -30,7 +31,7 @@ export const composeTranscript = Effect.fnUntraced(function* (
     timeZone: desk.definition.timeZone,
   })
   const department = departmentIn(house, chat.department)
-  const notice = renderNotice(templateFor('chat_transcript', item.locale, sender.templates), {
+  const notice = renderNotice(yield* templateOf('chat_transcript', item.locale, sender), {
     desk: desk.definition.name,
     department: department ? localized(department.department.names, item.locale) : chat.department,
     conversation: messages

@@ -1,3 +1,5 @@
+import type { Texts } from '../language/catalogue.ts'
+import { noticeKinds } from './outbox-item.ts'
 import type { NoticeKind } from './outbox-item.ts'
 
 /** Subject and text of a notice. Places in double braces are filled when it is sent. */
@@ -122,3 +124,11 @@ export const noticeTemplates: Readonly<Record<NoticeKind, Readonly<Record<string
     },
   },
 }
+
+/** The notices in English, as a surface of a catalogue. */
+export const englishNotices: Texts = Object.fromEntries(
+  noticeKinds.map((kind) => {
+    const { subject = '', text = '' } = noticeTemplates[kind]['en'] ?? {}
+    return [kind, { subject, text }]
+  }),
+)

@@ -1,5 +1,6 @@
 import { htmlOfText } from '../kernel/html.ts'
 import { localized } from '../kernel/text.ts'
+import type { Catalogue } from '../language/catalogue.ts'
 import { noticePlaces, noticeTemplates } from './notice-templates.ts'
 import type { NoticeTemplate } from './notice-templates.ts'
 import type { NoticeKind } from './outbox-item.ts'
@@ -22,15 +23,24 @@ export const unknownPlaces = (kind: NoticeKind, { subject, text }: NoticeTemplat
     .map(([, name = '']) => name)
     .filter((name) => !(noticePlaces[kind] as readonly string[]).includes(name))
 
-/** The account's own template in that language, else the shipped one. */
+/** The template of a language that was brought, where it has both subject and text. */
+function templateIn(texts: Catalogue | null, kind: NoticeKind): NoticeTemplate | undefined {
+  const notice = texts?.['notices']?.[kind]
+  if (typeof notice !== 'object') return undefined
+  const { subject, text } = notice
+  return typeof subject === 'string' && typeof text === 'string' ? { subject, text } : undefined
+}
+
+/** The account's own template in that language, else that of the language as it was brought, else the shipped one. */
 export function templateFor(
   kind: NoticeKind,
   locale: string,
   own: Readonly<Partial<Record<NoticeKind, Readonly<Record<string, NoticeTemplate>>>>> = {},
+  brought: Catalogue | null = null,
 ): NoticeTemplate {
   const given = own[kind]
   const language = locale.split('-')[0] ?? locale
-  const exact = given?.[locale] ?? given?.[language] ?? noticeTemplates[kind][locale]
+  const exact = given?.[locale] ?? given?.[language] ?? templateIn(brought, kind) ?? noticeTemplates[kind][locale]
   if (exact) return exact
   const shipped = noticeTemplates[kind]
   const [near] = Object.keys(shipped).filter((key) => key.split('-')[0] === language)

@@ -10,6 +10,7 @@ import { memoryLiveTickets } from './memory-live-tickets.ts'
 import { memoryMailStore } from './memory-mail-store.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
+import { memoryLanguages } from './memory-languages.ts'
 import { memorySealed } from './memory-sealed.ts'
 import { memorySetup } from './memory-setup.ts'
 import { memoryTemplates } from './memory-templates.ts'
@@ -31,6 +32,7 @@ export function memoryStorage(): Storage {
   const savedViews = memoryViews(journal)
   const webhooks = memoryWebhooks(journal)
   const setup = memorySetup(journal)
+  const languages = memoryLanguages(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -82,6 +84,10 @@ export function memoryStorage(): Storage {
         return null
       case 'setup.insert':
         setup.write(write)
+        return null
+      case 'language.insert':
+      case 'language.update':
+        languages.write(write)
         return null
       case 'mail_account.insert':
       case 'mail_account.update':
@@ -141,6 +147,7 @@ export function memoryStorage(): Storage {
     savedViews,
     webhooks,
     setup,
+    languages,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,

@@ -62,7 +62,7 @@ describe('histories of a ticket', () => {
     }
     const all = (await desk.as({ kind: 'administrator', id: 'per_admin' }).tickets.list({ limit: 200 })).items
     expect(all).toHaveLength(30)
-    const house = { definition: hosting, departments: [], groups: [], now: '' }
+    const house = { definition: hosting, departments: [], groups: [], languages: [], now: '' }
     for (const departments of [[], ['support'], ['support', 'sales'], places]) {
       const actor = { kind: 'operator', id: 'per_o', departments, groups: [] } as const
       const seen = (await desk.as(actor).tickets.list({ limit: 200 })).items.map(({ id }) => id)

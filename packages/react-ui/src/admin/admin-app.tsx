@@ -3,6 +3,7 @@ import {
   Building2,
   ChartNoAxesColumn,
   KeyRound,
+  Languages,
   ListChecks,
   Mail,
   MessagesSquare,
@@ -39,6 +40,7 @@ const StatusesSection = lazy(() => import('./setup/statuses-section.tsx'))
 const RightsSection = lazy(() => import('./rights/rights-section.tsx'))
 const FormsSection = lazy(() => import('./forms/forms-section.tsx'))
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
+const LanguagesSection = lazy(() => import('./languages/languages-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
 interface Section {
@@ -56,6 +58,7 @@ interface Section {
     | 'audit'
     | 'api-keys'
     | 'webhooks'
+    | 'languages'
   readonly icon: LucideIcon
   readonly show: ComponentType<{ readonly id: string | null }>
 }
@@ -74,6 +77,7 @@ const sections: readonly Section[] = [
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
   { id: 'webhooks', icon: Webhook, show: WebhooksSection },
+  { id: 'languages', icon: Languages, show: LanguagesSection },
 ]
 
 /** The administration, mounted at `/admin`. */

@@ -66,11 +66,33 @@ const overlaid = (texts: Texts, own: Texts = {}): Texts => ({
 /** Own words by language, surface and key, for the texts that an embedder says differently. */
 export type Localization = Readonly<Record<string, Partial<Readonly<Record<Surface, Texts>>>>>
 
-/** The shipped language nearest to the ones asked for. */
-export function nearestLocale(asked: readonly string[]): string {
+/** Languages that administrators have brought to a server, and how their texts come from there (B5). */
+export interface BroughtLanguages {
+  readonly locales: readonly string[]
+  /** Texts of one surface; empty where the language has none. */
+  texts(locale: string, surface: string): Promise<Texts>
+}
+
+/** Shipped texts, with those of the server in their place where it has any. */
+async function withBrought(locale: string, surface: string, brought: BroughtLanguages | null): Promise<Texts> {
+  const shipped = await load(locale, surface)
+  const isShipped = known.includes(locale)
+  // A language that is published while the page is open is not in the list yet.
+  if (!brought || (isShipped && !brought.locales.includes(locale))) return shipped
+  const texts = await brought.texts(locale, surface).catch((error: unknown) => {
+    if (isShipped) return {}
+    throw error
+  })
+  return overlaid(shipped, texts)
+}
+
+/** The shipped or brought language nearest to the ones asked for. */
+export function nearestLocale(asked: readonly string[], brought: readonly string[] = []): string {
+  const all = [...known, ...brought]
+  const spoken = [...shippedLocales, ...brought]
   for (const locale of asked) {
-    const exact = known.find((one) => one.toLowerCase() === locale.toLowerCase())
-    const tongue = shippedLocales.find((one) => one.split('-')[0] === locale.split('-')[0]?.toLowerCase())
+    const exact = all.find((one) => one.toLowerCase() === locale.toLowerCase())
+    const tongue = spoken.find((one) => one.split('-')[0] === locale.split('-')[0]?.toLowerCase())
     if (exact ?? tongue) return exact ?? tongue ?? 'en'
   }
   return 'en'
@@ -78,19 +100,20 @@ export function nearestLocale(asked: readonly string[]): string {
 
 /**
  * Texts with plural forms, in a language that can change while the page is open. Only that language is loaded; for a
- * language that is not shipped English stands in for what is missing.
+ * language that is not shipped English stands in for what is missing; `brought` are those of a server.
  */
 export async function openLanguages(
   locale: string,
   wanted: readonly Surface[] = ['common', 'reasons', 'customer'],
   localization: Localization = {},
+  brought: BroughtLanguages | null = null,
 ): Promise<i18n> {
   const languages = createInstance()
   const backend: BackendModule = {
     type: 'backend',
     init: () => undefined,
     read: (language, surface, done) => {
-      load(language, surface).then(
+      withBrought(language, surface, brought).then(
         (texts) => done(null, overlaid(texts, localization[language]?.[surface as Surface])),
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
       )
@@ -100,7 +123,7 @@ export async function openLanguages(
   await languages.init({
     lng: locale,
     fallbackLng: (code: string) => (known.includes(code) ? [] : ['en']),
-    supportedLngs: [...known, ...Object.keys(localization)],
+    load: 'currentOnly',
     ns: [...wanted],
     defaultNS: 'common',
     interpolation: { escapeValue: false },

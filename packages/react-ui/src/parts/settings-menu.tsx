@@ -3,17 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 import { shippedLocales } from '../i18n/languages.ts'
+import { languageName } from '../i18n/language-name.ts'
 import type { Scheme } from '../theme/use-scheme.ts'
-
-/** A language in its own words, with a capital as in a list. */
-const nameOf = (locale: string): string => {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
-}
+import { useConfiguration } from '../ticket/use-configuration.ts'
 
 /** Which language to read in. */
 export function LanguageSwitcher(): ReactNode {
   const { t, i18n } = useTranslation('common')
+  const { data } = useConfiguration()
+  const locales = new Set([...shippedLocales, ...(data?.languages ?? []), i18n.language])
   return (
     <span className="gt-select gt-pick">
       <Globe size={16} aria-hidden="true" />
@@ -23,9 +21,9 @@ export function LanguageSwitcher(): ReactNode {
         value={i18n.language}
         onChange={({ target }) => void i18n.changeLanguage(target.value)}
       >
-        {shippedLocales.map((locale) => (
+        {[...locales].map((locale) => (
           <option key={locale} value={locale} lang={locale}>
-            {nameOf(locale)}
+            {languageName(locale)}
           </option>
         ))}
       </select>

@@ -23,6 +23,7 @@ const configuration: ConfigurationView = {
   name: 'Acme',
   locales: ['en'],
   defaultLocale: 'en',
+  languages: [],
   departments: [{ id: 'sales', name: 'Sales', audience: 'everyone', open: true, channels: ['ticket'] }],
   groups: [],
   statuses: [],

@@ -16,7 +16,7 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(directory, 'assets'))
   fs.writeFileSync(path.join(directory, 'index.html'), '<!doctype html>')
   fs.writeFileSync(path.join(directory, 'assets/main-AbC_1.js'), script)
-  server = http.createServer(express().use(staticApp(directory)))
+  server = http.createServer(express().use(staticApp(directory, async () => [])))
   await new Promise<void>((resolve) => server.listen(0, resolve))
   url = `http://localhost:${(server.address() as AddressInfo).port}`
 })

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Router, static as serveStatic } from 'express'
+import { html } from './html.ts'
 import { packedAssets } from './packed-assets.ts'
 
 /** Where the built pages are: beside the sources in this repository, or in the installed package. */
@@ -20,8 +21,12 @@ export function appDirectory(configured: string | null): string | null {
 
 const appRoutes = /^\/($|(new|tickets|chat|desk|admin|sign-in)(\/|$))/
 
+/** Tells the page which languages it may ask the server for; a page without it has the shipped ones. */
+const named = (languages: readonly string[]): string =>
+  languages.length === 0 ? '' : html`<meta name="guichet-languages" content="${languages.join(' ')}" />`.text
+
 /** The single-page app: hashed files for a year, its page for every one of its addresses. */
-export function staticApp(directory: string): Router {
+export function staticApp(directory: string, languages: () => Promise<readonly string[]>): Router {
   const router = Router()
   router.get('/assets/:file', packedAssets(path.join(directory, 'assets')))
   router.use(
@@ -35,10 +40,10 @@ export function staticApp(directory: string): Router {
       },
     }),
   )
-  const page = fs.readFileSync(path.join(directory, 'index.html'), 'utf8')
-  router.get(appRoutes, (_request, response) => {
+  const [before, after] = fs.readFileSync(path.join(directory, 'index.html'), 'utf8').split('</head>', 2)
+  router.get(appRoutes, async (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache')
-    response.type('html').send(page)
+    response.type('html').send(`${before}${named(await languages())}</head>${after}`)
   })
   return router
 }

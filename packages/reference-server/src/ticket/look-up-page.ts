@@ -15,7 +15,7 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 /** The wait, with a countdown where there are scripts. The right code of a ticket works all the while. */
 function waiting({ waitSeconds, words }: LookUpFacts): Markup | null {
   if (waitSeconds === undefined) return null
-  const [before = '', after = ''] = words.tooMany.split('{time}')
+  const [before = '', after = ''] = words.tooMany.split(/\{\{\s*time\s*\}\}/)
   return html`<p class="problem" role="alert" data-wait="${waitSeconds}" data-over="${words.waitOver}">
       ${before}<strong role="timer" data-left>${clock(waitSeconds)}</strong>${after}
       <span class="hidden" aria-live="polite" data-said></span>

@@ -1,12 +1,10 @@
+import { directionOf } from '@guichet/core/contract'
 import { html, Markup } from '../http/html.ts'
 import { pageStyle } from './public-page.style.ts'
-import { directionOf, pageLanguages } from './public-page.words.ts'
-import type { Words } from './public-page.words.ts'
+import type { LanguageFacts } from './page-language.ts'
 
-export interface PageFacts {
+export interface PageFacts extends LanguageFacts {
   readonly brand: string
-  readonly locale: string
-  readonly words: Words
   readonly nonce: string
   /** Where this page is asked for again, in another language. */
   readonly address: '/t' | '/check'
@@ -19,7 +17,7 @@ const style = new Markup(pageStyle)
 
 /** A page of the server: brand above, languages below, and nothing that needs a script. */
 export function page(facts: PageFacts, title: string, main: Markup, head: Markup | null = null): string {
-  const { brand, locale, words, nonce, address } = facts
+  const { brand, locale, words, languages, nonce, address } = facts
   return html`<!doctype html>
     <html lang="${locale}" dir="${directionOf(locale)}">
       <head>
@@ -45,7 +43,7 @@ export function page(facts: PageFacts, title: string, main: Markup, head: Markup
         <main id="main" tabindex="-1">${main}</main>
         <footer>
           <nav aria-label="${words.language}">
-            ${pageLanguages.map(
+            ${languages.map(
               ({ id, name }) =>
                 html`<a
                   href="${address}?lang=${id}"

@@ -38,14 +38,18 @@ async function pictureLinks(
 }
 
 /** The ticket page, its forms, and the look-up, for browsers without scripts. */
-export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring: Keyring }): Router {
+export function publicPages(
+  desk: Helpdesk,
+  options: { secure: boolean; keyring: Keyring; brought: () => Promise<readonly string[]> },
+): Router {
   const router = Router()
   const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure } as const
+  const languageOf = pageLanguage(desk, options.brought, options.secure)
   const { sign, isSigned } = signerOf(options.keyring, 'forms')
 
   /** A form's token is made of a random cookie, so that no other site can make one (auth-6). */
-  const factsFor = (request: Request, response: Response): PageFacts => {
-    const language = pageLanguage(request, response, options.secure)
+  const factsFor = async (request: Request, response: Response): Promise<PageFacts> => {
+    const language = await languageOf(request, response)
     const known = parseCookie(request.get('Cookie') ?? '')[formCookie]
     const seed = known !== undefined && known.length === 32 ? known : randomBytes(24).toString('base64url')
     if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
@@ -72,7 +76,7 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
   }
   const show = async (request: Request, response: Response, problem?: string, draft = ''): Promise<void> => {
     const holder = await holderOf(request, response)
-    const facts = { ...factsFor(request, response), ...(problem !== undefined && { problem }) }
+    const facts = { ...(await factsFor(request, response)), ...(problem !== undefined && { problem }) }
     if (!holder) return send(response, noTicketPage(facts), 404)
     const own = desk.as(holder, { ...factsOf(request), locale: facts.locale })
     const { ticketId } = holder
@@ -128,20 +132,20 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
         } catch (error) {
           endRequest(request)
           if (!(error instanceof HelpdeskError)) throw error
-          const { words } = pageLanguage(request, response, options.secure)
+          const { words } = await languageOf(request, response)
           const typed = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
           return show(request, response, error.code.startsWith('file_') ? words.fileRefused : words.failed, typed)
         }
       }
       const text = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
       if (!holder || !isOwnForm(request))
-        return show(request, response, pageLanguage(request, response, options.secure).words.failed, text)
+        return show(request, response, (await languageOf(request, response)).words.failed, text)
       try {
         await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text, attachments)
         response.redirect(303, '/t#latest')
       } catch (error) {
         if (!(error instanceof HelpdeskError)) throw error
-        const { words } = pageLanguage(request, response, options.secure)
+        const { words } = await languageOf(request, response)
         await show(request, response, error.code === 'invalid_input' ? words.empty : words.failed, text)
       }
     })
@@ -151,7 +155,7 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
   )
   router.get('/t/files/:attachmentId', async (request, response) => {
     const holder = await holderOf(request, response)
-    if (!holder) return send(response, noTicketPage(factsFor(request, response)), 404)
+    if (!holder) return send(response, noTicketPage(await factsFor(request, response)), 404)
     const { attachmentId } = request.params
     const { url } = await desk.as(holder).attachments.get({ attachmentId, ticketId: holder.ticketId })
     response.setHeader('Cache-Control', 'no-store')
@@ -166,9 +170,9 @@ export function publicPages(desk: Helpdesk, options: { secure: boolean; keyring:
     response.setHeader('Cache-Control', 'no-cache')
     response.type('text/javascript').send(countdownScript)
   })
-  router.get('/check', (request, response) => send(response, checkPage(factsFor(request, response))))
+  router.get('/check', async (request, response) => send(response, checkPage(await factsFor(request, response))))
   router.post('/check', async (request, response) => {
-    const facts = factsFor(request, response)
+    const facts = await factsFor(request, response)
     const body = request.body as Record<string, unknown>
     const number = one(body['number']) ?? ''
     try {

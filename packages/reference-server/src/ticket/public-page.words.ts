@@ -21,7 +21,7 @@ const en = {
   code: 'Access code',
   show: 'Show the ticket',
   noMatch: 'Number and access code do not match a ticket.',
-  tooMany: 'Too many tries. Please wait {time}.',
+  tooMany: 'Too many tries. Please wait {{time}}.',
   failed: 'That did not work. Your text is still here.',
   newTicket: 'New ticket',
   private: 'Anybody with this link can read and answer this ticket.',
@@ -69,7 +69,7 @@ const ptBR: Words = {
   code: 'Código de acesso',
   show: 'Mostrar o ticket',
   noMatch: 'Número e código de acesso não correspondem a um ticket.',
-  tooMany: 'Muitas tentativas. Aguarde {time}.',
+  tooMany: 'Muitas tentativas. Aguarde {{time}}.',
   failed: 'Não foi possível enviar. Seu texto continua aqui.',
   newTicket: 'Novo ticket',
   private: 'Qualquer pessoa com este link pode ler e responder este ticket.',
@@ -115,7 +115,7 @@ const pl: Words = {
   code: 'Kod dostępu',
   show: 'Pokaż zgłoszenie',
   noMatch: 'Numer i kod dostępu nie pasują do żadnego zgłoszenia.',
-  tooMany: 'Zbyt wiele prób. Poczekaj {time}.',
+  tooMany: 'Zbyt wiele prób. Poczekaj {{time}}.',
   failed: 'Nie udało się wysłać. Tekst nadal tu jest.',
   newTicket: 'Nowe zgłoszenie',
   private: 'Każdy, kto ma ten odnośnik, może czytać zgłoszenie i na nie odpowiadać.',
@@ -140,32 +140,7 @@ const pl: Words = {
   waitOver: 'Możesz spróbować ponownie.',
 }
 
+/** The words that a language is measured against (B5). */
+export const englishWords = en
+/** The words of the languages that are shipped. */
 export const pageWords: Readonly<Record<string, Words>> = { en, 'pt-BR': ptBR, pl }
-
-const nameOf = (locale: string): string => {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
-}
-/** The languages of the pages, each in its own words. */
-export const pageLanguages = Object.keys(pageWords).map((id) => ({ id, name: nameOf(id) }))
-
-const leftwards = new Set(['ar', 'he', 'fa', 'ur'])
-/** Where a language's lines begin. */
-export const directionOf = (locale: string): 'ltr' | 'rtl' =>
-  leftwards.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
-
-/** A made-up language for tests, from right to left: English, and what it does to the page. */
-const pseudoLocale = 'ar-XB'
-
-/** The words for a reader's languages, best first. */
-export function wordsFor(languages: readonly string[]): { locale: string; words: Words } {
-  for (const language of languages) {
-    if (language === pseudoLocale) return { locale: pseudoLocale, words: en }
-    const tongue = language.split('-')[0]?.toLowerCase()
-    const found = Object.entries(pageWords).find(
-      ([locale]) => locale.toLowerCase() === language.toLowerCase() || locale.split('-')[0] === tongue,
-    )
-    if (found) return { locale: found[0], words: found[1] }
-  }
-  return { locale: 'en', words: en }
-}

@@ -1,0 +1,88 @@
+import type { Route } from '../kernel/route.ts'
+import * as l from './language.contract.ts'
+
+const one = '/languages/:locale'
+
+export const languageRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/languages',
+    call: 'languages.list',
+    input: null,
+    output: l.LanguagesView,
+    status: 200,
+    summary: 'List the languages that administrators have brought',
+  },
+  {
+    method: 'GET',
+    path: one,
+    call: 'languages.get',
+    input: l.OneLanguage,
+    output: l.CatalogueView,
+    status: 200,
+    summary: 'Read the catalogue that was uploaded last',
+  },
+  {
+    method: 'PUT',
+    path: one,
+    call: 'languages.put',
+    input: l.PutLanguage,
+    output: l.LanguageView,
+    status: 200,
+    summary: 'Upload a catalogue, as a draft',
+  },
+  {
+    method: 'DELETE',
+    path: one,
+    call: 'languages.remove',
+    input: l.OneLanguage,
+    output: null,
+    status: 204,
+    summary: 'Remove a draft',
+  },
+  {
+    method: 'GET',
+    path: `${one}/starting`,
+    call: 'languages.starting',
+    input: l.OneLanguage,
+    output: l.CatalogueView,
+    status: 200,
+    summary: 'Read the English catalogue to begin with',
+  },
+  {
+    method: 'POST',
+    path: `${one}/check`,
+    call: 'languages.check',
+    input: l.CheckLanguage,
+    output: l.LanguageReport,
+    status: 200,
+    summary: 'What a catalogue covers and lacks',
+  },
+  {
+    method: 'POST',
+    path: `${one}/publication`,
+    call: 'languages.publish',
+    input: l.OneLanguage,
+    output: l.LanguageView,
+    status: 201,
+    summary: 'Let people read in it',
+  },
+  {
+    method: 'DELETE',
+    path: `${one}/publication`,
+    call: 'languages.withdraw',
+    input: l.OneLanguage,
+    output: l.LanguageView,
+    status: 200,
+    summary: 'Offer it no more',
+  },
+  {
+    method: 'GET',
+    path: `${one}/texts/:surface`,
+    call: 'languages.texts',
+    input: l.GetTexts,
+    output: l.CatalogueView,
+    status: 200,
+    summary: 'Read the texts of a published language',
+  },
+]
