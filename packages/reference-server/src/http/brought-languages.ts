@@ -12,13 +12,12 @@ export function broughtLanguages(desk: Helpdesk): () => Promise<readonly string[
     const read = desk
       .as(visitor)
       .departments.configuration()
-      .then(({ languages }) => {
-        known = languages
-      })
-      .catch(() => undefined)
+      .then(({ languages }) => (known = languages))
+      .catch(() => known)
     const patience = new AbortController()
-    await Promise.race([read, setTimeout(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)])
+    const waited = setTimeout(patienceMs, null, { signal: patience.signal }).catch(() => null)
+    const languages = await Promise.race([read, waited])
     patience.abort()
-    return known
+    return languages ?? known
   }
 }

@@ -152,6 +152,18 @@ const onWebhook =
     const path = delivery ? `/webhook-deliveries/${(await webhooks.test({ webhookId: id })).id}` : `/webhooks/${id}`
     return { path: `${path}${tail}`, ...(body && { body }) }
   }
+/** A language that is a draft, or published. */
+const onLanguage =
+  (tail: string, published: boolean, body?: Sample['body']): Make =>
+  async (_all, { desk, people }) => {
+    const { languages } = desk.as(actor({ kind: 'administrator', id: people.administrator }))
+    const locale = 'es'
+    await languages.put({ locale, catalogue: {} })
+    if (published) await languages.publish({ locale })
+    else await languages.withdraw({ locale }).catch(() => undefined)
+    return { path: `/languages/${locale}${tail}`, ...(body && { body }) }
+  }
+
 /** After a change of the setup: its version stands behind the path, or in the body. */
 const onSetup =
   (path: (version: number) => string, body?: (version: number) => Sample['body']): Make =>
@@ -306,6 +318,15 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /people/:personId/rights': ({ newcomer, held }) => ({
     path: `/people/${newcomer}/rights?ticketId=${held.id}`,
   }),
+  'GET /languages': plain('/languages'),
+  'GET /languages/:locale': onLanguage('', false),
+  'PUT /languages/:locale': onLanguage('', false, { catalogue: { notices: {} } }),
+  'DELETE /languages/:locale': onLanguage('', false),
+  'GET /languages/:locale/starting': onLanguage('/starting', false),
+  'POST /languages/:locale/check': onLanguage('/check', false, { catalogue: { notices: {} } }),
+  'POST /languages/:locale/publication': onLanguage('/publication', false),
+  'DELETE /languages/:locale/publication': onLanguage('/publication', true),
+  'GET /languages/:locale/texts/:surface': onLanguage('/texts/common', true),
   'GET /setup': plain('/setup'),
   'PUT /setup': onSetup(
     () => '/setup',

@@ -20,6 +20,7 @@ import { sealerOf } from '../access/secrets.ts'
 import { fileLinks } from '../attachment/file-links.ts'
 import { typeOfContent } from '../attachment/file-type.ts'
 import { createApp } from '../app.ts'
+import { englishWords } from '../ticket/public-page.words.ts'
 import { memoryMail } from './memory-mail.ts'
 import { readSettings } from '../settings/settings.ts'
 
@@ -96,6 +97,7 @@ export async function openTestServer({
     mail: memoryMail().options,
     inserts: [memoryInserts('hotels', [{ id: 'h1', title: 'Hotel Oliwa', picture: true }], { h1: onePixel })],
     webhooks: memoryWebhookSender(),
+    texts: { pages: englishWords },
     // A panel that asks for nothing and lets everybody in: rights are the helpdesk's own.
     panel: {
       fields: 'none',

@@ -65,6 +65,25 @@ describe('the ticket page without scripts (D4, B21)', () => {
     expect((await page('/check', 'guichet_language=ar-XB')).text).toContain('dir="rtl"')
     expect(pageLanguages([]).map(({ name }) => name)).toEqual(['English', 'Português (Brasil)', 'Polski'])
   })
+
+  it('is in a language that an administrator has brought, whose words are text and nothing else (B5, html-5)', async () => {
+    const { token } = await opened()
+    const bearer = (await server.tokenOf('administrator')) ?? ''
+    const pages = { send: '</button><img src=x onerror=alert(1)>', write: 'اكتب "رسالة"' }
+    const ask = (method: string, path: string, body?: unknown) =>
+      server.send(method, `/api/v1/languages/ar${path}`, { token: bearer, ...(body !== undefined && { body }) })
+    expect((await ask('PUT', '', { catalogue: { pages } })).status).toBe(200)
+    expect((await page('/t?lang=ar', `guichet_ticket=${token}`)).text).toContain('<html lang="en"')
+    expect((await ask('POST', '/publication')).status).toBe(201)
+    const { text } = await page('/t?lang=ar', `guichet_ticket=${token}`)
+    expect(text).toContain('<html lang="ar" dir="rtl">')
+    expect(text).toContain('&lt;/button&gt;&lt;img src=x onerror=alert(1)&gt;')
+    expect(text).not.toContain('<img src=x')
+    expect(text).toContain('اكتب &quot;رسالة&quot;')
+    expect(text).toContain('hreflang="ar"')
+    await ask('DELETE', '/publication')
+    expect((await page('/t?lang=ar', `guichet_ticket=${token}`)).text).not.toContain('hreflang="ar"')
+  })
 })
 
 describe('looking a ticket up (B22)', () => {
