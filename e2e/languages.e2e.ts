@@ -3,7 +3,7 @@ import { flattenedTexts, nestedTexts } from '@guichet/core/contract'
 import type { Catalogue } from '@guichet/core/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectAccessible, expectInItsWidth, openWorld, pictureInAllLooks } from './support/desk.ts'
+import { expectAccessible, expectInItsWidth, openWorld, picture, pictureInAllLooks } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 
 let world: World
@@ -54,7 +54,7 @@ it('W16: a catalogue is uploaded, looked at, published and withdrawn, without a 
   await upload(admin, catalogue)
   await problem.waitFor({ state: 'detached' })
   await admin.getByText('1 text is missing and stays English', { exact: true }).waitFor()
-  await pictureInAllLooks(admin, 'languages-upload')
+  await picture(admin, 'languages-upload')
   await keep.click()
   await admin.getByText('Only administrators can look at it.', { exact: false }).waitFor()
   await pictureInAllLooks(admin, 'languages-draft')
