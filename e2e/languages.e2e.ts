@@ -56,7 +56,7 @@ it('W16: a catalogue is uploaded, looked at, published and withdrawn, without a 
   await admin.getByText('1 text is missing and stays English', { exact: true }).waitFor()
   await picture(admin, 'languages-upload')
   await keep.click()
-  await admin.getByText('Only administrators can look at it.', { exact: false }).waitFor()
+  await admin.getByText('Only administrators can look at it.', { exact: true }).waitFor()
   await pictureInAllLooks(admin, 'languages-draft')
   await expectInItsWidth(admin)
   await expectAccessible(admin)
@@ -72,7 +72,7 @@ it('W16: a catalogue is uploaded, looked at, published and withdrawn, without a 
   await draft.close()
 
   await admin.getByRole('button', { name: 'Publish', exact: true }).click()
-  await admin.getByText('Everybody can read in it.', { exact: false }).waitFor()
+  await admin.getByText('Everybody can read in it.', { exact: true }).waitFor()
   await visitor.goto('/')
   await offered.waitFor({ state: 'attached' })
   await visitor.getByLabel('Language', { exact: true }).selectOption('ar')
@@ -98,7 +98,7 @@ it('W16: a catalogue is uploaded, looked at, published and withdrawn, without a 
   await pictureInAllLooks(operator, 'w16-console')
 
   await admin.getByRole('button', { name: 'Withdraw', exact: true }).click()
-  await admin.getByText('Only administrators can look at it.', { exact: false }).waitFor()
+  await admin.getByText('Only administrators can look at it.', { exact: true }).waitFor()
   await visitor.goto('/')
   await visitor.getByRole('heading', { name: 'How can we help?', exact: true }).waitFor()
   await offered.waitFor({ state: 'detached' })

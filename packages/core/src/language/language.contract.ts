@@ -10,7 +10,6 @@ const locale = z.string().min(2).max(35).refine(isLocale, { message: 'is no lang
 const catalogue = z.record(z.string(), z.unknown())
 
 export const PutLanguage = z.strictObject({ locale, catalogue })
-export const CheckLanguage = PutLanguage
 export const OneLanguage = z.strictObject({ locale })
 export const GetTexts = z.strictObject({
   locale,
@@ -73,7 +72,7 @@ export interface LanguageApi {
   /** The texts that were uploaded last. @throws forbidden, not_found */
   get(input: In<typeof OneLanguage>): Promise<CatalogueView>
   /** Changes nothing. @throws forbidden, invalid_input for what is no language */
-  check(input: In<typeof CheckLanguage>): Promise<LanguageReport>
+  check(input: In<typeof PutLanguage>): Promise<LanguageReport>
   /** Keeps it as a draft, in the place of the one before. @throws forbidden, invalid_input with each text that does not fit */
   put(input: In<typeof PutLanguage>): Promise<LanguageView>
   /** People can read in it within two seconds, on every node. @throws forbidden, not_found */

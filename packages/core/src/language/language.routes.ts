@@ -53,7 +53,7 @@ export const languageRoutes: readonly Route[] = [
     method: 'POST',
     path: `${one}/check`,
     call: 'languages.check',
-    input: l.CheckLanguage,
+    input: l.PutLanguage,
     output: l.LanguageReport,
     status: 200,
     summary: 'What a catalogue covers and lacks',

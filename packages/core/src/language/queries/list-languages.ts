@@ -3,7 +3,7 @@ import { query } from '../../kernel/command.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { administering, standing } from '../change-language.ts'
 import { checkCatalogue, startingCatalogue } from '../check-catalogue.ts'
-import { CheckLanguage, OneLanguage } from '../language.contract.ts'
+import { OneLanguage, PutLanguage } from '../language.contract.ts'
 import type { CatalogueView, LanguageReport, LanguagesView } from '../language.contract.ts'
 import type { Language } from '../language.ts'
 import { languageView } from '../language.view.ts'
@@ -33,7 +33,7 @@ export const startLanguage = query('languages.starting', OneLanguage, function* 
 })
 
 /** What a catalogue covers and lacks, before it is uploaded. */
-export const checkLanguage = query('languages.check', CheckLanguage, function* (caller, { locale, catalogue }) {
+export const checkLanguage = query('languages.check', PutLanguage, function* (caller, { locale, catalogue }) {
   yield* administering(caller)
   const desk = yield* DeskPort
   const { catalogue: _kept, ...report } = checkCatalogue(desk.texts, catalogue, locale)

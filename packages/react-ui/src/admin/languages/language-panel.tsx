@@ -48,7 +48,7 @@ export function LanguagePanel({
   return (
     <div className="gt-form">
       <p>
-        {t(`languages.stateText.${state}`)}{' '}
+        <span>{t(`languages.stateText.${state}`)}</span>{' '}
         <span className="gt-muted">
           {t('languages.changedAt')} <Time at={language.changedAt} />
         </span>
