@@ -7,7 +7,7 @@ interface SaveBarProps {
   readonly busy: boolean
   /** Why it cannot be saved yet. */
   readonly refused?: string | undefined
-  readonly action?: string
+  readonly action?: string | undefined
   readonly onDiscard: () => void
 }
 

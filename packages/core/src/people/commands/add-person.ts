@@ -6,6 +6,7 @@ import { stamp } from '../../ticket/load-ticket.ts'
 import { noHead } from '../../ticket/ticket.ts'
 import { knownPlaces } from '../known-places.ts'
 import { AddPerson } from '../person.contract.ts'
+import { blankPerson } from '../person.ts'
 import type { Person } from '../person.ts'
 import { personView } from '../person.view.ts'
 
@@ -21,6 +22,7 @@ export const addPerson = command('people.add', AddPerson, function* (caller, inp
   const { events, head } = chain(id, noHead, [{ type: 'person.added', role: input.role }], when)
   const { password } = input
   const person: Person = {
+    ...blankPerson,
     id,
     version: 1,
     head,
@@ -37,10 +39,6 @@ export const addPerson = command('people.add', AddPerson, function* (caller, inp
     groups: input.groups,
     signature: input.signature ?? '',
     passwordHash: password === undefined ? null : yield* ask(() => desk.passwords.hash(password)),
-    totpSealed: null,
-    totpLastStep: 0,
-    recoveryHashes: [],
-    disabledAt: null,
     createdAt: when.at,
     updatedAt: when.at,
   }

@@ -4,19 +4,17 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byCode } from '../../i18n/text-by-code.ts'
-import { CopyField } from '../../console/copy-field.tsx'
 import { Refusal } from '../../console/refusal.tsx'
-import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { CheckList } from '../check-list.tsx'
+import { SecretDialog } from '../secret-dialog.tsx'
 import { useAdminAction } from '../use-admin-action.ts'
 
 /** Makes a key and shows it this one time (auth-8). */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('admin')
-  const { notify } = useHelpdesk()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly string[]>(['tickets:create'])
   const [until, setUntil] = useState('')
@@ -29,17 +27,14 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }): 
   )
   if (create.data) {
     return (
-      <Dialog title={t('keys.made', { name: create.data.name })} onClose={onClose}>
-        <div className="gt-form">
-          <p>{t('keys.once')}</p>
-          <CopyField label={t('keys.key')} text={create.data.key} onCopied={() => notify(t('keys.copied'))} />
-          <div className="gt-dialog__actions">
-            <Button kind="primary" onClick={onClose}>
-              {t('keys.kept')}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      <SecretDialog
+        title={t('keys.made', { name: create.data.name })}
+        words={t('keys.once')}
+        label={t('keys.key')}
+        secret={create.data.key}
+        copied={t('keys.copied')}
+        onClose={onClose}
+      />
     )
   }
   const refused = name.trim() === '' ? t('keys.nameFirst') : scopes.length === 0 ? t('keys.scopeFirst') : undefined

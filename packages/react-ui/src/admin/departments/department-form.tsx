@@ -9,7 +9,7 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { SelectField, TextField } from '../../parts/field.tsx'
 import { CheckList } from '../check-list.tsx'
 import { givenNames, idFrom, NamesFields } from '../names-fields.tsx'
-import { SaveBar } from '../save-bar.tsx'
+import { DraftForm } from '../draft-form.tsx'
 import { SignatureFields } from './signature-fields.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 
@@ -63,13 +63,13 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
         ? t('departments.noChannel')
         : undefined
   return (
-    <form
-      className="gt-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed && missing === undefined && !save.isPending) save.mutate(undefined)
-      }}
+    <DraftForm
+      changed={changed}
+      missing={missing}
+      save={save}
+      action={department ? undefined : t('departments.addAction')}
+      onReset={department && (() => setDraft(before))}
+      onClose={onClose}
     >
       <NamesFields
         label={(language) => t('departments.nameIn', { language })}
@@ -110,13 +110,6 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
         />
       )}
       {save.error && inUse === undefined && <Refusal error={save.error} retry={() => save.mutate(undefined)} />}
-      <SaveBar
-        changed={changed}
-        busy={save.isPending}
-        refused={changed ? missing : undefined}
-        {...(!department && { action: t('departments.addAction') })}
-        onDiscard={() => (changed && department ? setDraft(before) : onClose())}
-      />
-    </form>
+    </DraftForm>
   )
 }

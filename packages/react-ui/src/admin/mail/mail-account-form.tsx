@@ -9,7 +9,7 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { SelectField, TextField } from '../../parts/field.tsx'
 import { CheckList } from '../check-list.tsx'
 import { useDepartments } from '../departments/use-departments.ts'
-import { SaveBar } from '../save-bar.tsx'
+import { DraftForm } from '../draft-form.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 import { accountDraft, settingsOf } from './account-draft.ts'
 import type { AccountDraft, TextOfAccount } from './account-draft.ts'
@@ -79,13 +79,13 @@ export function MailAccountForm({
     />
   )
   return (
-    <form
-      className="gt-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed && missing === undefined && !save.isPending) save.mutate(undefined)
-      }}
+    <DraftForm
+      changed={changed}
+      missing={missing}
+      save={save}
+      action={account ? undefined : t('mail.addAction')}
+      onReset={account && (() => setDraft(before))}
+      onClose={onClose}
     >
       {field('name', 'name')}
       {field('address', 'address', { type: 'email', hint: t('mail.addressText') })}
@@ -173,13 +173,6 @@ export function MailAccountForm({
         />
       )}
       <Refusal error={save.error} retry={() => save.mutate(undefined)} />
-      <SaveBar
-        changed={changed}
-        busy={save.isPending}
-        refused={changed ? missing : undefined}
-        {...(!account && { action: t('mail.addAction') })}
-        onDiscard={() => (changed && account ? setDraft(before) : onClose())}
-      />
-    </form>
+    </DraftForm>
   )
 }

@@ -9,7 +9,7 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { SelectField, TextArea, TextField } from '../../parts/field.tsx'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
 import { CheckList } from '../check-list.tsx'
-import { SaveBar } from '../save-bar.tsx'
+import { DraftForm } from '../draft-form.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 import { changesOf, emptyPerson, knownFields } from './person-draft.ts'
 import type { PersonDraft } from './person-draft.ts'
@@ -58,13 +58,13 @@ export function PersonForm({ person, onClose }: PersonFormProps): ReactNode {
   const general =
     save.error && inUse === undefined && !(save.error instanceof HelpdeskError && save.error.issues.length > 0)
   return (
-    <form
-      className="gt-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed && missing === undefined && !save.isPending) save.mutate(undefined)
-      }}
+    <DraftForm
+      changed={changed}
+      missing={missing}
+      save={save}
+      action={person ? undefined : t('people.addAction')}
+      onReset={person && (() => setDraft(before))}
+      onClose={onClose}
     >
       <TextField
         label={t('people.name')}
@@ -148,13 +148,6 @@ export function PersonForm({ person, onClose }: PersonFormProps): ReactNode {
         />
       )}
       {Boolean(general) && <Refusal error={save.error} retry={() => save.mutate(undefined)} />}
-      <SaveBar
-        changed={changed}
-        busy={save.isPending}
-        refused={changed ? missing : undefined}
-        {...(!person && { action: t('people.addAction') })}
-        onDiscard={() => (changed && person ? setDraft(before) : onClose())}
-      />
-    </form>
+    </DraftForm>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../../parts/field.tsx'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
 import { givenNames } from '../names-fields.tsx'
-import { SaveBar } from '../save-bar.tsx'
+import { DraftForm } from '../draft-form.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 
 type Draft = Pick<TemplateView, 'name' | 'department' | 'texts'>
@@ -53,13 +53,13 @@ export function TemplateForm({ template, onClose }: TemplateFormProps): ReactNod
         : undefined
   const languages = new Intl.DisplayNames([i18n.language], { type: 'language' })
   return (
-    <form
-      className="gt-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed && refused === undefined && !save.isPending) save.mutate(undefined)
-      }}
+    <DraftForm
+      changed={changed}
+      missing={refused}
+      save={save}
+      action={template ? undefined : t('templates.addAction')}
+      onReset={template && (() => setDraft(before))}
+      onClose={onClose}
     >
       <TextField
         label={t('templates.name')}
@@ -101,13 +101,6 @@ export function TemplateForm({ template, onClose }: TemplateFormProps): ReactNod
           </Button>
         </p>
       )}
-      <SaveBar
-        changed={changed}
-        busy={save.isPending}
-        refused={changed ? refused : undefined}
-        {...(!template && { action: t('templates.addAction') })}
-        onDiscard={() => (changed && template ? setDraft(before) : onClose())}
-      />
-    </form>
+    </DraftForm>
   )
 }

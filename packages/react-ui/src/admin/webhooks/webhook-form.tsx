@@ -8,7 +8,7 @@ import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { byCode } from '../../i18n/text-by-code.ts'
 import { CheckList } from '../check-list.tsx'
-import { SaveBar } from '../save-bar.tsx'
+import { DraftForm } from '../draft-form.tsx'
 import { useAdminAction, useIssues } from '../use-admin-action.ts'
 
 type Types = WebhookView['types']
@@ -52,13 +52,12 @@ export function WebhookForm({ webhook, onAdded, onClose }: WebhookFormProps): Re
     JSON.stringify(given) !== JSON.stringify({ name: before.name, url: before.url, types: inOrder(before.types) })
   const refused = given.name === '' || given.url === '' || given.types.length === 0 ? t('webhooks.missing') : undefined
   return (
-    <form
-      className="gt-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (changed && refused === undefined && !save.isPending) save.mutate(undefined)
-      }}
+    <DraftForm
+      changed={changed}
+      missing={refused}
+      save={save}
+      onReset={webhook && (() => setDraft(before))}
+      onClose={onClose}
     >
       <TextField
         label={t('webhooks.name')}
@@ -98,12 +97,6 @@ export function WebhookForm({ webhook, onAdded, onClose }: WebhookFormProps): Re
         )
       })}
       <Refusal error={issueOf('url') === undefined ? save.error : null} retry={() => save.mutate(undefined)} />
-      <SaveBar
-        changed={changed}
-        busy={save.isPending}
-        refused={refused}
-        onDiscard={() => (changed && webhook ? setDraft(before) : onClose())}
-      />
-    </form>
+    </DraftForm>
   )
 }

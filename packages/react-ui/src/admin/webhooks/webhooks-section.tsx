@@ -5,9 +5,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
+import { Time } from '../../parts/time.tsx'
+import { SecretDialog } from '../secret-dialog.tsx'
 import { SectionHead } from '../section-head.tsx'
 import { SidePanel } from '../side-panel.tsx'
-import { SecretDialog } from './secret-dialog.tsx'
 import { useWebhooks } from './use-webhooks.ts'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookPanel } from './webhook-panel.tsx'
@@ -78,7 +79,22 @@ export default function WebhooksSection({ id }: { readonly id: string | null }):
           <WebhookPanel webhook={chosen} onSecret={setShown} onGone={leave} />
         </SidePanel>
       )}
-      {shown && <SecretDialog webhook={shown} onClose={() => setShown(null)} />}
+      {shown && (
+        <SecretDialog
+          title={t('webhooks.secretOf', { name: shown.name })}
+          words={t('webhooks.once')}
+          label={t('webhooks.secret')}
+          secret={shown.secret}
+          copied={t('webhooks.copied')}
+          onClose={() => setShown(null)}
+        >
+          {shown.previousUntil !== null && (
+            <p className="gt-muted">
+              {t('webhooks.overlap')} <Time at={shown.previousUntil} exact />
+            </p>
+          )}
+        </SecretDialog>
+      )}
     </>
   )
 }
