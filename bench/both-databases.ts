@@ -6,7 +6,7 @@ import mysql from 'mysql2/promise'
 import { startMariaDb } from '../e2e/support/mariadb.ts'
 import { mysqlEngine } from '../packages/adapters-mysql/src/mysql.engine.ts'
 import { sqliteEngine } from '../packages/adapters-sqlite/src/sqlite.engine.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 /** Measures something as it grows, on SQLite and then on MariaDB; each size has a database of its own. */
 export async function onBothDatabases(

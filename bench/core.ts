@@ -1,7 +1,7 @@
 import { can, decide, houseOf, ticketLifecycle } from '@guichet/core/policy'
 import type { Actor, TicketFacts } from '@guichet/core/policy'
 import { hosting } from '@guichet/core/profiles'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const house = houseOf(hosting, '2026-01-01T00:00:00.000Z')
 const actor: Actor = { kind: 'operator', id: 'per_a', departments: ['support'], groups: [] }

@@ -7,7 +7,7 @@ import { startMariaDb } from '../e2e/support/mariadb.ts'
 import { startServer } from '../e2e/support/server.ts'
 import { load } from './load-generator.ts'
 import type { Measured } from './load-generator.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const seconds = Number(process.env['GUICHET_BENCH_SECONDS'] ?? 5)
 const ticket = (at: number) => ({

@@ -12,7 +12,7 @@ import type { RunningServer } from '../e2e/support/server.ts'
 import { load } from './load-generator.ts'
 import type { Measured } from './load-generator.ts'
 import { resident } from './process.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const mails = process.argv.includes('--full') ? 20_000 : 1500
 const address = 'offers@agency.test'

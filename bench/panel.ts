@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import { repeat } from './load-generator.ts'
 import type { Measured } from './load-generator.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const seconds = Number(process.env['GUICHET_BENCH_SECONDS'] ?? 5)
 const visits = 200

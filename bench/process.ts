@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { startServer } from '../e2e/support/server.ts'
 import type { RunningServer } from '../e2e/support/server.ts'
 import { load } from './load-generator.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const starts = 5
 const mebibyte = 1024 * 1024

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { percentile } from './load-generator.ts'
 import { Line, manners } from './realtime-line.ts'
 import type { Order } from './realtime-side.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const rounds = Number(process.env['GUICHET_BENCH_SECONDS'] ?? 5)
 const roundMs = 1000

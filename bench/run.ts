@@ -14,15 +14,8 @@ import { benchScale } from './scale.ts'
 import { benchStatistics } from './statistics.ts'
 import { benchSearch } from './search.ts'
 import { benchWriters } from './writers.ts'
-
-/** A line of the table. `ratio` is ours to the other side of the same run. */
-export interface Row {
-  readonly what: string
-  readonly measured: string
-  readonly ratio: number | null
-  readonly goal: string
-  readonly met: boolean
-}
+import { benchmarksPage, lineOf } from './page.ts'
+import type { Part } from './page.ts'
 
 const benches = {
   core: benchCore,
@@ -37,29 +30,7 @@ const benches = {
   search: benchSearch,
 }
 
-/** The last run of one part. */
-interface Part {
-  /** The day, as YYYY-MM-DD. */
-  readonly on: string
-  readonly cores: number
-  readonly node: string
-  readonly rows: readonly Row[]
-}
-
 const kept = 'docs/benchmarks.json'
-const lineOf = ({ what, measured, ratio, goal, met }: Row): string =>
-  `| ${what} | ${measured} | ${ratio === null ? '' : ratio.toPrecision(2)} | ${goal} | ${met ? '' : 'missed'} |`
-
-function page(parts: Readonly<Record<string, Part>>): string {
-  const sections = Object.entries(parts).map(
-    ([name, { on, cores, node, rows }]) =>
-      `## ${name}\n\n${on}, ${cores} cores, Node ${node}.\n\n| what | measured | ratio | goal | |\n|---|---|---|---|---|\n${rows.map(lineOf).join('\n')}\n`,
-  )
-  const intro =
-    'The last run of each part of `npm run bench`. A ratio compares two sides of the same run; another machine gives other\nfigures.'
-  return `# Benchmarks\n\n${intro}\n\n${sections.join('\n')}`
-}
-
 if (import.meta.main) {
   const wanted = process.argv.slice(2).filter((word) => word in benches) as (keyof typeof benches)[]
   const parts = (fs.existsSync(kept) ? JSON.parse(fs.readFileSync(kept, 'utf8')) : {}) as Record<string, Part>
@@ -69,6 +40,6 @@ if (import.meta.main) {
     const on = new Date().toISOString().slice(0, 10)
     parts[name] = { on, cores: os.cpus().length, node: process.version, rows }
     fs.writeFileSync(kept, `${JSON.stringify(parts, null, 2)}\n`)
-    fs.writeFileSync('docs/benchmarks.md', page(parts))
+    fs.writeFileSync('docs/benchmarks.md', benchmarksPage(parts))
   }
 }

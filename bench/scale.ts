@@ -6,7 +6,7 @@ import { hosting } from '@guichet/core/profiles'
 import { onBothDatabases } from './both-databases.ts'
 import { percentile } from './load-generator.ts'
 import { analyse, loadTickets } from './load/load-tickets.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const sizes = process.argv.includes('--full') ? [1000, 100_000, 1_000_000] : [1000, 100_000]
 const runs = 200

@@ -7,7 +7,7 @@ import { onBothDatabases } from './both-databases.ts'
 import { percentile } from './load-generator.ts'
 import { inventedTickets } from './load/invented-tickets.ts'
 import { analyse, loadTickets } from './load/load-tickets.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 const sizes = process.argv.includes('--full') ? [1000, 100_000, 1_000_000] : [1000, 100_000]
 const goalMs = 300

@@ -3,7 +3,7 @@ import { createHelpdesk, system, visitor } from '@guichet/core'
 import { hosting } from '@guichet/core/profiles'
 import mysql from 'mysql2/promise'
 import { startMariaDb } from '../e2e/support/mariadb.ts'
-import type { Row } from './run.ts'
+import type { Row } from './page.ts'
 
 /** Commits on different tickets do not queue behind one another: 32 writers against 1. */
 export async function benchWriters(): Promise<Row[]> {
