@@ -10,6 +10,8 @@ export interface PageFacts extends LanguageFacts {
   readonly address: '/t' | '/check'
   /** Goes into every form; its twin is in a cookie. */
   readonly formToken: string
+  /** Another in every page: a form that is sent twice has its effect once (data-2). */
+  readonly once: string
   readonly problem?: string
 }
 
@@ -70,5 +72,5 @@ export const post = (
   fields: Markup | null = null,
   { primary = false, files = false }: { readonly primary?: boolean; readonly files?: boolean } = {},
 ): Markup =>
-  html`<form method="post" action="${action}"${files ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form" value="${facts.formToken}">${fields}
+  html`<form method="post" action="${action}"${files ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form" value="${facts.formToken}"><input type="hidden" name="once" value="${facts.once}">${fields}
 <div><button${primary ? html` class="primary"` : null}>${label}</button></div></form>`

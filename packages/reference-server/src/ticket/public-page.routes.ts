@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Forbidden } from '@guichet/core'
 import type { Helpdesk } from '@guichet/core'
 import { HelpdeskError, picturesInText } from '@guichet/core/contract'
-import type { ThreadView } from '@guichet/core/contract'
+import type { ThreadView, UploadedView } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
@@ -16,6 +16,7 @@ import { pageLanguage } from './page-language.ts'
 import type { PageFacts } from './page-shell.ts'
 import { earlierPage, ticketPage } from './public-page.ts'
 import type { TicketFacts } from './public-page.ts'
+import { sendingOf } from './sending-of.ts'
 
 const linkCookie = 'guichet_ticket'
 const formCookie = 'guichet_form'
@@ -55,7 +56,8 @@ export function publicPages(
     if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
     const address = request.path.startsWith('/t') ? '/t' : '/check'
     const { nonce } = localsOf(response)
-    return { brand: desk.definition.name, ...language, nonce, address, formToken: sign(seed) }
+    const once = randomBytes(16).toString('base64url')
+    return { brand: desk.definition.name, ...language, nonce, address, formToken: sign(seed), once }
   }
   const isOwnForm = (request: Request, fields = request.body as Record<string, unknown> | undefined): boolean => {
     const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
@@ -119,7 +121,7 @@ export function publicPages(
   ): void => {
     router.post(path, async (request, response) => {
       const holder = await holderOf(request, response)
-      const attachments: string[] = []
+      const attachments: UploadedView[] = []
       if (request.is('multipart/form-data')) {
         const own = holder && desk.as(holder, factsOf(request)).attachments
         try {
@@ -127,7 +129,7 @@ export function publicPages(
           request.body = await readUpload(request, { files: desk.definition.files.maxPerMessage }, async (file) => {
             request.body = file.fields
             if (!own || !isOwnForm(request, file.fields)) throw new Forbidden('foreign_origin')
-            attachments.push((await own.upload(file)).id)
+            attachments.push(await own.upload(file))
           })
         } catch (error) {
           endRequest(request)
@@ -141,10 +143,14 @@ export function publicPages(
       if (!holder || !isOwnForm(request))
         return show(request, response, (await languageOf(request, response)).words.failed, text)
       try {
-        await run(desk.as(holder, factsOf(request)).tickets, holder.ticketId, text, attachments)
+        const facts = { ...factsOf(request), ...sendingOf(request, path, text, attachments) }
+        const files = attachments.map(({ id }) => id)
+        await run(desk.as(holder, facts).tickets, holder.ticketId, text, files)
         response.redirect(303, '/t#latest')
       } catch (error) {
         if (!(error instanceof HelpdeskError)) throw error
+        // Whoever sends a form again has been heard the first time.
+        if (error.code.startsWith('idempotency_')) return response.redirect(303, '/t#latest')
         const { words } = await languageOf(request, response)
         await show(request, response, error.code === 'invalid_input' ? words.empty : words.failed, text)
       }

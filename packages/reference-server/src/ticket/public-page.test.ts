@@ -1,3 +1,4 @@
+import { system } from '@guichet/core'
 import type { OpenedTicket } from '@guichet/core/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestServer } from '../testing/test-server.ts'
@@ -45,6 +46,37 @@ describe('the ticket page without scripts (D4, B21)', () => {
       next = /href="(\/t\?before=\d+)"/.exec(text)?.[1]
     }
     expect(seen).toEqual(['The site is down', ...Array.from({ length: 120 }, (_, at) => `Message ${at + 1}.`)])
+  })
+
+  it('takes a form that is sent twice once, with its files, and another text from the same page as another (data-2)', async () => {
+    const { id, token } = await opened()
+    const shown = await page('/t', `guichet_ticket=${token}`)
+    const cookie = `guichet_ticket=${token}; ${/guichet_form=[^;]+/.exec(shown.headers.get('Set-Cookie') ?? '')?.[0]}`
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.text)?.[1] ?? ''
+    const reply = async (text: string, file?: string) => {
+      const body = new FormData()
+      for (const name of ['form', 'once']) body.append(name, hidden(name))
+      body.append('text', text)
+      if (file !== undefined) body.append('files', new Blob(['content']), file)
+      const sent = await fetch(`${server.url}/t/reply`, {
+        method: 'POST',
+        headers: { Cookie: cookie },
+        body,
+        redirect: 'manual',
+      })
+      return sent.status
+    }
+    const statuses = [...(await Promise.all([reply('Twice'), reply('Twice')])), await reply('Twice')]
+    expect([...statuses, await reply('With', 'a.txt'), await reply('With', 'a.txt'), await reply('Other')]).toEqual(
+      Array.from({ length: 6 }, () => 303),
+    )
+    const { items } = (await server.desk.as(system).tickets.get({ ticketId: id })).thread
+    expect(items.map(({ text, attachments }) => [text, attachments.length])).toEqual([
+      ['The site is down', 0],
+      ['Twice', 0],
+      ['With', 1],
+      ['Other', 0],
+    ])
   })
 
   it('says where and when: status, opening, department, last answer', async () => {
