@@ -183,7 +183,7 @@ describe('a long conversation', () => {
 })
 
 describe('W7: an internal note', () => {
-  it('D7: is yellow and labelled for staff, and nowhere for the customer: page, API, search, live feed', async () => {
+  it('D7: is yellow and labelled for staff, and nowhere for the customer: page, API, search', async () => {
     const { id, number, accessCode } = await openTicket(world, 'With a note')
     const operator = await world.signedIn('support1@demo.test', desk(number))
     await operator.getByRole('tab', { name: 'Internal note', exact: true }).click()

@@ -169,6 +169,10 @@ export const Environment = z.object({
   GUICHET_WEAK_DURABILITY: flag(false).describe(
     '`1` starts although the database may lose acknowledged writes when power fails.',
   ),
+  GUICHET_PASSWORD: z
+    .string()
+    .optional()
+    .describe('Password of whom `guichet admin create` adds. Default: read from standard input.'),
   GUICHET_APP_DIR: z.string().optional().describe('Built pages; by default those of @guichet/react-ui.'),
 })
 
