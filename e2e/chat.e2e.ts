@@ -119,7 +119,7 @@ describe('W2: a queue that people can trust (A2, A5, A14)', () => {
 })
 
 describe('the chat desk (A2, A14)', () => {
-  it('has four conversations side by side, in light and dark; one is handed on, one becomes a ticket', async () => {
+  it('has four conversations side by side, in light and dark; into one a colleague is invited, one is handed on, one becomes a ticket', async () => {
     const operator = await comeToTheDesk()
     const eva = await comeToTheDesk('support2@demo.test')
     const visitors = []
@@ -141,6 +141,27 @@ describe('the chat desk (A2, A14)', () => {
     await settled(operator)
     await picture(operator, 'w2-four-dark')
     await expectAccessible(operator)
+
+    const asks = operator.getByRole('region', { name: 'Enzo', exact: true })
+    await asks.getByRole('button', { name: 'Invite', exact: true }).click()
+    await operator.getByRole('dialog').getByText('Eva Nowak', { exact: true }).click()
+    await picture(operator, 'w2-invite')
+    await expectAccessible(operator)
+    await operator.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click()
+    const notice = eva.locator('.gt-toast', { hasText: 'Rui Carvalho invites you into the chat with Enzo.' })
+    await notice.getByRole('button', { name: 'Open', exact: true }).click()
+    const visit = eva.getByRole('region', { name: 'Enzo', exact: true })
+    await visit.getByText('Support · Guest of Rui Carvalho', { exact: true }).waitFor()
+    await visit.getByLabel('Write to Enzo', { exact: true }).fill('I know this one.')
+    await visit.getByLabel('Write to Enzo', { exact: true }).press('Enter')
+    for (const page of [operator, ...visitors.slice(1, 2)]) await said(page, 'I know this one.').waitFor()
+    await enzo?.getByRole('log').getByText('Eva joined the chat.', { exact: true }).waitFor()
+    await enzo?.getByRole('heading', { name: /^\S+ and Eva · Support$/ }).waitFor()
+    await picture(eva, 'w2-guest')
+    await expectAccessible(eva)
+    if (enzo) await picture(enzo, 'w2-with-guest')
+    await visit.getByRole('button', { name: 'Leave', exact: true }).click()
+    await asks.getByRole('button', { name: 'Invite', exact: true }).waitFor()
 
     await operator
       .getByRole('region', { name: 'Davi', exact: true })

@@ -244,6 +244,8 @@ export const ChatDesk = z
         name: z.string(),
         availability: z.enum(availabilities),
         departments: z.array(z.string()),
+        /** Answers in every department. */
+        administrator: z.boolean(),
         holding: z.number().int(),
       }),
     ),

@@ -24,6 +24,7 @@ export const showDesk = Effect.fnUntraced(function* (
       name: person.name,
       availability: their.availability,
       departments: [...person.departments],
+      administrator: person.role === 'administrator',
       holding: yield* storage.chats.holding(person.id),
     })
   }

@@ -2,13 +2,14 @@ import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { attendants } from './attendants.ts'
 import { useOwnChat } from './own-chat.tsx'
 import { isOver, isWaiting } from './use-chat.ts'
 import { useDepartmentName } from './use-department-name.ts'
 
 /** On every other page: that a chat runs, where one stands in it, and the way back to it. */
 export function ChatRibbon(): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t, i18n } = useTranslation('customer')
   const [path] = useLocation()
   const { chat } = useOwnChat()
   const departmentName = useDepartmentName()
@@ -18,7 +19,7 @@ export function ChatRibbon(): ReactNode {
     isWaiting(chat) && chat.queue
       ? t('chat.position', { position: chat.queue.position, total: chat.queue.total })
       : chat.operator
-        ? t('chat.withName', { name: chat.operator.name, department })
+        ? t('chat.withName', { name: attendants(chat, i18n.language), department })
         : t('chat.of', { department })
   return (
     <Link href="/chat" className="gt-ribbon" data-unread={chat.unread || undefined}>

@@ -88,7 +88,9 @@ export function ChatThread({ chat, conversation, side, label, departmentName, ch
       )}
       <SaidAloud
         messages={messages}
-        turns={turns.map(({ name, department }) => t('chat.joined', { name, department: departmentName(department) }))}
+        turns={turns.map(({ name, department, guest }) =>
+          t(guest ? 'chat.guestJoined' : 'chat.joined', { name, department: departmentName(department) }),
+        )}
       />
     </div>
   )
@@ -101,9 +103,10 @@ function TurnLine({
 }: Pick<ChatThreadProps, 'side' | 'departmentName'> & { readonly turn: Turn }): ReactNode {
   const { t } = useTranslation('common')
   const words = { name: turn.name, department: departmentName(turn.department) }
+  const came = turn.first ? 'chat.joined' : side === 'customer' ? 'chat.nowWith' : 'chat.handedTo'
   return (
     <li className="gt-talk__line">
-      <span>{t(turn.first ? 'chat.joined' : side === 'customer' ? 'chat.nowWith' : 'chat.handedTo', words)}</span>
+      <span>{t(turn.guest ? 'chat.guestJoined' : came, words)}</span>
     </li>
   )
 }

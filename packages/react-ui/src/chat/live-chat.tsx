@@ -9,6 +9,7 @@ import { ConnectionBanner } from '../parts/connection-banner.tsx'
 import { ErrorState, Skeleton } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { useConfiguration } from '../ticket/use-configuration.ts'
+import { attendants } from './attendants.ts'
 import { ChatStart } from './chat-start.tsx'
 import { EndedChat } from './ended-chat.tsx'
 import { useOwnChat } from './own-chat.tsx'
@@ -28,7 +29,7 @@ export function LiveChat(): ReactNode {
 }
 
 function Messenger({ chat }: { readonly chat: ChatView }): ReactNode {
-  const { t } = useTranslation('customer')
+  const { t, i18n } = useTranslation('customer')
   const box = useRef<HTMLElement>(null)
   const { sound } = useOwnChat()
   const department = useDepartmentName()(chat.department)
@@ -37,7 +38,7 @@ function Messenger({ chat }: { readonly chat: ChatView }): ReactNode {
   useChatRead(chat)
   const title =
     chat.operator && !isOver(chat)
-      ? t('chat.withName', { name: chat.operator.name, department })
+      ? t('chat.withName', { name: attendants(chat, i18n.language), department })
       : t('chat.of', { department })
   useTitle(
     isWaiting(chat) && chat.queue

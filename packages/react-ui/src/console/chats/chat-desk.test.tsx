@@ -92,6 +92,57 @@ describe('the chat desk (A2, A14)', () => {
     await waitFor(async () => expect((await bia.chats.get({ chatId: bia.id })).endReason).toBe('solved'))
   })
 
+  it('invites a colleague who may answer there, shows who it is, and goes on without them', async () => {
+    const desk = await openDesk()
+    for (const name of ['eva', 'admin'] as const) await desk.api(name).chats.setAvailability({ availability: 'busy' })
+    const ana = await desk.startChat('Ana')
+    await desk.api('rui').chats.acceptNext()
+    const person = await showTo(desk.client('rui'), <ChatDesk />)
+    const talk = await pane('Ana')
+    await person.click(await within(talk).findByRole('button', { name: 'Invite' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Invite a colleague into the chat with Ana' })
+    const helena = await within(dialog).findByLabelText(/^Helena/)
+    expect(helena.closest('label')?.textContent).toMatch(/All departments.*0 chats.*Busy/)
+    await person.click(within(dialog).getByLabelText(/^Eva Nowak/))
+    await person.click(within(dialog).getByRole('button', { name: 'Invite' }))
+    await within(talk).findByText(/Support · with Eva Nowak/)
+    expect((await ana.chats.get({ chatId: ana.id })).guest).toEqual({ id: '', name: 'Eva' })
+    await person.click(within(talk).getByRole('button', { name: 'Remove Eva Nowak' }))
+    await within(talk).findByRole('button', { name: 'Invite' })
+    expect((await ana.chats.get({ chatId: ana.id })).guest).toBeNull()
+  })
+
+  it('tells who is invited with a sound and a notice; they write in it, hold nothing, and leave', async () => {
+    const sounds = heardSounds()
+    const desk = await openDesk()
+    await desk.api('eva').chats.setAvailability({ availability: 'busy' })
+    const ana = await desk.startChat('Ana')
+    await desk.api('rui').chats.acceptNext()
+    const person = await showTo(
+      desk.client('eva'),
+      <>
+        <StaffBar />
+        <ChatDesk />
+      </>,
+    )
+    await screen.findByText('You have no chats.')
+    await desk.api('rui').chats.invite({ chatId: ana.id, operatorId: desk.people.eva.id })
+    await screen.findByText('Rui Carvalho invites you into the chat with Ana.')
+    expect(sounds()).toBe(1)
+    await person.click(screen.getByRole('button', { name: 'Open' }))
+    const talk = await pane('Ana')
+    await within(talk).findByText(/Support · Guest of Rui Carvalho/)
+    await screen.findByText('0 of 4')
+    await person.type(await within(talk).findByLabelText('Write to Ana'), 'Eva here{Enter}')
+    await waitFor(async () => {
+      const { items } = await ana.chats.messages({ chatId: ana.id })
+      expect(items.at(-1)).toMatchObject({ text: 'Eva here', author: { kind: 'staff', name: 'Eva' } })
+    })
+    expect(within(talk).queryByRole('button', { name: 'End chat' })).toBeNull()
+    await person.click(within(talk).getByRole('button', { name: 'Leave' }))
+    await screen.findByText('You have no chats.')
+  })
+
   it('asks before the last one who is available goes away, and says where nobody is left', async () => {
     const desk = await openDesk()
     const person = await showTo(desk.client('rui'), <ChatDesk />)

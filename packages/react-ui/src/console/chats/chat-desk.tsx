@@ -27,7 +27,7 @@ const currentOf = (path: string): string | null => {
   return id ? decodeURIComponent(id) : null
 }
 
-/** Which conversations are shown: the reader's own in the order of arrival; the current one always. */
+/** Which conversations are shown: the reader's own, then those they are a guest in, each in the order of arrival; the current one always. */
 function panesOf(mine: readonly string[], current: string | null): readonly string[] {
   const shown = mine.slice(0, mostPanes)
   if (current === null || shown.includes(current)) return shown
@@ -45,7 +45,7 @@ export function ChatDesk(): ReactNode {
   const [details, setDetails] = useState(false)
   const chats = useChats()
   const chosen = currentOf(path)
-  const mine = chats.mine.map(({ id }) => id)
+  const mine = [...chats.mine, ...chats.visited].map(({ id }) => id)
   const current = chosen ?? (wide ? (mine[0] ?? null) : null)
   const panes = wide ? panesOf(mine, current) : current === null ? [] : [current]
   const acceptNext = useChatAction((client) => client.chats.acceptNext())

@@ -24,7 +24,7 @@ export function ChatList({ chats, current, accepting, onAcceptNext }: ChatListPr
   const { t } = useTranslation('console')
   const reasonText = useReason()
   const { data: desk } = useChatDesk()
-  const { waiting, handed, mine, isPending, error, refetch } = chats
+  const { waiting, handed, mine, visited, isPending, error, refetch } = chats
   const toAccept = [...handed, ...waiting]
   const full = desk !== undefined && desk.holding >= desk.limit
   const refused = toAccept.length === 0 ? t('chats.nobodyWaits') : full ? reasonText('too_many_chats') : undefined
@@ -69,7 +69,7 @@ export function ChatList({ chats, current, accepting, onAcceptNext }: ChatListPr
               {desk && t('chats.limit', { holding: desk.holding, limit: desk.limit })}
             </span>
           </h2>
-          {mine.length === 0 ? (
+          {mine.length + visited.length === 0 ? (
             <p className="gt-chatlist__none">
               <MessagesSquare size={16} aria-hidden="true" /> {t('chats.noneOfMine')}
             </p>
@@ -77,6 +77,9 @@ export function ChatList({ chats, current, accepting, onAcceptNext }: ChatListPr
             <ul className="gt-chatrows" aria-label={t('chats.mine')}>
               {mine.map((chat) => (
                 <OwnRow key={chat.id} chat={chat} current={chat.id === current} />
+              ))}
+              {visited.map((chat) => (
+                <OwnRow key={chat.id} chat={chat} current={chat.id === current} asGuest />
               ))}
             </ul>
           )}

@@ -64,8 +64,16 @@ export function WaitingRow({
   )
 }
 
-/** One of the reader's own chats. */
-export function OwnRow({ chat, current }: { readonly chat: ChatSummary; readonly current: boolean }): ReactNode {
+/** One of the reader's own chats, or one that they are a guest in. */
+export function OwnRow({
+  chat,
+  current,
+  asGuest = false,
+}: {
+  readonly chat: ChatSummary
+  readonly current: boolean
+  readonly asGuest?: boolean
+}): ReactNode {
   const { t } = useTranslation('console')
   const label = useLabels()
   const name = chat.staff?.name || t('anonymous')
@@ -76,7 +84,7 @@ export function OwnRow({ chat, current }: { readonly chat: ChatSummary; readonly
         className="gt-chatrow"
         aria-current={current ? 'true' : undefined}
         data-chat={chat.id}
-        data-unread={chat.unread || undefined}
+        data-unread={(chat.unread && !asGuest) || undefined}
       >
         <Avatar name={name} />
         <span className="gt-chatrow__words">
@@ -95,12 +103,13 @@ export function OwnRow({ chat, current }: { readonly chat: ChatSummary; readonly
           </span>
           <span className="gt-chatrow__facts">
             <span>{label.department(chat.department)}</span>
+            {asGuest && <span className="gt-badge">{t('chats.guestOf', { name: chat.operator?.name })}</span>}
             <AwayBadge since={chat.awaySince} />
             {chat.idleWarnedAt !== null && <span className="gt-badge">{t('chats.silent')}</span>}
             {chat.state === 'transferring' && <span className="gt-badge">{t('chats.transferring')}</span>}
           </span>
         </span>
-        {chat.unread && <span className="gt-unread" role="img" aria-label={t('list.unread')} />}
+        {chat.unread && !asGuest && <span className="gt-unread" role="img" aria-label={t('list.unread')} />}
       </Link>
     </li>
   )

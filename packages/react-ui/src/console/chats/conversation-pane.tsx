@@ -1,27 +1,19 @@
 import type { ChatView } from '@guichet/core/contract'
 import { HelpdeskError } from '@guichet/core/contract'
-import { ArrowLeft, CircleStop, Forward, PanelRight, Ticket } from 'lucide-react'
-import { useState } from 'react'
+import { ArrowLeft, PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { ChatComposer } from '../../chat/chat-composer.tsx'
 import { ChatThread } from '../../chat/chat-thread.tsx'
-import { PanelSlot } from '../../chat/panel-slot.tsx'
-import { isOver, isWaiting, useChat, useChatAction } from '../../chat/use-chat.ts'
+import { isOver, useChat } from '../../chat/use-chat.ts'
 import { useChatRead, useConversation } from '../../chat/use-conversation.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
-import { ActionButton, Button, isOffered } from '../../parts/button.tsx'
-import type { Permission } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../parts/states.tsx'
-import { useErrorText, useReason } from '../../parts/use-reason.ts'
-import { useCommand } from '../keys/command-keys.tsx'
-import type { CommandId } from '../keys/command-list.ts'
-import { KeyHint } from '../keys/key-hint.tsx'
 import { useLabels } from '../use-labels.ts'
+import { useMe } from '../use-me.ts'
 import { AwayBadge, chatAddress } from './chat-rows.tsx'
-import { EndChatDialog } from './end-chat-dialog.tsx'
-import { TransferDialog } from './transfer-dialog.tsx'
+import { PaneActions } from './pane-actions.tsx'
 
 interface ConversationPaneProps {
   readonly chatId: string
@@ -72,7 +64,9 @@ function OpenConversation({
   const label = useLabels()
   const conversation = useConversation(chat, chatId, 'staff')
   const { outgoing, line } = conversation
-  useChatRead(current ? chat : undefined)
+  const { person } = useMe()
+  // Guests and whoever looks in read for nobody.
+  useChatRead(current && chat.operator?.id === person.id ? chat : undefined)
   return (
     <>
       <header className="gt-chatpane__head">
@@ -85,6 +79,8 @@ function OpenConversation({
           </h2>
           <p>
             {label.department(chat.department)}
+            {chat.guest?.id === person.id && ` · ${t('chats.guestOf', { name: chat.operator?.name })}`}
+            {chat.guest !== null && chat.guest.id !== person.id && ` · ${t('chats.guest', { name: chat.guest.name })}`}
             {line.otherHere === false && chat.awaySince === null && !isOver(chat) && ` · ${t('chats.notLooking')}`}
           </p>
         </div>
@@ -132,89 +128,4 @@ function Situation({ chat }: { readonly chat: ChatView }): ReactNode {
             ? t('chats.silentText')
             : null
   return words && <p className="gt-talk__idle">{words}</p>
-}
-
-/** What can be done with the conversation; the keys are those of the one that has the focus. */
-function PaneActions({ chat, active }: { readonly chat: ChatView; readonly active: boolean }): ReactNode {
-  const { t } = useTranslation('console')
-  const { notify } = useHelpdesk()
-  const errorText = useErrorText()
-  const reasonText = useReason()
-  const [, navigate] = useLocation()
-  const [dialog, setDialog] = useState<'transfer' | 'end' | null>(null)
-  const accept = useChatAction((client) => client.chats.accept({ chatId: chat.id }))
-  const makeTicket = useChatAction(async (client) => {
-    const ticket = await client.chats.makeTicket({ chatId: chat.id })
-    notify(t('chats.ticketMade', { number: ticket.number }))
-    navigate(chatAddress(chat.id))
-  })
-  const { can } = chat
-  const when = (id: CommandId, permission: Permission, act: () => void): void =>
-    // The order of the calls is always the same.
-    // oxlint-disable-next-line react/rules-of-hooks
-    useCommand(id, active && permission.allowed ? act : null)
-  const waits = isWaiting(chat) || (chat.state === 'transferring' && isOffered(can.accept))
-  when('acceptChat', can.accept, () => accept.mutate(undefined))
-  when('transferChat', can.transfer, () => setDialog('transfer'))
-  when('ticketOfChat', can.make_ticket, () => makeTicket.mutate(undefined))
-  when('endChat', can.end, () => setDialog('end'))
-  const error = accept.error ?? makeTicket.error
-  return (
-    <>
-      {error && (
-        <p className="gt-problem" role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      <div className="gt-chatpane__actions">
-        {waits && (
-          <Button
-            kind="primary"
-            busy={accept.isPending}
-            refused={can.accept.allowed ? undefined : reasonText(can.accept.reason)}
-            onClick={() => accept.mutate(undefined)}
-          >
-            {t('command.acceptChat')} {active && <KeyHint command="acceptChat" />}
-          </Button>
-        )}
-        <PanelSlot chat={chat} side="staff" />
-        <ActionButton
-          permission={can.transfer}
-          className="gt-small"
-          title={t('command.transferChat')}
-          onClick={() => setDialog('transfer')}
-        >
-          <Forward size={14} className="gt-mirror" aria-hidden="true" />
-          <span className="gt-chatpane__word">{t('command.transferChat')}</span>
-        </ActionButton>
-        {chat.ticket ? (
-          <Link className="gt-button gt-small" href={`/desk/tickets/all/${chat.ticket.number}`}>
-            <Ticket size={14} aria-hidden="true" /> #{chat.ticket.number}
-          </Link>
-        ) : (
-          <ActionButton
-            permission={can.make_ticket}
-            className="gt-small"
-            title={t('command.ticketOfChat')}
-            busy={makeTicket.isPending}
-            onClick={() => makeTicket.mutate(undefined)}
-          >
-            <Ticket size={14} aria-hidden="true" />
-            <span className="gt-chatpane__word">{t('command.ticketOfChat')}</span>
-          </ActionButton>
-        )}
-        <ActionButton
-          permission={can.end}
-          className="gt-small"
-          title={t('command.endChat')}
-          onClick={() => setDialog('end')}
-        >
-          <CircleStop size={14} aria-hidden="true" />
-          <span className="gt-chatpane__word">{t('command.endChat')}</span>
-        </ActionButton>
-      </div>
-      {dialog === 'transfer' && <TransferDialog chat={chat} onClose={() => setDialog(null)} />}
-      {dialog === 'end' && <EndChatDialog chat={chat} onClose={() => setDialog(null)} />}
-    </>
-  )
 }

@@ -7,12 +7,9 @@ import { useChatAction } from '../../chat/use-chat.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ErrorState, Skeleton } from '../../parts/states.tsx'
 import { useErrorText } from '../../parts/use-reason.ts'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
-import { Avatar } from '../avatar.tsx'
-import { useLabels } from '../use-labels.ts'
-import { AvailabilityMark } from './availability-menu.tsx'
+import { ColleagueChoices } from './colleague-choices.tsx'
 import { useChatDesk } from './use-chats.ts'
 
 interface Target {
@@ -28,11 +25,10 @@ export function TransferDialog({
   readonly chat: ChatSummary
   readonly onClose: () => void
 }): ReactNode {
-  const { t, i18n } = useTranslation('console')
+  const { t } = useTranslation('console')
   const { notify } = useHelpdesk()
   const errorText = useErrorText()
-  const label = useLabels()
-  const { data: desk, error, refetch } = useChatDesk()
+  const { data: desk } = useChatDesk()
   const departments =
     useConfiguration().data?.departments.filter(({ channels, open }) => open && channels.includes('chat')) ?? []
   const [target, setTarget] = useState<Target | null>(null)
@@ -41,7 +37,6 @@ export function TransferDialog({
     notify(t('chats.transferred'))
     onClose()
   })
-  const colleagues = desk?.colleagues.filter(({ id }) => id !== chat.operator?.id) ?? []
   const there = (department: string): number =>
     desk?.colleagues.filter((one) => one.availability === 'available' && one.departments.includes(department)).length ??
     0
@@ -54,34 +49,16 @@ export function TransferDialog({
         }}
       >
         <p className="gt-muted">{t('chats.transferText')}</p>
-        {!desk && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton rows={3} />)}
-        <fieldset className="gt-people">
-          <legend>{t('chats.colleagues')}</legend>
-          {desk && colleagues.length === 0 && <p className="gt-muted">{t('chats.noColleague')}</p>}
-          {colleagues.map(({ id, name, availability, departments: own, holding }) => (
-            <label key={id}>
-              <input
-                type="radio"
-                name="target"
-                onChange={() =>
-                  setTarget({
-                    operatorId: id,
-                    department: own.includes(chat.department) ? chat.department : (own[0] ?? chat.department),
-                  })
-                }
-              />
-              <Avatar name={name} />
-              <span className="gt-people__words">
-                <span>{name}</span>
-                <small>
-                  {new Intl.ListFormat(i18n.language).format(own.map((one) => label.department(one)))} ·{' '}
-                  {t('chats.load', { count: holding })}
-                </small>
-              </span>
-              <AvailabilityMark state={availability} />
-            </label>
-          ))}
-        </fieldset>
+        <ColleagueChoices
+          legend={t('chats.colleagues')}
+          fits={({ id }) => id !== chat.operator?.id}
+          onChoose={({ id, departments: own }) =>
+            setTarget({
+              operatorId: id,
+              department: own.includes(chat.department) ? chat.department : (own[0] ?? chat.department),
+            })
+          }
+        />
         <fieldset className="gt-people">
           <legend>{t('chats.departments')}</legend>
           {departments.map(({ id, name }) => (

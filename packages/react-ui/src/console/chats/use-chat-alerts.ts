@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { chime } from '../../chat/chime.ts'
 import { useKept } from '../../parts/use-kept.ts'
 import { setTitleCount } from '../../parts/use-title.ts'
+import { useInvitations } from './use-invitations.ts'
 import { useChatDesk, useChats, useStayAtDesk } from './use-chats.ts'
 
 /** Whether this browser makes a sound for chats. */
@@ -10,9 +11,9 @@ export function useChatSound(): { on: boolean; toggle: () => void } {
   return { on: !muted, toggle: () => change((before) => !before) }
 }
 
-/** Ids for a sound each: who came, what was said, what is offered. */
+/** Ids for a sound each: who came, what was said, what is offered, where one is invited. */
 function useNews(on: boolean): { names: readonly string[]; waits: number; known: boolean } {
-  const { waiting, mine, handed, offers, isPending } = useChats()
+  const { waiting, mine, handed, visited, offers, isPending } = useChats()
   const { data: desk } = useChatDesk()
   const available = desk?.availability === 'available'
   const unread = mine.filter((chat) => chat.unread)
@@ -23,6 +24,7 @@ function useNews(on: boolean): { names: readonly string[]; waits: number; known:
       ? [
           ...(available ? [...waiting, ...handed].map(({ id }) => `came ${id}`) : []),
           ...offers.map(({ id }) => `offered ${id}`),
+          ...visited.map(({ id }) => `invited ${id}`),
           ...unread.map(({ id, lastMessage }) => `said ${id} ${lastMessage?.at}`),
         ]
       : [],
@@ -32,6 +34,7 @@ function useNews(on: boolean): { names: readonly string[]; waits: number; known:
 /** Sounds for what happens at the chat desk, and how much waits in the title. One tab plays. */
 export function useChatAlerts(): { waits: number } {
   useStayAtDesk()
+  useInvitations()
   const { on } = useChatSound()
   const { names, waits, known } = useNews(on)
   const heard = useRef<ReadonlySet<string> | null>(null)

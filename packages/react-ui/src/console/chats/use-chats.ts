@@ -49,7 +49,7 @@ export function useStayAtDesk(): void {
 
 const isMine = (chat: ChatSummary, me: string): boolean => chat.operator?.id === me
 
-/** The chats of the reader's departments in the order of arrival: who waits, who was handed on, and the reader's own. */
+/** The chats of the reader's departments in the order of arrival: who waits, who was handed on, the reader's own, and those they are a guest in. */
 export function useChats() {
   const { person } = useMe()
   const queue = useList('queue', { phase: 'queue' })
@@ -63,6 +63,7 @@ export function useChats() {
   return {
     waiting,
     mine,
+    visited: all.filter(({ guest }) => guest?.id === person.id),
     handed,
     /** Asked of the reader by name. */
     offers: [...waiting, ...all].filter(({ staff }) => staff?.offeredToYou),

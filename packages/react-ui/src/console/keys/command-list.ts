@@ -27,6 +27,7 @@ export const commandList = [
   { id: 'acceptChat', group: 'chat', keys: ['a'], screen: 'chats' },
   { id: 'declineChat', group: 'chat', keys: ['d'], screen: 'chats' },
   { id: 'transferChat', group: 'chat', keys: ['t'], screen: 'chats' },
+  { id: 'inviteToChat', group: 'chat', keys: ['v'], screen: 'chats' },
   { id: 'ticketOfChat', group: 'chat', keys: ['m'], screen: 'chats' },
   { id: 'endChat', group: 'chat', keys: ['e'], screen: 'chats' },
   { id: 'reply', group: 'write', keys: ['r'] },
