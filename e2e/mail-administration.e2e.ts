@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, picture } from './support/desk.ts'
+import { expectAccessible, expectInItsWidth, picture, pictureInAllLooks } from './support/desk.ts'
 import { admin, eva, openMailDesk } from './support/mail-desk.ts'
 import type { MailDesk } from './support/mail-desk.ts'
 import { soon } from './support/mail-sink.ts'
@@ -74,6 +74,35 @@ describe('an account (B18)', () => {
     await expectAccessible(page)
     await picture(page, 'mail-test')
     await mail.changeAccount({ accountId: id, disabled: true })
+  })
+})
+
+describe('the system page', () => {
+  it('says that the mail server is gone and what to do, and that all is well when it is back', async () => {
+    const page = await desk.world.signedIn(admin, '/admin/system')
+    const again = page.getByRole('button', { name: 'Check again', exact: true })
+    const about = (name: string) => page.getByRole('listitem').filter({ hasText: name })
+    await about('Mailboxes')
+      .getByText(/^Offers is read; the last time at .+$/)
+      .waitFor()
+    await about('Database')
+      .getByText(/^SQLite [\d.]+ answers; its schema is up to date \(.+\)$/)
+      .waitFor()
+    await desk.dovecot.crash()
+    const gone = about('Mailboxes').getByText(/^Offers cannot be read\. Its server says: .+$/)
+    await expect
+      .poll(async () => {
+        await again.click()
+        return await gone.count()
+      })
+      .toBe(1)
+    await page.getByText('Something does not work', { exact: true }).waitFor()
+    await page.getByText(/^Press Test at the account: .+$/).waitFor()
+    await pictureInAllLooks(page, 'system')
+    await expectAccessible(page)
+    await expectInItsWidth(page)
+    await desk.dovecot.revive()
+    await gone.waitFor({ state: 'detached' })
   })
 })
 

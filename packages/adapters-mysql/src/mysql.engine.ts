@@ -17,6 +17,9 @@ export function mysqlEngine(options: MysqlPoolOptions, timeout = requestTimeout,
     db,
     ddl: mysqlDdl,
     transaction: (work) => db.transaction().execute(work),
+    facts: sql`select
+      if(version() like '%MariaDB%', concat('MariaDB ', substring_index(version(), '-', 1)), concat('MySQL ', version())) as product,
+      date_format(utc_timestamp(3), '%Y-%m-%dT%H:%i:%s.%fZ') as now`,
     quoted: (name) => `\`${name}\``,
     failureOf,
     tableBy: (table, alias, index) => {

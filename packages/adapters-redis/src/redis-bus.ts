@@ -10,6 +10,8 @@ export interface RedisBusOptions {
 }
 
 export interface RedisBus extends Bus {
+  /** Whether Redis answers at this moment. */
+  answers(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -100,6 +102,11 @@ export function redisBus({ url, channel }: RedisBusOptions): RedisBus {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    answers: () =>
+      speaks
+        .ping()
+        .then(() => true)
+        .catch(() => false),
     async close() {
       clearInterval(beat)
       await speaks.publish(channel, JSON.stringify({ node, count, over: true } satisfies Word)).catch(() => undefined)

@@ -23,6 +23,8 @@ export interface SqlEngine {
   readonly ddl: Ddl
   /** Does all of `work` or nothing. Its promise is kept when what was written is on disk. */
   transaction<Value>(work: (trx: Transaction<Schema>) => Promise<Value>): Promise<Value>
+  /** One row: the database's name and version, and its clock as ISO 8601 UTC. */
+  readonly facts: RawBuilder<{ product: string; now: string }>
   /** A name of a table or column, as it stands in a statement. */
   quoted(name: string): string
   /** Null when the error is none of the driver's, or a mistake in a statement. */

@@ -84,6 +84,14 @@ export function sqlStorage(engine: SqlEngine): Storage {
         await sweepOutbox(db, daysBefore(now, 90))
         await sweepWebhookDeliveries(db, daysBefore(now, 30))
       },
+      async describe() {
+        const [facts] = (await engine.facts.execute(db)).rows
+        const steps = await sql<{ name: string }>`select name from schema_migration order by name desc limit 1`.execute(
+          db,
+        )
+        const now = new Date(facts?.now ?? '').toISOString()
+        return { product: facts?.product ?? '', schema: steps.rows[0]?.name ?? '', now }
+      },
       async ping() {
         await sql`select 1`.execute(db)
       },

@@ -30,6 +30,7 @@ export function sqliteEngine(file: string, log?: KyselyConfig['log']): SqlEngine
     db,
     ddl: sqliteDdl,
     transaction: sharedTransactions(db),
+    facts: sql`select 'SQLite ' || sqlite_version() as product, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now`,
     quoted: (name) => `"${name}"`,
     failureOf,
     tableBy: (table, alias, index) => {

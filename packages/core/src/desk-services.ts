@@ -42,6 +42,7 @@ export function deskServices(options: HelpdeskOptions): { desk: DeskServices; la
     mail: options.mail ?? null,
     files: options.files ?? null,
     checkpoints: options.checkpoints ?? null,
+    checks: options.checks ?? [],
     panel: options.panel ?? null,
     inserts: options.inserts ?? [],
     webhookSender: options.webhooks ?? null,

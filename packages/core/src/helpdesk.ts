@@ -41,6 +41,7 @@ import type { Services } from './services.ts'
 import { deskServices } from './desk-services.ts'
 import * as rights from './rights/index.ts'
 import * as setup from './setup/index.ts'
+import * as systemSlice from './system/index.ts'
 import * as templates from './template/index.ts'
 import * as views from './view/index.ts'
 import * as statistics from './stats/index.ts'
@@ -82,6 +83,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       setup,
       rights,
       languages,
+      system: systemSlice,
       access,
       audit,
       mail,

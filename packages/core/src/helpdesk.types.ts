@@ -21,6 +21,7 @@ import type { PanelServices } from './panel/panel-services.ts'
 import type { gatewayDesk } from './panel/work/gateway-desk.ts'
 import type { Person } from './people/person.ts'
 import type { Storage } from './storage.ts'
+import type { SystemCheck } from './system/finding.ts'
 import type { WebhookSender } from './webhook/webhook.port.ts'
 import type { WebhookWork } from './webhook/work/webhook-loops.ts'
 
@@ -77,6 +78,8 @@ export interface HelpdeskOptions {
    * against (B5). Notices by mail are there by themselves.
    */
   readonly texts?: Catalogue
+  /** What is looked at beside the helpdesk itself when somebody asks how it is doing. */
+  readonly checks?: readonly SystemCheck[]
   /** Posts what happens to addresses of other programs (E10); without it no webhooks are sent. */
   readonly webhooks?: WebhookSender
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */

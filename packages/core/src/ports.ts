@@ -98,7 +98,15 @@ export type { DayCount } from './stats/day-count.ts'
 export { deedsOf } from './stats/deed.ts'
 export type { Deed, Measure } from './stats/deed.ts'
 export type { CountQuery, DeedQuery, OpenCount, StatsStore } from './stats/stats.port.ts'
-export type { ChangeSet, Committed, IdempotencyRecord, IdempotencyStore, Storage, Write } from './storage.ts'
+export type {
+  ChangeSet,
+  Committed,
+  IdempotencyRecord,
+  IdempotencyStore,
+  Storage,
+  StorageFacts,
+  Write,
+} from './storage.ts'
 export type { Contact, Head, Message, NewTicket, Participant, Source, Standing, Ticket } from './ticket/ticket.ts'
 export { hitLength } from './ticket/ticket.port.ts'
 export type {
@@ -152,7 +160,7 @@ export type { InsertItem } from './insert/insert.contract.ts'
 export * from './mail/mail.port.ts'
 export type { KeptOAuthSecret, MailOAuth } from './mail/mail-oauth.ts'
 export type { MailAccount, MailAccountId, MailHealth } from './mail/mail-account.ts'
-export type { MailClaim, MailStore, MailWrite, ReceivedQuery, ThreadId } from './mail/mail-store.port.ts'
+export type { LateMail, MailClaim, MailStore, MailWrite, ReceivedQuery, ThreadId } from './mail/mail-store.port.ts'
 export type { OutboxId, OutboxItem } from './mail/outbox-item.ts'
 export type { ReceivedMail, ReceivedMailId } from './mail/received-mail.ts'
 export { writableAddress } from './mail/writable-address.ts'

@@ -10,6 +10,7 @@ import { panelRoutes } from './panel/panel.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { rightsRoutes } from './rights/rights.routes.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
+import { systemRoutes } from './system/system.routes.ts'
 import { templateRoutes } from './template/template.routes.ts'
 import { savedViewRoutes } from './view/saved-view.routes.ts'
 import { statsRoutes } from './stats/stats.routes.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...setupRoutes,
   ...rightsRoutes,
   ...languageRoutes,
+  ...systemRoutes,
   ...auditRoutes,
   ...statsRoutes,
   ...mailRoutes,

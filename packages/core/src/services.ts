@@ -18,6 +18,7 @@ import type { MailOptions } from './mail/mail-services.ts'
 import type { TicketFilter } from './ticket/ticket.port.ts'
 import type { PanelServices } from './panel/panel-services.ts'
 import type { Storage } from './storage.ts'
+import type { SystemCheck } from './system/finding.ts'
 import type { WebhookSender } from './webhook/webhook.port.ts'
 import type { Webhook } from './webhook/webhook.ts'
 
@@ -75,6 +76,7 @@ export interface DeskServices {
   readonly mail: MailOptions | null
   readonly files: FileServices | null
   readonly checkpoints: CheckpointKeeper | null
+  readonly checks: readonly SystemCheck[]
   readonly panel: PanelServices | null
   readonly inserts: readonly InsertProvider[]
   /** Null where no webhooks are sent. */

@@ -51,6 +51,16 @@ export type Write =
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
+/** What a storage says of itself. */
+export interface StorageFacts {
+  /** Name and version of the database, such as `SQLite 3.50.4`. */
+  readonly product: string
+  /** The last step of its schema; empty where it has none. */
+  readonly schema: string
+  /** What its clock says, ISO 8601 UTC. */
+  readonly now: string
+}
+
 /** Everything that one command changes. A value: adapters hide their transactions, the core never holds one. */
 export interface ChangeSet {
   readonly writes: readonly Write[]
@@ -98,6 +108,8 @@ export interface Storage {
   commit(changes: ChangeSet): Promise<Committed>
   /** Removes what has outlived its time: sessions, idempotency answers, attempts, tickets for live lines. */
   sweep(now: string): Promise<void>
+  /** @throws StorageUnavailable */
+  describe(): Promise<StorageFacts>
   /** Resolves when the database answers. @throws StorageUnavailable */
   ping(): Promise<void>
   close(): Promise<void>

@@ -100,6 +100,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /setup/check':                      '403 403 403 403 403 403 200 403 403',
   'GET /setup/versions':                    '403 403 403 403 403 403 200 403 403',
   'GET /setup/versions/:version':           '403 403 403 403 403 403 200 403 403',
+  'GET /system':                            '403 403 403 403 403 403 200 403 403',
   'GET /languages':                         '403 403 403 403 403 403 200 403 403',
   'GET /languages/:locale':                 '403 403 403 403 403 403 200 403 403',
   'PUT /languages/:locale':                 '403 403 403 403 403 403 200 403 403',

@@ -19,6 +19,7 @@ import { signIns, seedDemo } from './demo/seed-demo.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
+import { serverChecks } from './settings/server-checks.ts'
 import { guardedSender } from './webhook/guarded-sender.ts'
 import { checkpointDirectory, readSettings } from './settings/settings.ts'
 
@@ -83,6 +84,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
       ...(settings.demo && definition.id === 'travel' ? [demoHotels(settings.dataDir)] : []),
     ],
     texts: englishTexts(settings.appDir),
+    checks: serverChecks(settings, bus && (() => bus.answers())),
     webhooks: guardedSender({ networks: settings.webhookNetworks }),
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),

@@ -83,6 +83,15 @@ export const deliveries = (engine: SqlEngine): DeliveryStore => ({
         await trx.updateTable('delivery').set(toRow(delivery)).where('id', '=', delivery.id).execute()
     })
   },
+  async late(before) {
+    const { count } = await engine.db
+      .selectFrom('delivery')
+      .select(({ fn }) => fn.countAll<number | bigint>().as('count'))
+      .where('state', '=', 'waiting')
+      .where(({ eb, or }) => or([eb('due_at', '<', before), eb('attempts', '>=', 3)]))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
   async setAside({ limit }) {
     const rows = await engine.db
       .selectFrom('delivery')

@@ -45,7 +45,9 @@ export async function sweepOutbox(db: Database, before: string): Promise<void> {
   }
 }
 
-export const outboxReads = (engine: SqlEngine): Pick<MailStore, 'claimOutbox' | 'findOutbox' | 'outboxOf'> => ({
+export const outboxReads = (
+  engine: SqlEngine,
+): Pick<MailStore, 'claimOutbox' | 'findOutbox' | 'late' | 'outboxOf'> => ({
   claimOutbox: ({ now, leaseUntil, limit }) =>
     inTransaction(engine, async (trx) => {
       const ready = trx
@@ -77,6 +79,15 @@ export const outboxReads = (engine: SqlEngine): Pick<MailStore, 'claimOutbox' | 
     if (!isWord(id)) return null
     const row = await engine.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
     return row ? toOutboxItem(row) : null
+  },
+  async late(before) {
+    const waiting = engine.db.selectFrom('outbox').where('state', '=', 'waiting').where('created_at', '<', before)
+    const oldest = await waiting.select(['created_at', 'said']).orderBy('created_at').limit(1).executeTakeFirst()
+    if (!oldest) return { count: 0, since: null, said: '' }
+    const { count } = await waiting
+      .select(({ fn }) => fn.countAll<number | bigint>().as('count'))
+      .executeTakeFirstOrThrow()
+    return { count: Number(count), since: oldest.created_at, said: oldest.said }
   },
   async outboxOf(ticket) {
     if (!isWord(ticket)) return []

@@ -41,6 +41,24 @@ export function work(open: OpenStorage): void {
       expect(await claim(storage, 9999)).toEqual([])
     })
 
+    it('counts what is late: due long ago, or tried again and again', async () => {
+      const storage = await fresh()
+      const late = aDelivery({ dueAt: atSecond(1) })
+      const stubborn = aDelivery({ dueAt: atSecond(900), attempts: 3, lastError: 'refused' })
+      await insert(storage, late, stubborn, aDelivery({ dueAt: atSecond(800) }), aDelivery({ state: 'set_aside' }))
+      expect(await storage.deliveries.late(atSecond(2))).toBe(2)
+      await storage.deliveries.settle([{ ...late, state: 'done' }])
+      expect(await storage.deliveries.late(atSecond(2))).toBe(1)
+    })
+
+    it('says what it is, and what its clock says', async () => {
+      const storage = await fresh()
+      const { product, now } = await storage.describe()
+      expect(product).not.toBe('')
+      expect(now).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+      expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000)
+    })
+
     it('tries again when it is due, the longest waiting first, and sets aside what keeps failing (data-6)', async () => {
       const storage = await fresh()
       const [early, late, future] = [

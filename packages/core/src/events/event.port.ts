@@ -67,6 +67,8 @@ export interface DeliveryStore {
   /** Writes the outcomes in one transaction and ends the leases. */
   settle(deliveries: readonly Delivery[]): Promise<void>
   setAside(range: { readonly limit: number }): Promise<readonly Delivery[]>
+  /** How many wait that have been due since before this time, or have been tried three times in vain. */
+  late(before: string): Promise<number>
 }
 
 export type EventWrite =

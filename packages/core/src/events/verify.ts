@@ -14,10 +14,9 @@ export interface BrokenChain {
   readonly problem: string
 }
 
-/** Walks the chains of some subjects, in order of their ids, and names the first break of each (audit-1). */
-export const verifySome = Effect.fnUntraced(function* (after: string, limit: number) {
+/** Walks the chains of these subjects, and names the first break of each (audit-1). */
+export const verifySubjects = Effect.fnUntraced(function* (subjects: readonly string[]) {
   const storage = yield* StoragePort
-  const subjects = yield* storage.events.subjects({ after, limit })
   const broken: BrokenChain[] = []
   let events = 0
   for (const subject of subjects) {
@@ -29,7 +28,15 @@ export const verifySome = Effect.fnUntraced(function* (after: string, limit: num
     if (ticket && !problem && (ticket.head.sequence !== head.sequence || ticket.head.hash !== head.hash))
       broken.push({ subject, sequence: head.sequence, problem: 'tail_cut' })
   }
-  return { subjects: subjects.length, events, broken, next: subjects.length < limit ? null : (subjects.at(-1) ?? null) }
+  return { subjects: subjects.length, events, broken }
+})
+
+/** Walks the chains of some subjects, in order of their ids. */
+export const verifySome = Effect.fnUntraced(function* (after: string, limit: number) {
+  const storage = yield* StoragePort
+  const subjects = yield* storage.events.subjects({ after, limit })
+  const next = subjects.length < limit ? null : (subjects.at(-1) ?? null)
+  return { ...(yield* verifySubjects(subjects)), next }
 })
 
 /** How far a chain holds, and where it does not. */

@@ -9,6 +9,7 @@ import type { PanelApi } from '../panel/panel.contract.ts'
 import type { ApiKeyApi, PeopleApi } from '../people/person.contract.ts'
 import type { RightsApi } from '../rights/rights.contract.ts'
 import type { SetupApi } from '../setup/setup.contract.ts'
+import type { SystemApi } from '../system/system.contract.ts'
 import type { TemplateApi } from '../template/template.contract.ts'
 import type { SavedViewApi } from '../view/saved-view.contract.ts'
 import type { StatisticsApi } from '../stats/stats.contract.ts'
@@ -26,6 +27,7 @@ export interface DeskApi {
   readonly setup: SetupApi
   readonly rights: RightsApi
   readonly languages: LanguageApi
+  readonly system: SystemApi
   readonly apiKeys: ApiKeyApi
   readonly audit: AuditApi
   readonly statistics: StatisticsApi

@@ -13,6 +13,7 @@ import type * as people from '../people/index.ts'
 import type { Services } from '../services.ts'
 import type * as rights from '../rights/index.ts'
 import type * as setup from '../setup/index.ts'
+import type * as system from '../system/index.ts'
 import type * as templates from '../template/index.ts'
 import type * as views from '../view/index.ts'
 import type * as statistics from '../stats/index.ts'
@@ -33,6 +34,7 @@ export interface Slices {
   readonly setup: typeof setup
   readonly rights: typeof rights
   readonly languages: typeof languages
+  readonly system: typeof system
   readonly access: Pick<typeof access, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'>
   readonly audit: typeof audit
   readonly mail: typeof mail
@@ -59,6 +61,7 @@ export function bindApi(
     setup: u,
     rights: g,
     languages: l,
+    system: y,
     access: a,
     audit: s,
     mail: m,
@@ -169,6 +172,7 @@ export function bindApi(
       versions: (input = {}) => run(u.versions(caller, input)),
       version: call(u.version),
     },
+    system: { check: ask(y.check) },
     rights: { explain: call(g.explain) },
     languages: {
       list: ask(l.list),

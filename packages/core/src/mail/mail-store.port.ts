@@ -20,6 +20,15 @@ export interface ReceivedQuery {
   readonly limit: number
 }
 
+/** Mail that waits longer than mail should. */
+export interface LateMail {
+  readonly count: number
+  /** Since when the oldest waits; null for none. */
+  readonly since: string | null
+  /** What the server said to the oldest. */
+  readonly said: string
+}
+
 /** What may be claimed by one worker at a time. */
 export interface MailClaim {
   readonly now: string
@@ -49,6 +58,8 @@ export interface MailStore {
    */
   claimOutbox(claim: MailClaim): Promise<readonly OutboxItem[]>
   findOutbox(id: OutboxId): Promise<OutboxItem | null>
+  /** What has waited in the outbox since before this time. */
+  late(before: string): Promise<LateMail>
   outboxOf(ticket: TicketId): Promise<readonly OutboxItem[]>
   /** Takes or keeps a named lease; false when another owner has it. Two nodes share mailboxes by it. */
   lease(name: string, owner: string, range: { readonly now: string; readonly until: string }): Promise<boolean>

@@ -96,6 +96,11 @@ export function memoryDeliveries(journal: MemoryJournal): DeliveryStore & { writ
         if (delivery.state === 'done') deliveries.delete(delivery.id)
         else deliveries.set(delivery.id, { delivery, readyAt: delivery.dueAt })
     },
+    late: async (before) =>
+      deliveries
+        .rows()
+        .filter(({ delivery: { state, dueAt, attempts } }) => state === 'waiting' && (dueAt < before || attempts >= 3))
+        .length,
     setAside: async ({ limit }) =>
       deliveries
         .rows()

@@ -101,6 +101,16 @@ export function memoryMailStore(journal: MemoryJournal): MemoryMailStore {
       return ready.map(({ item }) => item)
     },
     findOutbox: async (id) => outbox.get(id)?.item ?? null,
+    async late(before) {
+      const [oldest, ...others] = outbox
+        .rows()
+        .map(({ item }) => item)
+        .filter(({ state, createdAt }) => state === 'waiting' && createdAt < before)
+        .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+      return oldest
+        ? { count: others.length + 1, since: oldest.createdAt, said: oldest.said }
+        : { count: 0, since: null, said: '' }
+    },
     outboxOf: async (ticket) =>
       outbox
         .rows()

@@ -168,6 +168,7 @@ export function memoryStorage(): Storage {
       liveTickets.sweep(now)
       for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
     },
+    describe: async () => ({ product: 'Memory', schema: '', now: new Date().toISOString() }),
     ping: async () => {},
     close: async () => {},
   }

@@ -1,4 +1,5 @@
 import {
+  Activity,
   AppWindow,
   Building2,
   ChartNoAxesColumn,
@@ -41,6 +42,7 @@ const RightsSection = lazy(() => import('./rights/rights-section.tsx'))
 const FormsSection = lazy(() => import('./forms/forms-section.tsx'))
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
 const LanguagesSection = lazy(() => import('./languages/languages-section.tsx'))
+const SystemSection = lazy(() => import('./system/system-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
 interface Section {
@@ -59,6 +61,7 @@ interface Section {
     | 'api-keys'
     | 'webhooks'
     | 'languages'
+    | 'system'
   readonly icon: LucideIcon
   readonly show: ComponentType<{ readonly id: string | null }>
 }
@@ -78,6 +81,7 @@ const sections: readonly Section[] = [
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
   { id: 'webhooks', icon: Webhook, show: WebhooksSection },
   { id: 'languages', icon: Languages, show: LanguagesSection },
+  { id: 'system', icon: Activity, show: SystemSection },
 ]
 
 /** The administration, mounted at `/admin`. */

@@ -1,4 +1,4 @@
-import { errorCodes, reasons } from '@guichet/core/contract'
+import { errorCodes, reasons, systemSentences } from '@guichet/core/contract'
 import { describe, expect, it } from 'vitest'
 import { nearestLocale, openLanguages, shippedLocales, surfaces } from './languages.ts'
 
@@ -32,6 +32,13 @@ describe('languages (B5)', () => {
       expect(reasons.filter((reason) => !(reason in texts.reason))).toEqual([])
       expect(Object.keys(errorCodes).filter((code) => !(code in texts.code))).toEqual([])
     }
+  })
+
+  it('say of the system in English what `guichet doctor` says', async () => {
+    const { system } = (await openLanguages('en', ['admin'])).getResourceBundle('en', 'admin') as {
+      system: { finding: Texts }
+    }
+    expect(system.finding).toEqual(systemSentences)
   })
 
   it('are chosen by what the browser asks for, English in the end', () => {

@@ -318,6 +318,7 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /people/:personId/rights': ({ newcomer, held }) => ({
     path: `/people/${newcomer}/rights?ticketId=${held.id}`,
   }),
+  'GET /system': plain('/system'),
   'GET /languages': plain('/languages'),
   'GET /languages/:locale': onLanguage('', false),
   'PUT /languages/:locale': onLanguage('', false, { catalogue: { notices: {} } }),
