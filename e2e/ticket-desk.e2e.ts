@@ -41,6 +41,29 @@ describe('W4: a closed ticket', () => {
       .first()
       .waitFor()
     expect((await support.tickets.get({ ticketId: id })).status.kind).toBe('open')
+
+    await (await world.api('admin@demo.test')).tickets.close({ ticketId: id, resolution: 'solved' })
+    const customer = await world.person()
+    await customer.goto(`/t/${accessCode.replaceAll('-', '')}`)
+    await customer.getByRole('button', { name: 'Reopen', exact: true }).click()
+    await customer.locator('.badge', { hasText: 'With our team' }).waitFor()
+    expect((await support.tickets.get({ ticketId: id })).status.kind).toBe('open')
+  })
+})
+
+describe('a conversation, for its customer', () => {
+  it('D2: answers of staff stand on blue with a blue bar, their own words on grey with a grey one', async () => {
+    const customer = await world.signedIn('ana@demo.test', '/tickets/2')
+    const looksOf = async (author: string): Promise<readonly string[]> => {
+      const message = customer.getByRole('log').locator(`.gt-message[data-author="${author}"]`).first()
+      await message.waitFor()
+      return message.evaluate((element) => {
+        const { backgroundColor, borderLeftColor, borderLeftWidth } = getComputedStyle(element)
+        return [backgroundColor, borderLeftColor, borderLeftWidth]
+      })
+    }
+    await expect.poll(() => looksOf('staff')).toEqual(['rgb(232, 240, 254)', 'rgb(37, 99, 235)', '4px'])
+    await expect.poll(() => looksOf('customer')).toEqual(['rgb(241, 243, 245)', 'rgb(107, 114, 128)', '4px'])
   })
 })
 

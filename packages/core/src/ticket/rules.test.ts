@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defineHelpdesk } from '../definition/define-helpdesk.ts'
 import type { DefinitionInput } from '../definition/definition.ts'
-import { visitor } from '../kernel/actor.ts'
-import { system } from '../kernel/actor.ts'
+import { system, visitor } from '../kernel/actor.ts'
+import type { MailSender } from '../kernel/actor.ts'
 import { hosting, travel } from '../profiles.ts'
 import { standardPriorities, standardStatuses } from '../profiles/statuses.ts'
 import { testDesk } from '../testing/desk.ts'
@@ -167,7 +167,7 @@ describe('people and holds', () => {
 })
 
 describe('duplicates', () => {
-  it('take the customer to the original; a code for one never opens another customer’s (link-4)', async () => {
+  it('take the customer to the original, by link and by mail; a code for one never opens another customer’s (B8, link-4)', async () => {
     const desk = testDesk()
     const admin = desk.as({ kind: 'administrator', id: 'per_admin' })
     const openAs = (email: string) =>
@@ -179,9 +179,11 @@ describe('duplicates', () => {
       await admin.tickets.close({ ticketId: id, resolution: 'duplicate', duplicateOf: original.number })
     const holderOf = async (code: string) => desk.as((await desk.access.linkHolder(code)) ?? visitor)
     await (await holderOf(own.accessCode)).tickets.reply({ ticketId: own.id, text: 'From the duplicate' })
+    const ana = { kind: 'mail_sender', name: 'Ana', address: 'ana@example.test', ticketId: own.id } as MailSender
+    await desk.as(ana).tickets.reply({ ticketId: own.id, text: 'By mail' })
     await (await holderOf(foreign.accessCode)).tickets.reply({ ticketId: foreign.id, text: 'From elsewhere' })
     const texts = (await admin.tickets.get({ ticketId: original.id })).thread.items.map(({ text }) => text)
-    expect(texts).toEqual(['Hello', 'From the duplicate'])
+    expect(texts).toEqual(['Hello', 'From the duplicate', 'By mail'])
     await expect(
       admin.tickets.close({ ticketId: original.id, resolution: 'duplicate', duplicateOf: own.id }),
     ).rejects.toMatchObject({ reason: 'original_is_itself' })
