@@ -4,6 +4,7 @@ import type {
   DepartmentWrite,
   EventWrite,
   LanguageWrite,
+  ImportJobWrite,
   MailWrite,
   PanelWrite,
   PersonWrite,
@@ -33,6 +34,7 @@ export type Single =
   | TemplateWrite
   | SetupWrite
   | LanguageWrite
+  | ImportJobWrite
   | SavedViewWrite
   | WebhookWrite
   | Exclude<EventWrite, RowWrite>

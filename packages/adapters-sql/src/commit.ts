@@ -20,6 +20,7 @@ import { writeLanguage } from './language/language.repository.ts'
 import { insertAccount, putHealth, putThreadIds, updateAccount } from './mail/mail-account.repository.ts'
 import { insertOutboxItem, updateOutboxItem } from './mail/outbox.repository.ts'
 import { forgetReceived, insertFingerprints, insertReceived, updateReceived } from './mail/received-mail.repository.ts'
+import { writeImport } from './import/import.repository.ts'
 import { insertSetup } from './setup/setup.repository.ts'
 import { writeTemplate } from './template/template.repository.ts'
 import { writeView } from './view/saved-view.repository.ts'
@@ -164,6 +165,10 @@ function apply(context: WriteContext, write: Exclude<Single, { kind: 'ticket.ins
     case 'webhook_delivery.update':
     case 'webhook_delivery.cancel':
       return writeWebhook(context, write)
+    case 'import.insert':
+    case 'import.update':
+    case 'import.problem':
+      return writeImport(context, write)
     case 'setup.insert':
       return insertSetup(context, write.setup)
     case 'language.insert':

@@ -20,6 +20,7 @@ import type { PanelAskTable, PanelGrantTable, PanelVisitTable, PanelActivityTabl
 import type { SavedViewTable, ViewOrderTable } from './view/saved-view.tables.ts'
 import type { WebhookTable, WebhookDeliveryTable } from './webhook/webhook.tables.ts'
 import type { LanguageTable } from './language/language.tables.ts'
+import type { ImportJobTable, ImportProblemTable } from './import/import.tables.ts'
 import type { SetupVersionTable } from './setup/setup.tables.ts'
 import type { AnswerTemplateTable } from './template/template.tables.ts'
 
@@ -65,6 +66,8 @@ export interface Schema {
   webhook_delivery: WebhookDeliveryTable
   setup_version: SetupVersionTable
   language: LanguageTable
+  import_job: ImportJobTable
+  import_problem: ImportProblemTable
   deed: DeedTable
   deed_day: DeedDayTable
   deed_turn: DeedTurnTable

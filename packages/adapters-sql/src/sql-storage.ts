@@ -22,6 +22,7 @@ import { liveTickets } from './people/live-ticket.repository.ts'
 import { personReads } from './people/person.repository.ts'
 import { sealedValues } from './people/sealed-value.repository.ts'
 import { apiKeyReads, sessionReads } from './people/session.repository.ts'
+import { importReads, sweepImportProblems } from './import/import.repository.ts'
 import { setupReads } from './setup/setup.repository.ts'
 import { templateReads } from './template/template.repository.ts'
 import { savedViewReads } from './view/saved-view.repository.ts'
@@ -62,6 +63,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     webhooks: guarded(engine, webhookReads(engine)),
     setup: guarded(engine, setupReads(db)),
     languages: guarded(engine, languageReads(db)),
+    imports: guarded(engine, importReads(db)),
     sessions: guarded(engine, sessionReads(db)),
     apiKeys: guarded(engine, apiKeyReads(db)),
     attempts: guarded(engine, attempts(engine)),
@@ -83,6 +85,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
         await sweepReceived(db, daysBefore(now, 30))
         await sweepOutbox(db, daysBefore(now, 90))
         await sweepWebhookDeliveries(db, daysBefore(now, 30))
+        await sweepImportProblems(db, daysBefore(now, 30))
       },
       async describe() {
         const [facts] = (await engine.facts.execute(db)).rows

@@ -84,7 +84,8 @@ export async function updateAtVersion<
     | 'saved_view'
     | 'webhook'
     | 'webhook_delivery'
-    | 'received_mail',
+    | 'received_mail'
+    | 'import_job',
 >(
   { engine, trx }: WriteContext,
   table: Table,

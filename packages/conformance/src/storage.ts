@@ -14,6 +14,7 @@ import { liveTickets } from './storage/live-tickets.ts'
 import { mail } from './storage/mail.ts'
 import { panels } from './storage/panels.ts'
 import { languages } from './storage/languages.ts'
+import { imports } from './storage/imports.ts'
 import { setup } from './storage/setup.ts'
 import { templates } from './storage/templates.ts'
 import { views } from './storage/views.ts'
@@ -66,5 +67,6 @@ export function storageConformance(name: string, open: OpenStorage): void {
     webhooks(open)
     setup(open)
     languages(open)
+    imports(open)
   })
 }

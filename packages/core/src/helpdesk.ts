@@ -28,6 +28,8 @@ import type { LoggedEvent } from './events/event.ts'
 import { addressEvent, mailSubscriber } from './mail/address-event.ts'
 import { keepRaw } from './mail/commands/keep-raw.ts'
 import { importApi } from './import/index.ts'
+import * as imports from './import/job/index.ts'
+import { importLoop } from './import/work/import-loop.ts'
 import * as inserts from './insert/index.ts'
 import * as languages from './language/index.ts'
 import * as mail from './mail/index.ts'
@@ -70,6 +72,15 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
   }
   const loops = startLoops(desk, run)
   const post = options.mail ? mailLoops(desk, options.mail, run, { open: tickets.open, reply: tickets.reply }) : null
+  const importing = options.imports
+    ? importLoop({
+        desk,
+        storage: options.storage,
+        sources: options.imports,
+        imports: importApi({ actor: system, facts: {} }, run),
+        as: () => as(system),
+      })
+    : null
   const hooks = options.webhooks ? webhookLoops(options.webhooks, run) : null
 
   const as = (actor: Actor, facts: RequestFacts = {}): DeskApi =>
@@ -92,6 +103,7 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       views,
       statistics,
       webhooks,
+      imports,
     })
   const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
     const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))
@@ -154,11 +166,13 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       await live.start()
       post?.start()
       hooks?.start()
+      importing?.start()
     },
     stop: async () => {
       await live.stop()
       await post?.stop()
       await hooks?.stop()
+      await importing?.stop()
       await loops.stop()
       await runtime.dispose()
     },

@@ -10,6 +10,7 @@ import type { BrokenChain } from './events/verify.ts'
 import type { Actor, ChatHolder, LinkHolder } from './kernel/actor.ts'
 import type { DeskApi, LiveFrame } from './kernel/api.ts'
 import type { ImportApi } from './import/import.contract.ts'
+import type { ImportSources } from './import/job/import-job.port.ts'
 import type { InsertProvider } from './insert/insert.port.ts'
 import type { Catalogue } from './language/catalogue.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
@@ -82,6 +83,8 @@ export interface HelpdeskOptions {
   readonly checks?: readonly SystemCheck[]
   /** Posts what happens to addresses of other programs (E10); without it no webhooks are sent. */
   readonly webhooks?: WebhookSender
+  /** What reads other helpdesks; without it nothing is imported in the background (E9). */
+  readonly imports?: ImportSources
   /** Where the heads of the record go every hour (audit-1); nowhere by default. */
   readonly checkpoints?: CheckpointKeeper
 }

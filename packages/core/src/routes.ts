@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { chatRoutes } from './chat/chat.routes.ts'
 import { departmentRoutes } from './department/department.routes.ts'
 import { auditRoutes } from './events/audit.routes.ts'
+import { importRoutes } from './import/job/import-job.routes.ts'
 import { insertRoutes } from './insert/insert.routes.ts'
 import type { Route } from './kernel/route.ts'
 import { languageRoutes } from './language/language.routes.ts'
@@ -36,4 +37,5 @@ export const routes: readonly Route[] = [
   ...templateRoutes,
   ...savedViewRoutes,
   ...webhookRoutes,
+  ...importRoutes,
 ]

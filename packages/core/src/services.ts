@@ -8,6 +8,8 @@ import type { Definition } from './definition/definition.ts'
 import type { CheckpointKeeper } from './events/checkpoint.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { AssuranceRule, PasswordHasher, SecretSealer, Subscriber } from './helpdesk.types.ts'
+import type { ImportJobId } from './import/job/import-job.ts'
+import type { ImportSources } from './import/job/import-job.port.ts'
 import type { InsertProvider } from './insert/insert.port.ts'
 import { HelpdeskError } from './kernel/errors.ts'
 import type { House } from './kernel/house.ts'
@@ -79,6 +81,12 @@ export interface DeskServices {
   readonly checks: readonly SystemCheck[]
   readonly panel: PanelServices | null
   readonly inserts: readonly InsertProvider[]
+  /** Null where nothing is imported in the background. */
+  readonly importSources: ImportSources | null
+  /** The ways into sources, each for as long as its import is worked at here; kept nowhere else. */
+  readonly importWays: Map<ImportJobId, string>
+  /** This process among its like. */
+  readonly node: string
   /** Null where no webhooks are sent. */
   readonly webhookSender: WebhookSender | null
   /** The English texts that a language is measured against, notices among them. */

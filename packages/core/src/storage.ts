@@ -5,6 +5,7 @@ import type { ChatStore, ChatWrite } from './chat/chat.port.ts'
 import type { DepartmentStore, DepartmentWrite } from './department/department.port.ts'
 import type { LoggedEvent } from './events/event.ts'
 import type { DeliveryStore, EventLog, EventWrite } from './events/event.port.ts'
+import type { ImportJobStore, ImportJobWrite } from './import/job/import-job.port.ts'
 import type { ChatId, TicketId } from './kernel/ids.ts'
 import type { LanguageStore, LanguageWrite } from './language/language.port.ts'
 import type { MailStore, MailWrite } from './mail/mail-store.port.ts'
@@ -48,6 +49,7 @@ export type Write =
   | WebhookWrite
   | SetupWrite
   | LanguageWrite
+  | ImportJobWrite
   /** `over`: the end of the key's earlier record, which this one takes the place of. */
   | { readonly kind: 'idempotency.insert'; readonly record: IdempotencyRecord; readonly over?: string }
 
@@ -95,6 +97,7 @@ export interface Storage {
   readonly webhooks: WebhookStore
   readonly setup: SetupStore
   readonly languages: LanguageStore
+  readonly imports: ImportJobStore
   readonly idempotency: IdempotencyStore
   readonly sealed: SealedValueStore
   readonly liveTickets: LiveTicketStore
@@ -106,7 +109,7 @@ export interface Storage {
    *   database does not answer.
    */
   commit(changes: ChangeSet): Promise<Committed>
-  /** Removes what has outlived its time: sessions, idempotency answers, attempts, tickets for live lines. */
+  /** Removes what has outlived its time: sessions, idempotency answers, attempts, tickets for live lines, problems of imports. */
   sweep(now: string): Promise<void>
   /** @throws StorageUnavailable */
   describe(): Promise<StorageFacts>

@@ -16,6 +16,7 @@ import { loadInserts } from './insert/load-inserts.ts'
 import { englishTexts } from './http/english-texts.ts'
 import { openDemoMailbox } from './demo/demo-mail.ts'
 import { signIns, seedDemo } from './demo/seed-demo.ts'
+import { importSources } from './import/import-sources.ts'
 import { mailOptions } from './mail/mail-options.ts'
 import { loadDefinition } from './settings/load-definition.ts'
 import { openStorage } from './settings/open-storage.ts'
@@ -86,6 +87,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     texts: englishTexts(settings.appDir),
     checks: serverChecks(settings, bus && (() => bus.answers())),
     webhooks: guardedSender({ networks: settings.webhookNetworks }),
+    imports: importSources(settings.importNetworks),
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),
       url: settings.checkpointUrl,

@@ -17,6 +17,7 @@ import { createSetup } from './0012-setup.ts'
 import { createPanelAsks } from './0013-panel-asks.ts'
 import { addChatGuests } from './0014-chat-guests.ts'
 import { createLanguages } from './0015-languages.ts'
+import { createImports } from './0016-imports.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -42,6 +43,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0013-panel-asks': { up: (db) => createPanelAsks(db, ddl) },
   '0014-chat-guests': { up: (db) => addChatGuests(db, ddl) },
   '0015-languages': { up: (db) => createLanguages(db, ddl) },
+  '0016-imports': { up: (db) => createImports(db, ddl) },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -51,6 +51,7 @@ export async function foundTickets(
   const found: number[] = []
   let from = below
   let looked = 0
+  let sample: Sample | null = null
   let overall: number | null = null
   for (let look = firstLook; ;) {
     const newest = await lookThrough(search, { limit: look, below: from })
@@ -59,13 +60,14 @@ export async function foundTickets(
     from = newest.lowest
     looked += look
     const recent = newest.found.length / look
-    overall ??= newest.found.length >= telling ? recent : await shareOfSample(search, from)
+    if (overall === null && newest.found.length < telling) sample = await lookAtSample(search, from)
+    overall ??= sample?.all ?? recent
     const missing = Math.ceil(((limit - found.length) / Math.max(recent, overall)) * 1.3)
     const worthLooking = Math.max(alwaysLookedThrough, overall * from * engine.hitCost)
     if (looked > mostLookedThrough || missing * tables > worthLooking) break
     look = Math.min(Math.max(missing, look * 2), longestLook)
   }
-  const driver = await rarest(search, from)
+  const driver = rarest(clauses, clauses.length === 1 ? null : (sample ?? (await lookAtSample(search, from))))
   return [...found, ...(await foundByIndex(search, driver, { limit: limit - found.length, below: from }))]
 }
 
@@ -82,24 +84,37 @@ async function lookThrough(search: Search, { limit, below }: Wanted) {
   }
 }
 
-/** The clause that the fewest of some tickets have: the index is asked for it, and what it finds for the others. */
-async function rarest(search: Search, below: number): Promise<Clause> {
-  const [first, ...others] = search.clauses as [Clause, ...Clause[]]
-  if (others.length === 0) return first
-  let found = { clause: first, share: Infinity, length: 0 }
-  for (const clause of search.clauses) {
-    const share = await shareOfSample({ ...search, clauses: [clause] }, below)
-    const length = [...clause.asked.words, clause.asked.beginning].join('').length
-    if (share < found.share || (share === found.share && length > found.length)) found = { clause, share, length }
-  }
-  return found.clause
+/** How many of some tickets of every age have all clauses, and each of them, as shares. */
+interface Sample {
+  readonly all: number
+  readonly each: readonly number[]
 }
 
-/** The share of tickets that have the words, among some of every age. */
-async function shareOfSample(search: Search, below: number): Promise<number> {
+/** The clause that the fewest of some tickets have: the index is asked for it, and what it finds for the others. */
+function rarest(clauses: readonly Clause[], sample: Sample | null): Clause {
+  const lengthOf = ({ asked }: Clause): number => [...asked.words, asked.beginning].join('').length
+  const ranked = clauses.map((clause, place) => ({ clause, share: sample?.each[place] ?? 0 }))
+  const [first] = ranked.toSorted(
+    (one, other) => one.share - other.share || lengthOf(other.clause) - lengthOf(one.clause),
+  )
+  return (first as { readonly clause: Clause }).clause
+}
+
+/** Some tickets of every age, looked into once for every clause. */
+async function lookAtSample({ engine, clauses }: Search, below: number): Promise<Sample> {
   const numbers = Array.from({ length: sampleSize }, (_, place) => Math.ceil((below * (place + 0.5)) / sampleSize))
-  const rows = await lookInto(search, sql`select number from ticket where ${numbersIn('number', numbers)}`)
-  return rows.length === 0 ? 0 : rows.filter(({ found }) => found).length / rows.length
+  const found = clauses.map((clause, place) => sql`${hasClause(clause)} as ${sql.ref(`found_${place}`)}`)
+  const { rows } = await sql<Readonly<Record<string, number>> & ComparedTicket>`
+    select t.number, ${sql.join(found)}, ${comparedColumns}
+    from (select number from ticket where ${numbersIn('number', numbers)}) as page
+    join ticket as t on t.number = page.number`.execute(engine.db)
+  const has = rows.map((row) => clauses.map((clause, place) => row[`found_${place}`] === 1 && hasParts([clause], row)))
+  const share = (isIt: (one: readonly boolean[]) => boolean): number =>
+    rows.length === 0 ? 0 : has.filter(isIt).length / rows.length
+  return {
+    all: share((one) => one.every(Boolean)),
+    each: clauses.map((_, place) => share((one) => one[place] === true)),
+  }
 }
 
 async function lookInto({ engine, clauses }: Search, page: RawBuilder<unknown>) {

@@ -43,6 +43,24 @@ const lists = ({
       { field: 'customerText', text: 'word77' },
     ],
   },
+  'search for words anywhere, a name, and words of customer and staff': {
+    scope: own,
+    text: 'common',
+    within: [
+      { field: 'name', text: 'name' },
+      { field: 'customerText', text: 'common' },
+      { field: 'operatorText', text: 'noted' },
+    ],
+    searchNotes: true,
+  },
+  'search for an address and words of staff': {
+    scope: all,
+    within: [
+      { field: 'email', text: email },
+      { field: 'operatorText', text: 'noted' },
+    ],
+    searchNotes: true,
+  },
   'search for words of staff': { scope: own, within: [{ field: 'operatorText', text: 'noted' }], searchNotes: true },
   'search for a word that is nowhere': { scope: all, text: 'nowhere', searchNotes: true },
 })
@@ -114,6 +132,8 @@ export function hotReads(sample: HotSample): Readonly<Record<string, (storage: S
     'API key': (storage) => storage.apiKeys.findByHash(tokenHash),
     'events of a ticket': (storage) => storage.events.of(ticket.id, { after: 0 }),
     'head of a ticket': (storage) => storage.events.head(ticket.id),
+    'imports at work': (storage) => storage.imports.atWork(),
+    'problems of an import': (storage) => storage.imports.problems({ jobId: 'imp_unknown', after: 5, limit: 20 }),
     'newest events': (storage) => storage.events.search({ limit: 20 }),
     'newest events of a person': (storage) => storage.events.search({ actorId: holderId, limit: 20 }),
     'newest events of some types': (storage) =>

@@ -2,7 +2,7 @@ import type { ActorStamp } from '../kernel/actor.ts'
 
 /**
  * What happened, in ids and codes only: no words of people, no secrets (audit-2).
- * Subjects are tickets, chats, people, departments, API keys, webhooks, languages and the setup.
+ * Subjects are tickets, chats, people, departments, API keys, webhooks, languages, imports and the setup.
  */
 export type EventBody =
   | {
@@ -130,6 +130,17 @@ export type EventBody =
   | { readonly type: 'ticket.imported'; readonly run: string; readonly key: string }
   | { readonly type: 'person.imported'; readonly run: string; readonly key: string }
   | { readonly type: 'person.import_undone'; readonly run: string }
+  /** A whole import in the background, and how it came out. */
+  | { readonly type: 'import.started'; readonly source: string }
+  | {
+      readonly type: 'import.ended'
+      readonly imported: number
+      readonly refused: number
+      readonly because: string | null
+    }
+  | { readonly type: 'import.cancelled' }
+  | { readonly type: 'import.undoing' }
+  | { readonly type: 'import.undone'; readonly removed: number; readonly stays: number }
   /** Somebody took the record away, or a part of it. */
   | { readonly type: 'record.exported'; readonly format: string }
   | { readonly type: 'webhook.added'; readonly types: readonly string[] }

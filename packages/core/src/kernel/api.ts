@@ -2,6 +2,7 @@ import type { AttachmentApi } from '../attachment/attachment.contract.ts'
 import type { ChatApi } from '../chat/chat.contract.ts'
 import type { AuditApi } from '../events/audit.contract.ts'
 import type { DepartmentApi } from '../department/department.contract.ts'
+import type { ImportJobApi } from '../import/job/import-job.contract.ts'
 import type { InsertApi } from '../insert/insert.contract.ts'
 import type { LanguageApi } from '../language/language.contract.ts'
 import type { MailApi } from '../mail/mail.contract.ts'
@@ -36,6 +37,7 @@ export interface DeskApi {
   readonly templates: TemplateApi
   readonly views: SavedViewApi
   readonly webhooks: WebhookApi
+  readonly imports: ImportJobApi
 }
 
 /** Something moved: enough to fetch again, no words of people. `sequence` is the cursor of that subject. */

@@ -4,6 +4,7 @@ import type * as access from '../access/index.ts'
 import type * as chats from '../chat/index.ts'
 import type * as departments from '../department/index.ts'
 import type * as audit from '../events/audit.ts'
+import type * as imports from '../import/job/index.ts'
 import type * as inserts from '../insert/index.ts'
 import type * as languages from '../language/index.ts'
 import type * as mail from '../mail/index.ts'
@@ -43,6 +44,7 @@ export interface Slices {
   readonly views: typeof views
   readonly statistics: typeof statistics
   readonly webhooks: typeof webhooks
+  readonly imports: typeof imports
 }
 
 type Run = <Answer>(effect: Effect.Effect<Answer, HelpdeskError, Services>) => Promise<Answer>
@@ -70,6 +72,7 @@ export function bindApi(
     views: o,
     statistics: n,
     webhooks: h,
+    imports: j,
   }: Slices,
 ): DeskApi {
   const call =
@@ -226,6 +229,17 @@ export function bindApi(
       deliveries: call(h.deliveries),
       delivery: call(h.delivery),
       sendAgain: call(h.sendAgain),
+    },
+    imports: {
+      list: ask(j.list),
+      get: call(j.get),
+      preview: call(j.preview),
+      start: call(j.start),
+      goOn: call(j.goOn),
+      cancel: call(j.cancel),
+      undo: call(j.undo),
+      problems: call(j.problems),
+      errorFile: call(j.errorFile),
     },
     statistics: { report: call(n.report), deeds: call(n.deeds) },
     audit: {

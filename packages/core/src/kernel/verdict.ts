@@ -68,6 +68,9 @@ export const reasons = [
   'second_factor_needed',
   'confirm_it_is_you',
   'webhook_off',
+  'imports_are_off',
+  'import_goes_on',
+  'import_is_over',
 ] as const
 export type Reason = (typeof reasons)[number]
 

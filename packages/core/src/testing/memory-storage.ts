@@ -12,6 +12,7 @@ import { memoryJournal } from './memory-journal.ts'
 import { memoryAttempts, memoryPeople } from './memory-people.ts'
 import { memoryLanguages } from './memory-languages.ts'
 import { memorySealed } from './memory-sealed.ts'
+import { memoryImports } from './memory-imports.ts'
 import { memorySetup } from './memory-setup.ts'
 import { memoryTemplates } from './memory-templates.ts'
 import { memoryViews } from './memory-views.ts'
@@ -33,6 +34,7 @@ export function memoryStorage(): Storage {
   const webhooks = memoryWebhooks(journal)
   const setup = memorySetup(journal)
   const languages = memoryLanguages(journal)
+  const imports = memoryImports(journal)
   const events = memoryEvents(journal)
   const deliveries = memoryDeliveries(journal)
   const attempts = memoryAttempts(journal)
@@ -81,6 +83,11 @@ export function memoryStorage(): Storage {
       case 'webhook_delivery.update':
       case 'webhook_delivery.cancel':
         webhooks.write(write)
+        return null
+      case 'import.insert':
+      case 'import.update':
+      case 'import.problem':
+        imports.write(write)
         return null
       case 'setup.insert':
         setup.write(write)
@@ -148,6 +155,7 @@ export function memoryStorage(): Storage {
     webhooks,
     setup,
     languages,
+    imports,
     sessions: people.sessions,
     apiKeys: people.apiKeys,
     attempts,
@@ -165,6 +173,7 @@ export function memoryStorage(): Storage {
       attempts.sweep(now)
       mail.sweep(now)
       webhooks.sweep(now)
+      imports.sweep(now)
       liveTickets.sweep(now)
       for (const { key, expiresAt } of answers.rows()) if (expiresAt <= now) answers.delete(key)
     },

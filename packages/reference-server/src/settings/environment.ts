@@ -140,6 +140,11 @@ export const Environment = z.object({
     .describe(
       'Networks that are not public and where webhooks may be sent all the same, such as `10.0.0.0/8`, with commas; there by plain http and to any port too. Everywhere else only https on port 443 of a public address.',
     ),
+  GUICHET_IMPORT_NETWORKS: list
+    .refine((all) => all.every(isNetwork), 'must be networks such as 10.0.0.0/8, with commas')
+    .describe(
+      'Networks that are not public and where the database of an osTicket may be read from by an import of the administration, such as `10.0.0.0/8`, with commas. `guichet import` asks anywhere.',
+    ),
   GUICHET_DEMO: flag(false).describe('`1` adds demo people and tickets to an empty database. Never in production.'),
   GUICHET_TRUSTED_PROXIES: list.describe('Addresses of proxies whose X-Forwarded headers count, with commas.'),
   GUICHET_ALLOWED_ORIGINS: list.describe('Web origins whose pages may open tickets, with commas.'),

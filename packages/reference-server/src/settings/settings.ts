@@ -31,6 +31,7 @@ export interface Settings {
   readonly inserts: string | null
   /** Networks that are not public and where webhooks may be sent. */
   readonly webhookNetworks: readonly string[]
+  readonly importNetworks: readonly string[]
   readonly demo: boolean
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
@@ -98,6 +99,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     inserts: e.GUICHET_INSERTS ?? null,
     webhookNetworks: e.GUICHET_WEBHOOK_NETWORKS,
+    importNetworks: e.GUICHET_IMPORT_NETWORKS,
     demo: e.GUICHET_DEMO,
     trustedProxies: e.GUICHET_TRUSTED_PROXIES,
     allowedOrigins: e.GUICHET_ALLOWED_ORIGINS,

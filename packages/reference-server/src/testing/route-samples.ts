@@ -4,7 +4,8 @@ import { system } from '@guichet/core'
 import type { Actor } from '@guichet/core'
 import type { OpenedTicket } from '@guichet/core/contract'
 import type { Route } from '@guichet/core/contract'
-import { anAccount, anOutboxItem, aReceivedMail } from '@guichet/core/testing'
+import { anAccount, anImport, anOutboxItem, aReceivedMail, atSecond } from '@guichet/core/testing'
+import type { ImportJob } from '@guichet/core/ports'
 import { chatSampleOf } from './chat-samples.ts'
 import type { TestServer } from './test-server.ts'
 
@@ -174,6 +175,23 @@ const onSetup =
     const given = body?.(version)
     return { path: path(version), ...(given && { body: given }) }
   }
+/** On an import that stands so. */
+const onImport =
+  (tail: string, state: ImportJob['state'], body?: Sample['body']): Make =>
+  async (_all, { desk }) => {
+    const job = anImport({ id: newId('imp'), state, head: { sequence: 0, hash: sha256('') }, endedAt: atSecond(1) })
+    await desk.storage.commit({ writes: [{ kind: 'import.insert', job }], events: [] })
+    return { path: `/imports/${job.id}${tail}`, ...(body && { body }) }
+  }
+/** Of a file that the administrator has uploaded. */
+const importing =
+  (tail = ''): Make =>
+  async (_all, { desk, people }) => {
+    const { attachments } = desk.as(actor({ kind: 'administrator', id: people.administrator }))
+    const content = new Blob(['id,message,email\n1,Hello,ana@example.test\n'])
+    const { id: fileId } = await attachments.upload({ name: 'tickets.csv', content })
+    return { path: `/imports${tail}`, body: { source: 'csv', fileId } }
+  }
 const plain =
   (path: string, body?: Sample['body']): Make =>
   () => ({ path, ...(body && { body }) })
@@ -328,6 +346,20 @@ const samples: Readonly<Record<string, Make>> = {
   'POST /languages/:locale/publication': onLanguage('/publication', false),
   'DELETE /languages/:locale/publication': onLanguage('/publication', true),
   'GET /languages/:locale/texts/:surface': onLanguage('/texts/common', true),
+  'GET /imports': plain('/imports'),
+  'POST /imports/preview': importing('/preview'),
+  'POST /imports': importing(),
+  'GET /imports/:importId': onImport('', 'ended'),
+  'POST /imports/:importId/continuation': onImport('/continuation', 'stopped', {
+    host: '127.0.0.1',
+    user: 'u',
+    password: 'p',
+    database: 'd',
+  }),
+  'POST /imports/:importId/cancellation': onImport('/cancellation', 'running'),
+  'POST /imports/:importId/undoing': onImport('/undoing', 'ended'),
+  'GET /imports/:importId/problems': onImport('/problems?limit=5', 'ended'),
+  'GET /imports/:importId/error-file': onImport('/error-file', 'ended'),
   'GET /setup': plain('/setup'),
   'PUT /setup': onSetup(
     () => '/setup',

@@ -21,6 +21,7 @@ import { fileLinks } from '../attachment/file-links.ts'
 import { typeOfContent } from '../attachment/file-type.ts'
 import { createApp } from '../app.ts'
 import { englishWords } from '../ticket/public-page.words.ts'
+import { importSources } from '../import/import-sources.ts'
 import { memoryMail } from './memory-mail.ts'
 import { readSettings } from '../settings/settings.ts'
 
@@ -98,6 +99,7 @@ export async function openTestServer({
     inserts: [memoryInserts('hotels', [{ id: 'h1', title: 'Hotel Oliwa', picture: true }], { h1: onePixel })],
     webhooks: memoryWebhookSender(),
     texts: { pages: englishWords },
+    imports: importSources([]),
     // A panel that asks for nothing and lets everybody in: rights are the helpdesk's own.
     panel: {
       fields: 'none',

@@ -1,18 +1,9 @@
 import { Readable } from 'node:stream'
 import { HelpdeskError, InvalidInput } from '@guichet/core'
 import { correctedRow, csvDelimiters, isRefusedHead, problemColumns } from '@guichet/core/ports'
-import type { CsvDelimiter, CsvEncoding } from '@guichet/core/ports'
+import type { CsvDelimiter, CsvEncoding, OpenCsv } from '@guichet/core/ports'
 import { CsvError, parse } from 'csv-parse'
 import { csvText, encodingOf } from './decode-csv.ts'
-
-/** A file of rows as it is read: what was chosen, and what was found where nothing was. */
-export interface CsvFile {
-  readonly encoding: CsvEncoding
-  readonly delimiter: CsvDelimiter
-  readonly head: readonly string[]
-  /** Every row below the head, each as it came. @throws InvalidInput where a quote is not closed */
-  rows(): AsyncIterable<readonly string[]>
-}
 
 const looked = 50
 const pieceLength = 32_768
@@ -21,7 +12,7 @@ const pieceLength = 32_768
 export async function openCsv(
   bytes: Uint8Array,
   chosen: { readonly encoding?: CsvEncoding | undefined; readonly delimiter?: CsvDelimiter | undefined } = {},
-): Promise<CsvFile> {
+): Promise<OpenCsv> {
   const encoding = chosen.encoding ?? encodingOf(bytes)
   const text = csvText(bytes, encoding)
   const delimiter = chosen.delimiter ?? (await delimiterOf(text))

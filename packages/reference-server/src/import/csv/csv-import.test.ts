@@ -1,12 +1,11 @@
 import { bringRows, departmentMap, previewSource, system } from '@guichet/core'
 import type { ImportProblem } from '@guichet/core'
-import { guessColumns, refusedHead, refusedLine } from '@guichet/core/ports'
+import { guessColumns, guessFileOrder, refusedHead, refusedLine } from '@guichet/core/ports'
 import type { CsvColumns } from '@guichet/core/ports'
 import { testDesk } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { openCsv } from './csv-file.ts'
 import { csvSource } from './csv-source.ts'
-import { guessedOrder } from './csv-words.ts'
 import { encodingOf } from './decode-csv.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -32,7 +31,7 @@ const awkward = [
 async function bring(desk: ReturnType<typeof testDesk>, content: Uint8Array, columns?: CsvColumns) {
   const file = await openCsv(content)
   const read = columns ?? guessColumns('tickets', file.head)
-  const order = await guessedOrder(file, read)
+  const order = await guessFileOrder(file, read)
   const source = csvSource(file, 'tickets', 'csv', {
     columns: read,
     order,

@@ -1,15 +1,8 @@
 import { keyOfRow, personOfRow, ticketOfRows } from '@guichet/core/ports'
-import type { CsvKind, CsvReading, ImportSource } from '@guichet/core/ports'
-import type { CsvFile } from './csv-file.ts'
-
-/** Another helpdesk that is a file of rows. */
-export interface CsvSource extends ImportSource {
-  /** The lines, as they came, of the person or ticket that was read last. */
-  lastLines(): readonly (readonly string[])[]
-}
+import type { CsvKind, CsvReading, CsvSource, OpenCsv } from '@guichet/core/ports'
 
 /** A file of people or tickets as a source. `name` tells its keys from those of others, and is the same for its next file. */
-export function csvSource(file: CsvFile, kind: CsvKind, name: string, reading: CsvReading): CsvSource {
+export function csvSource(file: OpenCsv, kind: CsvKind, name: string, reading: CsvReading): CsvSource {
   let last: readonly (readonly string[])[] = []
   /** Rows with the same key, one below the other, are one ticket. */
   async function* groups(): AsyncIterable<readonly (readonly string[])[]> {

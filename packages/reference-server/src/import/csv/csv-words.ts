@@ -5,12 +5,11 @@ import {
   csvKinds,
   dateOrders,
   guessColumns,
-  guessOrder,
+  guessFileOrder,
   neededFields,
 } from '@guichet/core/ports'
-import type { CsvColumns, CsvField, CsvKind, CsvReading, DateOrder } from '@guichet/core/ports'
+import type { CsvColumns, CsvKind, CsvReading, OpenCsv } from '@guichet/core/ports'
 import { WrongSettings } from '../../settings/settings.ts'
-import type { CsvFile } from './csv-file.ts'
 
 /** What the command line says of a file of rows. */
 export interface CsvWords {
@@ -43,7 +42,7 @@ export const formatOf = ({ encoding, delimiter }: CsvWords) => ({
 
 /** How the file is read: as it was said, else as its head and its first dates say. */
 export async function readingOf(
-  file: CsvFile,
+  file: OpenCsv,
   words: CsvWords,
   house: { readonly zone: string; readonly now: string },
 ): Promise<CsvReading> {
@@ -52,11 +51,11 @@ export async function readingOf(
   const missing = neededFields[kind].filter((field) => columns[field] === undefined)
   if (missing.length > 0)
     throw new WrongSettings(missing.map((field) => `--column ${field}=…: which of ${file.head.join(', ')} is it?`))
-  const order = chosen('dates', dateOrders, words.dates) ?? (await guessedOrder(file, columns))
+  const order = chosen('dates', dateOrders, words.dates) ?? (await guessFileOrder(file, columns))
   return { columns, order, zone: words.zone ?? house.zone, now: house.now }
 }
 
-function saidColumns({ head }: CsvFile, kind: CsvKind, said: readonly string[]): CsvColumns {
+function saidColumns({ head }: OpenCsv, kind: CsvKind, said: readonly string[]): CsvColumns {
   return Object.fromEntries(
     said.map((pair) => {
       const at = pair.indexOf('=')
@@ -69,19 +68,4 @@ function saidColumns({ head }: CsvFile, kind: CsvKind, said: readonly string[]):
       return [field, column]
     }),
   )
-}
-
-const looked = 200
-const dateFields: readonly CsvField[] = ['created', 'opened', 'closed', 'written']
-
-/** The order in which the first dates of a file can be read. */
-export async function guessedOrder(file: CsvFile, columns: CsvColumns): Promise<DateOrder> {
-  const places = dateFields.flatMap((field) => columns[field] ?? [])
-  const texts: string[] = []
-  let seen = 0
-  for await (const cells of file.rows()) {
-    texts.push(...places.map((place) => cells[place] ?? ''))
-    if (++seen >= looked) break
-  }
-  return guessOrder(texts)
 }
