@@ -68,8 +68,10 @@ it('reads about as many rows as it shows, however many there are', async () => {
     const before = await rowsRead()
     await read(storage)
     const rows = (await rowsRead()) - before
-    // A page of 20 from up to 12 parts of an index, each row joined with holder and mark; a search looks through 400 tickets.
-    if (rows > (name.includes('search') ? 6000 : 800)) wasteful.push(`${name}: ${rows}`)
+    // A page of 20 from up to 12 parts of an index, each row joined with holder and mark; a search looks through 400 tickets,
+    // and what is searched for anywhere and in three parts of a ticket is looked for in each of them.
+    const most = name.includes('search for words anywhere') ? 9500 : name.includes('search') ? 6000 : 800
+    if (rows > most) wasteful.push(`${name}: ${rows}`)
   }
   expect(wasteful).toEqual([])
 })

@@ -29,9 +29,44 @@ it('asks the full-text index on until the list is full or nothing is left', asyn
   const absent = clausesOf(engine, { scope: { kind: 'all' }, text: 'crow', searchNotes: true })?.[0]
   if (noted === undefined || absent === undefined) throw new Error('no words')
   const search = { engine, clauses: [noted], filter }
-  expect(await foundByIndex(search, noted, { limit: 50, below: Infinity })).toEqual([5, 4, 3, 2, 1])
-  expect(await foundByIndex(search, noted, { limit: 2, below: Infinity })).toEqual([5, 4])
-  expect(await foundByIndex(search, noted, { limit: 50, below: 3 })).toEqual([2, 1])
-  expect(await foundByIndex({ ...search, clauses: [absent] }, absent, { limit: 5, below: 9 })).toEqual([])
+  const driver = { clause: noted, asked: noted.asked }
+  expect(await foundByIndex(search, driver, { limit: 50, below: Infinity })).toEqual([5, 4, 3, 2, 1])
+  expect(await foundByIndex(search, driver, { limit: 2, below: Infinity })).toEqual([5, 4])
+  expect(await foundByIndex(search, driver, { limit: 50, below: 3 })).toEqual([2, 1])
+  expect(
+    await foundByIndex(
+      { ...search, clauses: [absent] },
+      { clause: absent, asked: absent.asked },
+      { limit: 5, below: 9 },
+    ),
+  ).toEqual([])
+  await storage.close()
+})
+
+it('asks the full-text index for the word of an address that few tickets have, however long the others are (B23)', async () => {
+  const seen: string[] = []
+  const engine = sqliteEngine(':memory:', ({ query }) => {
+    if (query.sql.includes('match')) seen.push(String(query.parameters[0]))
+  })
+  await migrate(engine)
+  const storage = sqlStorage(engine)
+  const contact = { name: '', phone: '', address: '', city: '', country: '' }
+  const tickets = Array.from({ length: 1300 }, (_, place) =>
+    aTicket({ contact: { ...contact, email: `${place === 3 ? 'ana' : 'other'}@ourlongcompany.test` } }),
+  )
+  const changes = tickets.map((ticket) => opened(ticket, [aMessage(ticket, { text: 'canary' })]))
+  await storage.commit({
+    writes: changes.flatMap(({ writes }) => writes),
+    events: changes.flatMap(({ events }) => events),
+  })
+  const found = await storage.tickets.list({
+    scope: { kind: 'all' },
+    within: [{ field: 'email', text: 'ana@ourlongcompany.test' }],
+    sort: 'opened',
+    direction: 'ascending',
+    limit: 20,
+  })
+  expect(found.items.map(({ ticket }) => ticket.number)).toEqual([4])
+  expect(seen).toEqual(['"ana"'])
   await storage.close()
 })

@@ -49,10 +49,23 @@ function askedWords(engine: SqlEngine, text: string): AskedWords | null {
 /** Whether what the full-text index finds has the clause already; else each ticket is compared. */
 export const isAnsweredByIndex = ({ author, part }: Clause): boolean => author === null && part === null
 
-/** The longest word alone: the rarest, as a rule. Of `ana@example.test` every ticket may have all but one. */
-export function longestOf({ words, beginning }: AskedWords): AskedWords {
-  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '')
-  return longest.length > beginning.length ? { words: [longest], beginning: '' } : { words: [], beginning }
+/**
+ * One word of a clause, for the index to be asked for: the one that the fewest of some tickets have in that part, else the
+ * longest. Of `ana@example.test` every ticket may have all but one.
+ */
+export function rarestWord({ asked, part }: Clause, tickets: readonly ComparedTicket[]): AskedWords {
+  const sought = part === null ? [] : searchWords(part.text)
+  const place = (at: number): AskedWords =>
+    at < asked.words.length
+      ? { words: asked.words.slice(at, at + 1), beginning: '' }
+      : { words: [], beginning: asked.beginning }
+  const ranked = [...asked.words, asked.beginning].map((word, at) => {
+    const text = sought[at]
+    const having = part === null || text === undefined ? [] : tickets.filter((row) => hasPart({ ...part, text }, row))
+    return { at, length: word.length, having: having.length }
+  })
+  const [best] = ranked.toSorted((one, other) => one.having - other.having || other.length - one.length)
+  return place(best?.at ?? 0)
 }
 
 /** Whether the row `s` of the ticket `t` has the words of a clause. */
@@ -99,8 +112,9 @@ export const comparedColumns = sql.raw(
     .join(', '),
 )
 
+const hasPart = (part: NonNullable<Clause['part']>, row: ComparedTicket): boolean =>
+  isInField({ subject: row.subject, contact: contactOf(row) }, part)
+
 /** Whether the parts of a ticket have what is asked of them. */
-export function hasParts(clauses: readonly Clause[], row: ComparedTicket): boolean {
-  const ticket = { subject: row.subject, contact: contactOf(row) }
-  return clauses.every(({ part }) => part === null || isInField(ticket, part))
-}
+export const hasParts = (clauses: readonly Clause[], row: ComparedTicket): boolean =>
+  clauses.every(({ part }) => part === null || hasPart(part, row))

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { conditionsOf } from './ticket.filter.ts'
-import { comparedColumns, hasClause, hasParts, isAnsweredByIndex, longestOf } from './search-clauses.ts'
+import { comparedColumns, hasClause, hasParts, isAnsweredByIndex } from './search-clauses.ts'
 import type { Clause, ComparedTicket } from './search-clauses.ts'
+import type { AskedWords } from '../engine.ts'
 import type { Search, Wanted } from './ticket.search.ts'
 
 /** How many rows of the full-text index are fetched first; when most are not in the list, four times as many, and so on. */
@@ -10,26 +11,31 @@ const firstHits = 1000
 /** Lists of numbers are filled up to a multiple of this, so that statements have few shapes. */
 const listStep = 50
 
+/** The clause that the index is asked for, by these of its words. */
+export interface Driver {
+  readonly clause: Clause
+  readonly asked: AskedWords
+}
+
 /** Numbers of tickets by the full-text index, newest first: what it finds of one clause, compared with all the rest. */
 export async function foundByIndex(
   search: Search,
-  driver: Clause,
+  driver: Driver,
   { limit, below }: Wanted,
 ): Promise<readonly number[]> {
   const found: number[] = []
   let from = below
   for (let size = Math.max(firstHits, limit * 4); ; size *= 4) {
     const { numbers, floor } = await newestHits(search, driver, from, size)
-    found.push(...(await ofList(search, driver, numbers, limit - found.length)))
+    found.push(...(await ofList(search, driver.clause, numbers, limit - found.length)))
     if (found.length >= limit || floor === null) return found
     from = floor
   }
 }
 
 /** Tickets with a hit, newest first. Below `floor` there may be more; null: there are not. */
-async function newestHits({ engine }: Search, driver: Clause, below: number, size: number) {
-  const { tables } = driver
-  const asked = isAnsweredByIndex(driver) ? driver.asked : longestOf(driver.asked)
+async function newestHits({ engine }: Search, { clause, asked }: Driver, below: number, size: number) {
+  const { tables } = clause
   const numbers = new Set<number>()
   let floor: number | null = null
   for (const table of tables) {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { SqlEngine } from '../engine.ts'
-import { clausesOf, comparedColumns, hasClause, hasParts } from './search-clauses.ts'
+import { clausesOf, comparedColumns, hasClause, hasParts, isAnsweredByIndex, rarestWord } from './search-clauses.ts'
 import type { Clause, ComparedTicket } from './search-clauses.ts'
 import { foundByIndex, numbersIn } from './ticket.search-index.ts'
+import type { Driver } from './ticket.search-index.ts'
 import type { TicketFilter, TicketFilterQuery } from './ticket.filter.ts'
 import { ticketPage } from './ticket.order.ts'
 
@@ -67,7 +68,7 @@ export async function foundTickets(
     if (looked > mostLookedThrough || missing * tables > worthLooking) break
     look = Math.min(Math.max(missing, look * 2), longestLook)
   }
-  const driver = rarest(clauses, clauses.length === 1 ? null : (sample ?? (await lookAtSample(search, from))))
+  const driver = await driverOf(search, from, sample)
   return [...found, ...(await foundByIndex(search, driver, { limit: limit - found.length, below: from }))]
 }
 
@@ -84,23 +85,28 @@ async function lookThrough(search: Search, { limit, below }: Wanted) {
   }
 }
 
-/** How many of some tickets of every age have all clauses, and each of them, as shares. */
+/** Some tickets of every age, and how many of them have all clauses, and each of them, as shares. */
 interface Sample {
+  readonly tickets: readonly ComparedTicket[]
   readonly all: number
   readonly each: readonly number[]
 }
 
 /** The clause that the fewest of some tickets have: the index is asked for it, and what it finds for the others. */
-function rarest(clauses: readonly Clause[], sample: Sample | null): Clause {
+async function driverOf(search: Search, below: number, looked: Sample | null): Promise<Driver> {
+  const [only, ...others] = search.clauses as [Clause, ...Clause[]]
+  if (others.length === 0 && isAnsweredByIndex(only)) return { clause: only, asked: only.asked }
+  const { each, tickets } = looked ?? (await lookAtSample(search, below))
   const lengthOf = ({ asked }: Clause): number => [...asked.words, asked.beginning].join('').length
-  const ranked = clauses.map((clause, place) => ({ clause, share: sample?.each[place] ?? 0 }))
-  const [first] = ranked.toSorted(
+  const ranked = search.clauses.map((clause, place) => ({ clause, share: each[place] ?? 0 }))
+  const [rarest] = ranked.toSorted(
     (one, other) => one.share - other.share || lengthOf(other.clause) - lengthOf(one.clause),
   )
-  return (first as { readonly clause: Clause }).clause
+  const clause = rarest?.clause ?? only
+  return { clause, asked: isAnsweredByIndex(clause) ? clause.asked : rarestWord(clause, tickets) }
 }
 
-/** Some tickets of every age, looked into once for every clause. */
+/** Looks into some tickets of every age once for every clause. */
 async function lookAtSample({ engine, clauses }: Search, below: number): Promise<Sample> {
   const numbers = Array.from({ length: sampleSize }, (_, place) => Math.ceil((below * (place + 0.5)) / sampleSize))
   const found = clauses.map((clause, place) => sql`${hasClause(clause)} as ${sql.ref(`found_${place}`)}`)
@@ -112,6 +118,7 @@ async function lookAtSample({ engine, clauses }: Search, below: number): Promise
   const share = (isIt: (one: readonly boolean[]) => boolean): number =>
     rows.length === 0 ? 0 : has.filter(isIt).length / rows.length
   return {
+    tickets: rows,
     all: share((one) => one.every(Boolean)),
     each: clauses.map((_, place) => share((one) => one[place] === true)),
   }
