@@ -29,6 +29,7 @@ import { appDirectory, staticApp } from './http/static-app.ts'
 import { gatewayDeskRoutes } from './panel/gateway-desk.routes.ts'
 import { gatewayToken } from './panel/gateway-token.ts'
 import { rawMailRoutes } from './mail/raw-mail.routes.ts'
+import { firstRunPages } from './access/first-run.routes.ts'
 import { sessionRoutes } from './access/session.routes.ts'
 import type { Settings } from './settings/settings.ts'
 import { publicPages } from './ticket/public-page.routes.ts'
@@ -113,6 +114,8 @@ export function createApp({
   app.use(publicPages(desk, { secure: cookies.secure, keyring, brought }))
   if (demoMailbox) app.use(demoMailPages(demoMailbox, baseUrl))
   const directory = appDirectory(settings.appDir)
+  app.use('/first-run', limits.requests)
+  app.use(firstRunPages(desk, { secure: cookies.secure, keyring, brought }))
   if (directory) app.use(staticApp(directory, brought))
   app.use(notFound)
   app.use(problemHandler)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { redisBus } from '@guichet/adapters-redis'
 import { createHelpdesk } from '@guichet/core'
 import { pino } from 'pino'
+import { firstRunOf } from './access/first-run.ts'
 import { argon2Passwords } from './access/passwords.ts'
 import { keyringOf } from './access/keyring.ts'
 import { sealerOf } from './access/secrets.ts'
@@ -135,6 +136,9 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     console.log(
       `${signIns(definition)}\n\nMail is not delivered: it can be read and answered at ${baseUrl}/demo/mail\n${chatHint(definition, baseUrl)}\n${panels?.hint ?? ''}`,
     )
+  const first = firstRunOf(desk, keyring)
+  if (await first.isNeeded().catch(() => false))
+    console.log(`Nobody administers this helpdesk yet. Open ${baseUrl}/first-run and give this code: ${first.code}`)
   console.log(`Guichet is ready at http://localhost:${port}`)
   return { url: `http://localhost:${port}`, stop: () => (stopping ??= stop()) }
 }

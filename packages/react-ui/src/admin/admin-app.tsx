@@ -8,6 +8,7 @@ import {
   ListChecks,
   Mail,
   MessagesSquare,
+  Rocket,
   ScrollText,
   ShieldQuestionMark,
   Tags,
@@ -42,6 +43,7 @@ const RightsSection = lazy(() => import('./rights/rights-section.tsx'))
 const FormsSection = lazy(() => import('./forms/forms-section.tsx'))
 const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx'))
 const LanguagesSection = lazy(() => import('./languages/languages-section.tsx'))
+const StartSection = lazy(() => import('./start/start-section.tsx'))
 const SystemSection = lazy(() => import('./system/system-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
@@ -62,11 +64,13 @@ interface Section {
     | 'webhooks'
     | 'languages'
     | 'system'
+    | 'start'
   readonly icon: LucideIcon
   readonly show: ComponentType<{ readonly id: string | null }>
 }
 
 const sections: readonly Section[] = [
+  { id: 'start', icon: Rocket, show: StartSection },
   { id: 'people', icon: UsersRound, show: PeopleSection },
   { id: 'departments', icon: Building2, show: DepartmentsSection },
   { id: 'statuses', icon: Tags, show: StatusesSection },

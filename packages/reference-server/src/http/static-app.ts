@@ -19,7 +19,8 @@ export function appDirectory(configured: string | null): string | null {
   )
 }
 
-const appRoutes = /^\/($|(new|tickets|chat|desk|admin|sign-in)(\/|$))/
+/** The addresses that the single-page app answers. */
+export const appRoutes = /^\/($|(new|tickets|chat|desk|admin|sign-in)(\/|$))/
 
 /** Tells the page which languages it may ask the server for; a page without it has the shipped ones. */
 const named = (languages: readonly string[]): string =>

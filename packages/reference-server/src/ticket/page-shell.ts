@@ -7,7 +7,7 @@ export interface PageFacts extends LanguageFacts {
   readonly brand: string
   readonly nonce: string
   /** Where this page is asked for again, in another language. */
-  readonly address: '/t' | '/check'
+  readonly address: '/t' | '/check' | '/first-run'
   /** Goes into every form; its twin is in a cookie. */
   readonly formToken: string
   /** Another in every page: a form that is sent twice has its effect once (data-2). */

@@ -6,11 +6,11 @@ import type { ThreadView, UploadedView } from '@guichet/core/contract'
 import { parseCookie } from 'cookie'
 import { Router, urlencoded } from 'express'
 import type { Request, Response } from 'express'
-import { signerOf } from '../access/keyring.ts'
 import type { Keyring } from '../access/keyring.ts'
 import { endRequest, readUpload } from '../attachment/read-upload.ts'
 import { factsOf, localsOf, one, sourceOf } from '../http/request.ts'
 import { countdownScript } from './countdown.ts'
+import { formTokens } from './form-tokens.ts'
 import { checkPage, noTicketPage } from './look-up-page.ts'
 import { pageLanguage } from './page-language.ts'
 import type { PageFacts } from './page-shell.ts'
@@ -19,7 +19,6 @@ import type { TicketFacts } from './public-page.ts'
 import { sendingOf } from './sending-of.ts'
 
 const linkCookie = 'guichet_ticket'
-const formCookie = 'guichet_form'
 
 /**
  * Links to the pictures in the texts, by the ids of their attachments. The frames of bodies have no origin and so no
@@ -46,23 +45,15 @@ export function publicPages(
   const router = Router()
   const cookie = { httpOnly: true, sameSite: 'lax', secure: options.secure } as const
   const languageOf = pageLanguage(desk, options.brought, options.secure)
-  const { sign, isSigned } = signerOf(options.keyring, 'forms')
+  const forms = formTokens(options.keyring, options.secure)
 
-  /** A form's token is made of a random cookie, so that no other site can make one (auth-6). */
   const factsFor = async (request: Request, response: Response): Promise<PageFacts> => {
     const language = await languageOf(request, response)
-    const known = parseCookie(request.get('Cookie') ?? '')[formCookie]
-    const seed = known !== undefined && known.length === 32 ? known : randomBytes(24).toString('base64url')
-    if (seed !== known) response.cookie(formCookie, seed, { ...cookie, path: '/', sameSite: 'strict' })
+    const formToken = forms.tokenFor(request, response)
     const address = request.path.startsWith('/t') ? '/t' : '/check'
     const { nonce } = localsOf(response)
     const once = randomBytes(16).toString('base64url')
-    return { brand: desk.definition.name, ...language, nonce, address, formToken: sign(seed), once }
-  }
-  const isOwnForm = (request: Request, fields = request.body as Record<string, unknown> | undefined): boolean => {
-    const seed = parseCookie(request.get('Cookie') ?? '')[formCookie]
-    const given = one(fields?.['form']) ?? ''
-    return seed !== undefined && isSigned(seed, given)
+    return { brand: desk.definition.name, ...language, nonce, address, formToken, once }
   }
   const send = (response: Response, page: string, status = 200): void => {
     response.setHeader('Cache-Control', 'no-store')
@@ -128,7 +119,7 @@ export function publicPages(
           // The token stands before the files, so that a foreign form stores none (auth-6).
           request.body = await readUpload(request, { files: desk.definition.files.maxPerMessage }, async (file) => {
             request.body = file.fields
-            if (!own || !isOwnForm(request, file.fields)) throw new Forbidden('foreign_origin')
+            if (!own || !forms.isOwnForm(request, file.fields)) throw new Forbidden('foreign_origin')
             attachments.push(await own.upload(file))
           })
         } catch (error) {
@@ -140,7 +131,7 @@ export function publicPages(
         }
       }
       const text = one((request.body as Record<string, unknown> | undefined)?.['text']) ?? ''
-      if (!holder || !isOwnForm(request))
+      if (!holder || !forms.isOwnForm(request))
         return show(request, response, (await languageOf(request, response)).words.failed, text)
       try {
         const facts = { ...factsOf(request), ...sendingOf(request, path, text, attachments) }
@@ -182,7 +173,7 @@ export function publicPages(
     const body = request.body as Record<string, unknown>
     const number = one(body['number']) ?? ''
     try {
-      if (!isOwnForm(request)) throw new HelpdeskError('not_found', 'not our form')
+      if (!forms.isOwnForm(request)) throw new HelpdeskError('not_found', 'not our form')
       const accessCode = one(body['accessCode']) ?? ''
       const { token } = await desk.access.checkTicket({ number, accessCode, source: sourceOf(request) })
       response.cookie(linkCookie, token, { ...cookie, path: '/t', maxAge: 8 * 3_600_000 })

@@ -44,6 +44,18 @@ const en = {
   lookUpLead: 'You got both when you opened the ticket, on the page and by e-mail.',
   codeHint: 'Capital or small letters, with or without dashes.',
   waitOver: 'You can try again now.',
+  firstRunTitle: 'Set up the first administrator',
+  firstRunLead:
+    'Nobody administers this helpdesk yet. The server has written a code into its log; whoever has it becomes the first administrator.',
+  firstRunCode: 'Code from the server’s log',
+  firstRunCodeHint: 'In the line that begins with “Nobody administers this helpdesk yet”.',
+  firstRunName: 'Your name',
+  firstRunEmail: 'Your e-mail address',
+  firstRunPassword: 'Password',
+  firstRunPasswordHint: '10 characters or more.',
+  firstRunAction: 'Begin',
+  firstRunWrongCode: 'This is not the code of this server. It stands in the log of the server that runs now.',
+  firstRunInvalid: 'Please give a name, an e-mail address, and a password of 10 characters or more.',
 }
 export type Words = typeof en
 
@@ -92,6 +104,18 @@ const ptBR: Words = {
   lookUpLead: 'Você recebeu os dois ao abrir o ticket, na página e por e-mail.',
   codeHint: 'Letras maiúsculas ou minúsculas, com ou sem hífens.',
   waitOver: 'Você já pode tentar de novo.',
+  firstRunTitle: 'Criar o primeiro administrador',
+  firstRunLead:
+    'Ninguém administra este helpdesk ainda. O servidor escreveu um código no seu log; quem o tem se torna o primeiro administrador.',
+  firstRunCode: 'Código do log do servidor',
+  firstRunCodeHint: 'Na linha que começa com “Nobody administers this helpdesk yet”.',
+  firstRunName: 'Seu nome',
+  firstRunEmail: 'Seu e-mail',
+  firstRunPassword: 'Senha',
+  firstRunPasswordHint: '10 caracteres ou mais.',
+  firstRunAction: 'Começar',
+  firstRunWrongCode: 'Este não é o código deste servidor. Ele está no log do servidor que está rodando agora.',
+  firstRunInvalid: 'Informe um nome, um e-mail e uma senha de 10 caracteres ou mais.',
 }
 
 const pl: Words = {
@@ -138,6 +162,18 @@ const pl: Words = {
   lookUpLead: 'Oba otrzymano przy tworzeniu zgłoszenia: na stronie i e-mailem.',
   codeHint: 'Wielkie lub małe litery, z kreskami lub bez.',
   waitOver: 'Możesz spróbować ponownie.',
+  firstRunTitle: 'Pierwszy administrator',
+  firstRunLead:
+    'Nikt jeszcze nie administruje tym helpdeskiem. Serwer zapisał w swoim dzienniku kod; kto go ma, zostaje pierwszym administratorem.',
+  firstRunCode: 'Kod z dziennika serwera',
+  firstRunCodeHint: 'W wierszu, który zaczyna się od „Nobody administers this helpdesk yet”.',
+  firstRunName: 'Imię i nazwisko',
+  firstRunEmail: 'Adres e-mail',
+  firstRunPassword: 'Hasło',
+  firstRunPasswordHint: 'Co najmniej 10 znaków.',
+  firstRunAction: 'Zaczynamy',
+  firstRunWrongCode: 'To nie jest kod tego serwera. Znajduje się w dzienniku serwera, który teraz działa.',
+  firstRunInvalid: 'Podaj imię i nazwisko, adres e-mail i hasło o długości co najmniej 10 znaków.',
 }
 
 /** The words that a language is measured against (B5). */
