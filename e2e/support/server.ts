@@ -64,7 +64,7 @@ export async function startServer(
   settings: Record<string, string> = {},
   program: Program = 'source',
 ): Promise<RunningServer> {
-  const port = await freePort()
+  const port = Number(settings['PORT'] ?? (await freePort()))
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'guichet-server-'))
   const env = {
     ...process.env,

@@ -1,25 +1,13 @@
-import { createHmac } from 'node:crypto'
 import { apiEmail, apiPassword } from '@guichet/conformance'
 import { memoryStorage } from '@guichet/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeAt } from '../../../e2e/support/authenticator.ts'
 import { allRoutes } from './http/all-routes.ts'
 import { nameOf, sampleOf } from './testing/route-samples.ts'
 import { openTestServer } from './testing/test-server.ts'
 import type { Answer, TestServer } from './testing/test-server.ts'
 
 const minute = 60_000
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** The six digits of RFC 6238 for a secret in base32, written here once more so that the core does not check itself. */
-function codeAt(secret: string, at: number): string {
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  return String((digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
 describe('a second factor (auth-7)', () => {
   const storage = memoryStorage()
   let at = Date.UTC(2026, 2, 1, 12)

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck, CircleDashed } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { TwoStepLater } from '../../console/me/two-step-later.tsx'
 import { useMe } from '../../console/use-me.ts'
-import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import { sessionKey, useHelpdesk } from '../../helpdesk-provider.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorState, Skeleton } from '../../parts/states.tsx'
 import { SectionHead } from '../section-head.tsx'
@@ -56,6 +56,7 @@ function useDone() {
 export default function StartSection(): ReactNode {
   const { t } = useTranslation('admin')
   const { person } = useMe()
+  const cache = useQueryClient()
   const { data, error, isPending, refetch } = useDone()
   const [twoStep, setTwoStep] = useState(false)
   const steps: readonly StepName[] = ['twoStep', 'departments', 'people', 'forms', 'mailIn', 'mailOut', 'ticket']
@@ -89,7 +90,12 @@ export default function StartSection(): ReactNode {
           ))}
         </ol>
       )}
-      {twoStep && <TwoStepLater onDone={() => void refetch()} onClose={() => setTwoStep(false)} />}
+      {twoStep && (
+        <TwoStepLater
+          onDone={() => void cache.invalidateQueries({ queryKey: sessionKey })}
+          onClose={() => setTwoStep(false)}
+        />
+      )}
     </>
   )
 }
