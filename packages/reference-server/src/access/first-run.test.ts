@@ -65,7 +65,7 @@ describe('a helpdesk that nobody administers yet', () => {
       send({ ...helena, code: code.toLowerCase() }),
       send({ ...helena, email: 'second@agency.test', code }),
     ])
-    const places = both.map(({ headers }) => headers.get('Location'))
+    const places = both.map(({ headers }) => headers.get('Location') ?? '')
     expect(places.toSorted()).toEqual(['/', '/sign-in?next=/admin/start'])
     const email = places[0] === '/' ? 'second@agency.test' : helena.email
     const session = await fetch(`${server.url}/api/v1/session`, {
