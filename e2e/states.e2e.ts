@@ -78,6 +78,12 @@ const screens: Readonly<Record<string, Screen>> = {
     empty: { answer: noItems, says: /No entries/ },
   },
   webhooks: { who: 'admin@demo.test', address: '/admin/webhooks', asks: /^\/webhooks$/, shows: /Nobody is told yet/ },
+  imports: {
+    who: 'admin@demo.test',
+    address: '/admin/imports',
+    asks: /^\/imports$/,
+    shows: /Nothing has been imported/,
+  },
   'api-keys': { who: 'admin@demo.test', address: '/admin/api-keys', asks: /^\/api-keys$/, shows: /There are no keys/ },
 }
 

@@ -3,6 +3,7 @@ import {
   AppWindow,
   Building2,
   ChartNoAxesColumn,
+  FolderInput,
   KeyRound,
   Languages,
   ListChecks,
@@ -45,6 +46,7 @@ const StatisticsSection = lazy(() => import('./statistics/statistics-section.tsx
 const LanguagesSection = lazy(() => import('./languages/languages-section.tsx'))
 const StartSection = lazy(() => import('./start/start-section.tsx'))
 const SystemSection = lazy(() => import('./system/system-section.tsx'))
+const ImportsSection = lazy(() => import('./imports/imports-section.tsx'))
 const WebhooksSection = lazy(() => import('./webhooks/webhooks-section.tsx'))
 
 interface Section {
@@ -62,6 +64,7 @@ interface Section {
     | 'audit'
     | 'api-keys'
     | 'webhooks'
+    | 'imports'
     | 'languages'
     | 'system'
     | 'start'
@@ -84,6 +87,7 @@ const sections: readonly Section[] = [
   { id: 'audit', icon: ScrollText, show: AuditSection },
   { id: 'api-keys', icon: KeyRound, show: ApiKeysSection },
   { id: 'webhooks', icon: Webhook, show: WebhooksSection },
+  { id: 'imports', icon: FolderInput, show: ImportsSection },
   { id: 'languages', icon: Languages, show: LanguagesSection },
   { id: 'system', icon: Activity, show: SystemSection },
 ]

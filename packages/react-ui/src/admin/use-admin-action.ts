@@ -25,6 +25,7 @@ export function useAdminAction<Input, Answer>(act: (client: Client, input: Input
           ['panel-log'],
           ['templates'],
           ['webhooks'],
+          ['imports'],
           ['languages'],
         ].map((queryKey) => cache.invalidateQueries({ queryKey })),
       ),

@@ -49,6 +49,7 @@ const sources = z.discriminatedUnion('source', [
 ])
 export const PreviewImport = sources
 export const StartImport = sources
+export type StartImportInput = z.input<typeof StartImport>
 export const ImportById = z.strictObject({ importId: word })
 /** The way into the source again, after the helpdesk was restarted. */
 export const GoOnWithImport = z.strictObject({ importId: word, ...way })
