@@ -10,6 +10,8 @@ import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { argon2Passwords } from '../packages/reference-server/src/access/passwords.ts'
 import { diskFileStore } from '../packages/reference-server/src/attachment/disk-file-store.ts'
+import { typeOfContent } from '../packages/reference-server/src/attachment/file-type.ts'
+import { importSources } from '../packages/reference-server/src/import/import-sources.ts'
 import { abuseTickets, fillOsticket, staffPassword } from './support/osticket.ts'
 import { proof } from './support/proof.ts'
 
@@ -53,6 +55,13 @@ async function withDesk(look: (desk: Helpdesk) => Promise<void>): Promise<void> 
     storage,
     baseUrl: 'https://desk.test',
     passwords: argon2Passwords,
+    files: {
+      store: diskFileStore(path.join(folder, 'files')),
+      typeOf: typeOfContent,
+      host: 'https://files.test',
+      linkTo: () => '',
+    },
+    imports: importSources(['127.0.0.0/8']),
   })
   await look(desk)
   await desk.stop()
@@ -128,6 +137,30 @@ describe('an osTicket (E9, B29)', () => {
     expect(undone.output).toContain('stays: ticket 30 (')
     await withDesk(async (desk) => {
       expect((await desk.as(system).tickets.list({})).items).toHaveLength(1)
+      expect(await desk.verify()).toEqual([])
+      // The same in the background, as administrators do it: what stayed is known, the rest comes again.
+      const { hostname, port, username, password } = new URL(url)
+      const { imports } = desk.as(system)
+      const { id } = await imports.start({
+        source: 'osticket',
+        host: hostname,
+        port: Number(port),
+        user: username,
+        password,
+        database: name,
+        departments: { Financeiro: 'finance' },
+      })
+      await desk.start()
+      const stands = () => imports.get({ importId: id })
+      await expect.poll(async () => (await stands()).state, { timeout: 300_000 }).not.toBe('running')
+      expect(await stands()).toMatchObject({
+        state: 'ended',
+        total: people + count,
+        done: people + count,
+        imported: people + placed - 3,
+        known: 3,
+        refused: abuseTickets(count),
+      })
       expect(await desk.verify()).toEqual([])
     })
   }, 600_000)
