@@ -13,55 +13,69 @@ const words = '待'.repeat(10_000)
 const percentile = (times: readonly number[], share: number): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? 0
 
+/** Whether something took so much longer than something else of the same moment that it was not chance. */
+const isMuchLonger = (time: number, than: number): boolean => time > 3 * than + 20
+
 it(`${stuck} readers that do not read are cut at 1 MB each, cost the others nothing, and resume (live-4)`, async () => {
   let transport: WsTransport | null = null
   const house = await openHouse(async (door) => (transport = await wsTransport(door)))
   const { desk, operator } = house
   const size = (): number => transport?.size ?? 0
-  const { holder } = await house.startChat()
-  const { chatId } = holder
-  await desk.as(operator).chats.accept({ chatId })
-  const line = async (after: number | null = null) => {
-    const own = await (transport as WsTransport).connect(readerOf({ kind: 'visitor' }, holder))
-    own.say({ type: 'watch', subject: chatId, after })
-    await until(() => own.frames.some(({ type }) => type === 'caught_up'), 'the chat')
-    return own
+  /** A chat with lines that read. */
+  const open = async () => {
+    const { holder } = await house.startChat()
+    const { chatId } = holder
+    await desk.as(operator).chats.accept({ chatId })
+    const line = async (after: number | null = null) => {
+      const own = await (transport as WsTransport).connect(readerOf({ kind: 'visitor' }, holder))
+      own.say({ type: 'watch', subject: chatId, after })
+      await until(() => own.frames.some(({ type }) => type === 'caught_up'), 'the chat')
+      return own
+    }
+    const lines = await Promise.all(Array.from({ length: readers }, () => line()))
+    let said = 0
+    /** How long it took until all of its lines had it, in milliseconds. */
+    const say = async (): Promise<number> => {
+      const began = performance.now()
+      await desk.as(operator).chats.send({ chatId, clientId: `message-${++said}`, text: words })
+      await until(() => lines.every((one) => sequencesOf(one, chatId).length === said), 'the message')
+      return performance.now() - began
+    }
+    return { chatId, line, lines, say }
   }
-  const lines = await Promise.all(Array.from({ length: readers }, () => line()))
-  let said = 0
-  /** How long it took until all of the others had it, in milliseconds. */
-  const say = async (text: string): Promise<number> => {
-    const began = performance.now()
-    await desk.as(operator).chats.send({ chatId, clientId: `message-${++said}`, text })
-    await until(() => lines.every((one) => sequencesOf(one, chatId).length === said), 'the message')
-    return performance.now() - began
-  }
-  const alone: number[] = []
-  for (let count = 0; count < 30; count++) alone.push(await say(words))
+  const chat = await open()
+  const calm = await open()
+  for (let count = 0; count < 10; count++) for (const one of [chat, calm]) await one.say()
 
-  const stalled = await Promise.all(Array.from({ length: stuck }, () => line()))
+  const stalled = await Promise.all(Array.from({ length: stuck }, () => chat.line()))
   for (const one of stalled) one.stall()
+  // One message here and one there, in turn: what the machine does meanwhile meets both.
   const beside: number[] = []
+  const alone: number[] = []
   const before = process.memoryUsage().arrayBuffers
   let most = 0
-  while (size() > readers) {
-    beside.push(await say(words))
+  while (size() > 2 * readers) {
+    beside.push(await chat.say())
+    alone.push(await calm.say())
     most = Math.max(most, process.memoryUsage().arrayBuffers - before)
-    if (said > 1000) throw new Error(`${size() - readers} are not cut`)
+    if (beside.length > 1000) throw new Error(`${size() - 2 * readers} are not cut`)
   }
+  const slower = beside.filter((time, at) => isMuchLonger(time, alone[at] ?? 0)).length
+  const faster = beside.filter((time, at) => isMuchLonger(alone[at] ?? 0, time)).length
   console.log(
-    `live-4: ${stuck} stuck readers cut after ${beside.length} messages of 30 KB; others' p99 ${percentile(alone, 0.99).toFixed(1)} ms without them, ${percentile(beside, 0.99).toFixed(1)} ms beside them; ${(most / mebibyte).toFixed(0)} MiB more at most`,
+    `live-4: ${stuck} stuck readers cut after ${beside.length} messages of 30 KB; others' p99 ${percentile(beside, 0.99).toFixed(1)} ms beside them, ${percentile(alone, 0.99).toFixed(1)} ms in a chat without any; ${slower} took much longer there, ${faster} much less; ${(most / mebibyte).toFixed(0)} MiB more at most`,
   )
   // What is sent to all is kept once; what the collector has not yet taken is on top.
   expect(most).toBeLessThan((stuck + 64) * mebibyte)
-  expect(percentile(beside, 0.5)).toBeLessThan(percentile(alone, 0.99) * 10 + 200)
-  for (const one of lines) expect(one.open).toBe(true)
+  // What is slow by chance is so here as often as there: to one in a hundred, and a few more that chance may have.
+  expect(slower - faster).toBeLessThanOrEqual(3 + beside.length / 100)
+  for (const one of [...chat.lines, ...calm.lines]) expect(one.open).toBe(true)
 
   // More than may wait for a reader lies behind this one, and it is not taken for stuck.
-  const back = await line(2)
-  const all = (await desk.storage.events.of(chatId, { after: 2 })).map(({ sequence }) => sequence)
-  await until(() => sequencesOf(back, chatId).length >= all.length, 'what it had missed')
-  expect(sequencesOf(back, chatId)).toEqual(all)
-  for (const one of [...lines, ...stalled, back]) one.cut()
+  const back = await chat.line(2)
+  const all = (await desk.storage.events.of(chat.chatId, { after: 2 })).map(({ sequence }) => sequence)
+  await until(() => sequencesOf(back, chat.chatId).length >= all.length, 'what it had missed')
+  expect(sequencesOf(back, chat.chatId)).toEqual(all)
+  for (const one of [...chat.lines, ...calm.lines, ...stalled, back]) one.cut()
   await house.close()
 })

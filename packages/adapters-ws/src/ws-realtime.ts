@@ -40,23 +40,53 @@ export interface WsRealtime {
 const maxPayload = 64 * 1024
 const closingMs = 1000
 
-/** A socket with what this end knows of it: a table beside it would cost every line more than it says. */
+/** What the sockets of one attachment share. */
+interface Floor {
+  readonly sockets: Set<LineSocket>
+  left(source: string): void
+}
+
+/**
+ * A socket with what this end knows of it. It hears what happens to it in one place instead of through listeners: a table
+ * beside each socket would cost every line more than it says.
+ */
 class LineSocket extends WebSocket {
   connection: LiveConnection | null = null
+  floor: Floor | null = null
   source = ''
   /** It has been asked whether it is there, and has not said anything since. */
   silent = false
+
+  override emit(event: string | symbol, ...told: unknown[]): boolean {
+    if (event === 'message') this.#heard(told[0] as Buffer, told[1] === true)
+    else if (event === 'pong') this.silent = false
+    else if (event === 'close') this.#over()
+    // What a broken socket has to say, its end says.
+    return event === 'error' || super.emit(event, ...told)
+  }
+
+  #heard(data: Buffer, isBinary: boolean): void {
+    this.silent = false
+    if (isBinary) this.close(1003)
+    else this.connection?.receive(data.toString())
+  }
+
+  #over(): void {
+    this.floor?.sockets.delete(this)
+    this.floor?.left(this.source)
+    this.connection?.closed()
+  }
 }
 
 /** The live line over WebSocket: attach it to an HTTP server. */
 export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
   const { door, path = '/api/v1/realtime', socketsPerSource = 200, pingEverySeconds = 15 } = options
   const sourceOf = options.sourceOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown')
-  const sockets = new WebSocketServer({
+  const server = new WebSocketServer({
     WebSocket: LineSocket,
     noServer: true,
     maxPayload,
-    clientTracking: true,
+    clientTracking: false,
     perMessageDeflate: false,
     handleProtocols: () => protocol,
   })
@@ -65,7 +95,7 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
   let closing = false
 
   const pings = setInterval(() => {
-    for (const socket of sockets.clients) {
+    for (const socket of floor.sockets) {
       if (socket.silent) {
         socket.terminate()
         continue
@@ -89,31 +119,12 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     else fromSource.delete(source)
   }
 
-  // One function for each thing that happens, for all sockets: a line costs little while nothing happens.
-  function spoke(socket: WebSocket): LineSocket {
-    const line = socket as LineSocket
-    line.silent = false
-    return line
-  }
-  function heard(this: WebSocket, data: Buffer, isBinary: boolean): void {
-    const { connection } = spoke(this)
-    if (isBinary) this.close(1003)
-    else connection?.receive(data.toString())
-  }
-  function answers(this: WebSocket): void {
-    spoke(this)
-  }
-  /** What a broken socket has to say, its end says. */
-  const broken = (): void => undefined
-  function over(this: WebSocket): void {
-    const { source, connection } = this as LineSocket
-    leave(source)
-    connection?.closed()
-  }
+  const floor: Floor = { sockets: new Set(), left: leave }
   const open = (socket: LineSocket, stream: Duplex, reader: LiveReader, source: string): void => {
+    floor.sockets.add(socket)
+    socket.floor = floor
     socket.source = source
     socket.connection = door.connect(reader, new WsLine(socket, stream))
-    socket.on('message', heard).on('pong', answers).on('error', broken).on('close', over)
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -138,7 +149,7 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     const gone = (): void => leave(source)
     socket.once('close', gone)
     gather(socket)
-    sockets.handleUpgrade(request, socket, head, (ready) => {
+    server.handleUpgrade(request, socket, head, (ready) => {
       socket.off('close', gone)
       open(ready, socket, admission.reader, source)
     })
@@ -147,21 +158,21 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     void upgrade(request, socket, head)
 
   return {
-    attach(server) {
-      servers.add(server)
-      server.on('upgrade', onUpgrade)
+    attach(http) {
+      servers.add(http)
+      http.on('upgrade', onUpgrade)
     },
     get size() {
-      return sockets.clients.size
+      return floor.sockets.size
     },
     async close() {
       closing = true
       clearInterval(pings)
-      for (const server of servers) server.off('upgrade', onUpgrade)
-      const ends = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)))
-      for (const socket of sockets.clients) socket.close(1001, 'stopping')
+      for (const http of servers) http.off('upgrade', onUpgrade)
+      const ends = [...floor.sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)))
+      for (const socket of floor.sockets) socket.close(1001, 'stopping')
       const timer = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate()
+        for (const socket of floor.sockets) socket.terminate()
       }, closingMs)
       await Promise.all(ends)
       clearTimeout(timer)

@@ -4,6 +4,8 @@ import * as Exit from 'effect/Exit'
 import * as ManagedRuntime from 'effect/ManagedRuntime'
 import * as access from './access/index.ts'
 import { issueLiveTicket, proofOf, proveLive, takeLiveTicket } from './access/live-reader.ts'
+import { ProvenReader } from './access/proven-reader.ts'
+import type { ReaderFacts } from './access/proven-reader.ts'
 import type { LiveProof } from './access/live-ticket.port.ts'
 import { reseal } from './access/reseal.ts'
 import * as attachments from './attachment/index.ts'
@@ -105,10 +107,10 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       webhooks,
       imports,
     })
-  const liveReader = async (proof: LiveProof): Promise<LiveReader | null> => {
-    const prove = (): Promise<LiveIdentity | null> => run(proveLive(proof))
-    const identity = await prove()
-    return identity && { identity, prove }
+  const prove = (proof: LiveProof): Promise<LiveIdentity | null> => run(proveLive(proof))
+  const liveReader = async (proof: LiveProof, facts: ReaderFacts = {}): Promise<LiveReader | null> => {
+    const identity = await prove(proof)
+    return identity && new ProvenReader(identity, proof, prove, facts)
   }
   const live = new LiveHub({
     storage: options.storage,
@@ -139,11 +141,11 @@ export function createHelpdesk(options: HelpdeskOptions): Helpdesk {
       offerSecondFactor: (token, facts) => run(access.offerSecondFactor(token, facts)),
       confirmSecondFactor: (token, input) => run(access.confirmSecondFactor(token, input)),
       removeSecondFactor: (token) => run(access.removeSecondFactor(token)),
-      liveReader: async (credentials) => await liveReader(proofOf(credentials)),
+      liveReader: async (credentials, facts) => await liveReader(proofOf(credentials), facts),
       liveTicket: (credentials) => run(issueLiveTicket(proofOf(credentials))),
-      takeLiveTicket: async (ticket) => {
+      takeLiveTicket: async (ticket, facts) => {
         const proof = await run(takeLiveTicket(ticket))
-        return proof && (await liveReader(proof))
+        return proof && (await liveReader(proof, facts))
       },
       linkHolder: (code, staff) => run(access.linkHolder(code, staff ?? null)),
       chatHolder: (token) => run(access.chatHolder(token)),

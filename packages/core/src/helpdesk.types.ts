@@ -15,6 +15,7 @@ import type { InsertProvider } from './insert/insert.port.ts'
 import type { Catalogue } from './language/catalogue.ts'
 import type { PersonId, SessionId } from './kernel/ids.ts'
 import type { Bus } from './live/bus.port.ts'
+import type { ReaderFacts } from './access/proven-reader.ts'
 import type { LiveDoor, LiveReader } from './live/live.port.ts'
 import type { MailWork } from './mail/mail-loops.ts'
 import type { MailOptions } from './mail/mail-services.ts'
@@ -130,11 +131,11 @@ export interface AccessApi {
   /** The program behind an API key, or null. */
   authenticateKey(key: string): Promise<Actor | null>
   /** Whoever stands behind these credentials, as the reader of a live line; null for nobody (live-1). */
-  liveReader(credentials: LiveCredentials): Promise<LiveReader | null>
+  liveReader(credentials: LiveCredentials, facts?: ReaderFacts): Promise<LiveReader | null>
   /** A ticket that opens one live line within half a minute, for those same credentials. */
   liveTicket(credentials: LiveCredentials): Promise<LiveTicketView>
   /** The reader that a ticket stands for, once; null for a ticket that was used, is too old, or never was. */
-  takeLiveTicket(ticket: string): Promise<LiveReader | null>
+  takeLiveTicket(ticket: string, facts?: ReaderFacts): Promise<LiveReader | null>
   signOut(token: string): Promise<void>
   /** Proves again that it is them, for acts that ask for it. @throws unauthenticated, too_many_requests */
   stepUp(token: string, input: { password: string; code?: string | undefined }): Promise<SignedIn>

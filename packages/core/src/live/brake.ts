@@ -4,7 +4,7 @@ export interface BrakeRule {
   readonly perSecond: number
 }
 
-/** Counts what comes. */
+/** Counts what comes, in whole numbers: of milliseconds, and of thousandths of what may come. */
 export class Brake {
   #left: number
   #at: number
@@ -12,18 +12,18 @@ export class Brake {
 
   constructor(rule: BrakeRule) {
     this.#rule = rule
-    this.#left = rule.burst
-    this.#at = performance.now()
+    this.#left = rule.burst * 1000
+    this.#at = Math.floor(performance.now())
   }
 
   /** Whether one more may come now. */
   lets(): boolean {
     const { burst, perSecond } = this.#rule
-    const now = performance.now()
-    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond)
+    const now = Math.floor(performance.now())
+    this.#left = Math.min(burst * 1000, this.#left + (now - this.#at) * perSecond)
     this.#at = now
-    if (this.#left < 1) return false
-    this.#left -= 1
+    if (this.#left < 1000) return false
+    this.#left -= 1000
     return true
   }
 }

@@ -12,7 +12,8 @@ export class EventFrames {
   readonly event: LoggedEvent
   readonly #words: Words | undefined
   readonly #bare: LiveEvent
-  readonly #made = new Map<string, SentFrame>()
+  #bareFrame: SentFrame | null = null
+  readonly #made: (SentFrame | undefined)[] = []
 
   constructor(event: LoggedEvent, words: Words | undefined) {
     this.event = event
@@ -25,22 +26,15 @@ export class EventFrames {
     if (!words) return this.withoutWords()
     const { authorKind, authorId } = words.message
     const you = isStaff(actor) && authorKind === 'staff' && authorId === actor.id
-    return this.#frame(`${sideOf(actor)} ${you}`, () => ({
-      ...this.#bare,
-      message: chatMessageView(words.message, actor, words.attachments),
+    const way = you ? 2 : sideOf(actor) === 'staff' ? 1 : 0
+    return (this.#made[way] ??= prepared({
+      type: 'event',
+      event: { ...this.#bare, message: chatMessageView(words.message, actor, words.attachments) },
     }))
   }
 
   /** For somebody who does not see the subject any more. */
   withoutWords(): SentFrame {
-    return this.#frame('', () => this.#bare)
-  }
-
-  #frame(way: string, event: () => LiveEvent): SentFrame {
-    const known = this.#made.get(way)
-    if (known) return known
-    const made = prepared({ type: 'event', event: event() })
-    this.#made.set(way, made)
-    return made
+    return (this.#bareFrame ??= prepared({ type: 'event', event: this.#bare }))
   }
 }

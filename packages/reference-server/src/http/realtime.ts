@@ -42,14 +42,11 @@ export function realtime(
     const listed = origin === undefined || settings.allowedOrigins.includes(origin)
     if (!own && (ticket === null || !listed)) return { refused: 'forbidden' }
     const sent = parseCookie(request.headers.cookie ?? '')
+    const facts = { clientIp: sourceOf(request) }
+    const shown = { session: sent[cookies.session] ?? null, chat: sent[cookies.chat] ?? null }
     const reader: LiveReader | null =
-      ticket === null
-        ? await desk.access.liveReader({
-            session: sent[cookies.session] ?? null,
-            chat: sent[cookies.chat] ?? null,
-          })
-        : await desk.access.takeLiveTicket(ticket)
-    return reader ? { reader: { ...reader, clientIp: sourceOf(request) } } : { refused: 'unauthenticated' }
+      ticket === null ? await desk.access.liveReader(shown, facts) : await desk.access.takeLiveTicket(ticket, facts)
+    return reader ? { reader } : { refused: 'unauthenticated' }
   }
   return wsRealtime({
     door: desk.live,
