@@ -44,6 +44,30 @@ describe('the words of notices (B17, B20)', () => {
   })
 })
 
+describe('the signature of a department (B13)', () => {
+  it('is written by the administrator in each language, beside how an answer will end', async () => {
+    const page = await desk.world.signedIn(admin, '/admin/departments/offers')
+    const signature = page.getByRole('group', { name: 'Signature of the department', exact: true })
+    await signature.getByLabel('Language', { exact: true }).selectOption('en')
+    await signature.getByLabel(/^Signature in English/).fill('Agency, Gdynia\n+48 12 345')
+    await signature
+      .getByRole('figure')
+      .getByText(/Agency, Gdynia\s\+48 12 345$/)
+      .waitFor()
+    await expectAccessible(page)
+    await signature.scrollIntoViewIfNeeded()
+    await picture(page, 'department-signature')
+    await page
+      .getByRole('button', { name: /^Save( .+)?$/ })
+      .first()
+      .click()
+    await page.getByText('Department saved.', { exact: true }).waitFor()
+    const { departments } = await desk.world.api(admin)
+    const offers = (await departments.list()).items.find(({ id }) => id === 'offers')
+    expect(offers?.signatures).toEqual({ en: 'Agency, Gdynia\n+48 12 345' })
+  })
+})
+
 describe('an account (B18)', () => {
   it('is tested step by step from its page, with the servers’ own words where one fails', async () => {
     const page = await desk.world.signedIn(admin, `/admin/mail/${desk.accountId}`)

@@ -15,6 +15,8 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
   it('is signed, with a picture, a file and the link; taken back once; without e-mail once; and is answered by #ID', async () => {
     desk.receive('Krakow in May', 'Which hotels are there?')
     const api = await desk.world.api(eva)
+    const { departments } = await desk.world.api(admin)
+    await departments.change({ departmentId: 'offers', signatures: { pl: 'Agency, +48 12 345' } })
     const ticket = await soon('the ticket', async () =>
       (await api.tickets.list({ text: 'Krakow' })).items.find(({ source }) => source === 'email'),
     )
@@ -29,7 +31,7 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Signature', { exact: true }).fill('Eva Nowak\nOffers desk, Kraków')
     await dialog.getByRole('button', { name: 'Save signature', exact: true }).click()
-    await page.locator('.gt-signature__text', { hasText: 'Offers desk, Kraków' }).waitFor()
+    await page.locator('.gt-signature__text', { hasText: 'Offers desk, Kraków Agency, +48 12 345' }).waitFor()
     await page.getByRole('button', { name: 'Add Cc', exact: true }).click()
     await page.getByLabel('E-mail address', { exact: true }).fill('jo@example.test')
     await page.keyboard.press('Enter')
@@ -49,6 +51,20 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
         ...{ name: 'grand.png', mimeType: 'image/png', buffer: png },
       })
     await page.locator('.gt-editor__picture img').waitFor()
+    // A table: its first row are headings, Tab goes from cell to cell.
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    const ofTable = page.getByRole('toolbar', { name: 'Table', exact: true })
+    await ofTable.waitFor()
+    const tool = (name: string) => ofTable.getByRole('button', { name, exact: true }).click()
+    await tool('Remove column')
+    for (const word of ['Room', 'Price', 'Sea', '100', 'Garden', '80']) {
+      await page.keyboard.type(word)
+      if (word !== '80') await page.keyboard.press('Tab')
+    }
+    await tool('Add row')
+    await expect.poll(() => text.locator('tr').count()).toBe(4)
+    await tool('Add column')
+    await expect.poll(() => text.locator('th').count()).toBe(3)
     await page.getByLabel('Attach files', { exact: true }).setInputFiles({
       ...{ name: 'prices.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 prices') },
     })
@@ -64,6 +80,7 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
     await page.keyboard.press('z')
     await page.getByText('Taken back. Your text is in the composer again.', { exact: true }).waitFor()
     await text.getByText('The Grand', { exact: true }).waitFor()
+    await text.getByRole('columnheader', { name: 'Room', exact: true }).waitFor()
     await page.locator('.gt-editor__picture img').waitFor()
     await page.getByText('prices.pdf', { exact: true }).waitFor()
     expect((await api.tickets.get({ ticketId: ticket.id })).thread.items).toHaveLength(1)
@@ -76,7 +93,11 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
       1,
     )
     expect(mail.mail.html?.shown).toContain('<strong>The Grand</strong>')
-    expect(`${mail.mail.text.shown}${mail.mail.text.signature}`).toContain('Offers desk, Kraków')
+    expect(mail.mail.html?.shown).toMatch(
+      /<table border="1" cellpadding="6" cellspacing="0"><tbody><tr><th><p>Room<\/p>/,
+    )
+    expect(mail.mail.text.shown).toMatch(/Room \| Price.*\nSea \| 100.*\nGarden \| 80/)
+    expect(`${mail.mail.text.shown}${mail.mail.text.signature}`).toContain('Offers desk, Kraków\nAgency, +48 12 345')
     expect(mail.mail.text.shown).toMatch(/See http:\/\/localhost:\d+\/t\/[0-9A-Z]{26}/)
     expect(mail.mail.html?.shown).toMatch(/<img [^>]*src="cid:att_/)
     const parts = mail.mail.attachments.map(({ fileName, inline, content }) => [fileName, inline, content.length])

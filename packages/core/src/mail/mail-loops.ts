@@ -89,7 +89,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
       return due.count
     }, untilMailIsKept)
     // What has been claimed is not left to wait for its lease.
-    if (next.ahead) await run(endDue(await next.ahead, options, commands))
+    await next.ahead?.then((due) => run(endDue(due, options, commands))).catch(() => undefined)
   }
   /** Aborts when a mail is kept from now on, so that nobody rests while there is work. */
   const untilMailIsKept = (): AbortSignal => {

@@ -8,6 +8,9 @@ export const textOfHtml = (html: string): string =>
   html
     .replaceAll(/<(script|style|head|title)\b[^>]*>[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
     .replaceAll(/<br\s*\/?>/gi, '\n')
+    // Cells of a row stand on one line.
+    .replaceAll(/(<\/p\s*>)?\s*<\/t[dh]\s*>\s*(?=<t[dh]\b)/gi, ' | ')
+    .replaceAll(/(<\/p\s*>)?\s*<\/t[dh]\s*>\s*(?=<\/tr\b)/gi, '')
     .replaceAll(/<\/(p|div|li|tr|h[1-6]|blockquote|pre|table|ul|ol)\s*>/gi, '\n')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (whole, name: string) => {

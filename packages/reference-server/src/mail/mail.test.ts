@@ -488,6 +488,24 @@ describe('an outgoing mail', () => {
     await desk.stop()
   })
 
+  it('has its tables with their lines in the HTML and in rows in the text, and so do those that come (B13)', async () => {
+    const { desk, mailbox, mailer, eva, work, tickets } = await agency()
+    const table =
+      '<table border="1" cellpadding="6" cellspacing="0"><tbody><tr><th><p>Room</p></th><th><p>Price</p></th></tr><tr><td><p>Sea</p></td><td rowspan="2" style="color:red" onclick="x()"><p>100</p></td></tr></tbody></table>'
+    mailbox.put(aMail({ 'Content-Type': 'text/html; charset=utf-8' }, `<p>This one:</p>${table}`))
+    await work()
+    const [ticket] = await tickets()
+    const own = desk.as(eva).tickets
+    const came = (await own.get({ ticketId: ticket?.id ?? '' })).thread.items[0]
+    expect(came?.html).toContain('<th><p>Room</p></th>')
+    await own.reply({ ticketId: ticket?.id ?? '', take: true, html: `<p>Yes:</p>${table}<p>Bye</p>` })
+    await work()
+    const mail = mailer.sent.at(-1)
+    expect(mail?.html).toContain(table.replace(' style="color:red" onclick="x()"', ''))
+    expect(mail?.text).toContain('Yes:\nRoom | Price\nSea | 100\n')
+    await desk.stop()
+  })
+
   it('ends with the department’s block below the author’s signature, in the language of the ticket (B13)', async () => {
     const { desk, mailbox, mailer, eva, admin, work, tickets } = await agency()
     const departments = desk.as(admin).departments

@@ -16,6 +16,8 @@ export const cleanBody = (body: string, pictures: readonly AttachmentView[] = []
     allowedAttributes: {
       a: ['href'],
       img: ['src', 'alt', 'width', 'height'],
+      // Lines of a table, for mail programs know no style sheet of ours.
+      table: ['border', 'cellpadding', 'cellspacing'].map((name) => ({ name, values: ['0', '1', '6'] })),
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
       '*': ['dir', 'lang'],

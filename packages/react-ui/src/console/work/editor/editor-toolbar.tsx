@@ -12,13 +12,18 @@ import {
   ListOrdered,
   Quote,
   Redo2,
+  Table,
   TextQuote,
   Undo2,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+
+// Few answers have a table.
+const tableBar = () => import('./table-bar.tsx')
+const TableBar = lazy(tableBar)
 
 type ToolName =
   | 'bold'
@@ -29,6 +34,7 @@ type ToolName =
   | 'quote'
   | 'link'
   | 'picture'
+  | 'table'
   | 'template'
   | 'insert'
   | 'undo'
@@ -59,6 +65,7 @@ export function EditorToolbar({
       ordered: one.isActive('orderedList'),
       quote: one.isActive('blockquote'),
       link: one.isActive('link'),
+      table: one.isActive('table'),
     }),
   })
   const act = () => editor.chain().focus()
@@ -73,45 +80,58 @@ export function EditorToolbar({
     else act().setLink({ href }).run()
   }
   return (
-    <div className="gt-editor__tools" role="toolbar" aria-label={t('editor.label')}>
-      <Tool name="bold" icon={Bold} on={on.bold} run={() => act().toggleBold().run()} />
-      <Tool name="italic" icon={Italic} on={on.italic} run={() => act().toggleItalic().run()} />
-      <Tool name="heading" icon={Heading} on={on.heading} run={() => act().toggleHeading({ level: 2 }).run()} />
-      <Tool name="list" icon={List} on={on.list} run={() => act().toggleBulletList().run()} />
-      <Tool name="ordered" icon={ListOrdered} on={on.ordered} run={() => act().toggleOrderedList().run()} />
-      <Tool name="quote" icon={Quote} on={on.quote} run={() => act().toggleBlockquote().run()} />
-      <Tool name="link" icon={Link} on={on.link} run={link} />
-      <Tool name="picture" icon={ImagePlus} run={() => input.current?.click()} />
-      <Tool name="template" icon={TextQuote} run={onTemplate} />
-      {onInsert && <Tool name="insert" icon={LibraryBig} run={onInsert} />}
-      <Tool name="undo" icon={Undo2} run={() => act().undo().run()} />
-      <Tool name="redo" icon={Redo2} run={() => act().redo().run()} />
-      <select
-        className="gt-input gt-small"
-        aria-label={t('editor.place')}
-        value=""
-        onChange={({ target }) => act().insertContent(`{{${target.value}}}`).run()}
-      >
-        <option value="">{t('editor.place')}</option>
-        {answerPlaces.map((name) => (
-          <option key={name} value={name}>
-            {t(`place.${name}`)}
-          </option>
-        ))}
-      </select>
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
-        multiple
-        hidden
-        aria-label={t('editor.picture')}
-        onChange={({ target }) => {
-          onPictures([...(target.files ?? [])])
-          target.value = ''
-        }}
-      />
-    </div>
+    <>
+      <div className="gt-editor__tools" role="toolbar" aria-label={t('editor.label')}>
+        <Tool name="bold" icon={Bold} on={on.bold} run={() => act().toggleBold().run()} />
+        <Tool name="italic" icon={Italic} on={on.italic} run={() => act().toggleItalic().run()} />
+        <Tool name="heading" icon={Heading} on={on.heading} run={() => act().toggleHeading({ level: 2 }).run()} />
+        <Tool name="list" icon={List} on={on.list} run={() => act().toggleBulletList().run()} />
+        <Tool name="ordered" icon={ListOrdered} on={on.ordered} run={() => act().toggleOrderedList().run()} />
+        <Tool name="quote" icon={Quote} on={on.quote} run={() => act().toggleBlockquote().run()} />
+        <Tool name="link" icon={Link} on={on.link} run={link} />
+        <Tool name="picture" icon={ImagePlus} run={() => input.current?.click()} />
+        <Tool
+          name="table"
+          icon={Table}
+          on={on.table}
+          run={() => void tableBar().then(({ insertTable }) => insertTable(editor))}
+        />
+        <Tool name="template" icon={TextQuote} run={onTemplate} />
+        {onInsert && <Tool name="insert" icon={LibraryBig} run={onInsert} />}
+        <Tool name="undo" icon={Undo2} run={() => act().undo().run()} />
+        <Tool name="redo" icon={Redo2} run={() => act().redo().run()} />
+        <select
+          className="gt-input gt-small"
+          aria-label={t('editor.place')}
+          value=""
+          onChange={({ target }) => act().insertContent(`{{${target.value}}}`).run()}
+        >
+          <option value="">{t('editor.place')}</option>
+          {answerPlaces.map((name) => (
+            <option key={name} value={name}>
+              {t(`place.${name}`)}
+            </option>
+          ))}
+        </select>
+        <input
+          ref={input}
+          type="file"
+          accept="image/png,image/jpeg,image/gif,image/webp"
+          multiple
+          hidden
+          aria-label={t('editor.picture')}
+          onChange={({ target }) => {
+            onPictures([...(target.files ?? [])])
+            target.value = ''
+          }}
+        />
+      </div>
+      {on.table && (
+        <Suspense>
+          <TableBar editor={editor} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

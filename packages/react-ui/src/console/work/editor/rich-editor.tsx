@@ -11,12 +11,13 @@ import { useCommand } from '../../keys/command-keys.tsx'
 import type { AnswerEditorProps } from './answer-editor.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { PictureNode } from './picture-node.tsx'
+import { tableNodes } from './table-nodes.ts'
 import { usePictures } from './use-pictures.ts'
 import { htmlDraft, htmlOfDraft } from './written.ts'
 
 const lookOf = { class: 'gt-editor__text', dir: 'auto', role: 'textbox', 'aria-multiline': 'true' } as const
 
-/** Writes an answer with headings, lists, links and pictures in the text (B13). */
+/** Writes an answer with headings, lists, links, tables and pictures in the text (B13). */
 export default function RichEditor(props: AnswerEditorProps): ReactNode {
   const { draft, label, locked, describedBy } = props
   const latest = useRef(props)
@@ -26,7 +27,7 @@ export default function RichEditor(props: AnswerEditorProps): ReactNode {
   })
   const editor = useEditor({
     immediatelyRender: false,
-    extensions: [StarterKit.configure({ link: { openOnClick: false, autolink: true } }), PictureNode],
+    extensions: [StarterKit.configure({ link: { openOnClick: false, autolink: true } }), PictureNode, ...tableNodes],
     content: htmlOfDraft(draft),
     editable: !locked,
     editorProps: {

@@ -29,7 +29,12 @@ export function textOfDraft(draft: string): string {
   if (!isHtmlDraft(draft)) return draft
   const { body } = parsed(draft.slice(mark.length))
   for (const line of body.querySelectorAll('br')) line.replaceWith('\n')
-  return [...body.children].map((block) => block.textContent).join('\n')
+  for (const cell of body.querySelectorAll('td + td, th + th, td + th, th + td')) cell.prepend(' | ')
+  const blocks = [...body.children].flatMap((block) => {
+    const rows = [...block.querySelectorAll('tr')]
+    return rows.length > 0 ? rows : [block]
+  })
+  return blocks.map((block) => block.textContent).join('\n')
 }
 
 /** Ids of the pictures in a draft: uploads that go with the answer. */
