@@ -65,6 +65,8 @@ describe('W6: an answer by mail (B13, B17–B20, D4, D8)', () => {
     await expect.poll(() => text.locator('tr').count()).toBe(4)
     await tool('Add column')
     await expect.poll(() => text.locator('th').count()).toBe(3)
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(() => text.locator('th').count()).toBe(2)
     await page.getByLabel('Attach files', { exact: true }).setInputFiles({
       ...{ name: 'prices.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 prices') },
     })

@@ -52,7 +52,7 @@ async function withDesk(
     baseUrl: settings.baseUrl ?? '',
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
-    mail: mailOptions(keyring),
+    mail: mailOptions(keyring, settings),
     files: openFiles(settings, settings.filesUrl ?? settings.baseUrl ?? 'http://localhost', keyring),
     webhooks: guardedSender({ networks: settings.webhookNetworks }),
   })

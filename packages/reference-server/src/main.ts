@@ -80,7 +80,7 @@ export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<Runni
     baseUrl,
     passwords: argon2Passwords,
     secrets: sealerOf(keyring),
-    mail: mailOptions(keyring),
+    mail: mailOptions(keyring, settings),
     inserts: [
       ...(settings.inserts === null ? [] : await loadInserts(settings.inserts)),
       ...(settings.demo && definition.id === 'travel' ? [demoHotels(settings.dataDir)] : []),

@@ -7,7 +7,7 @@ import { newId } from '../kernel/ids.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
 import { ask, DeskPort, StoragePort } from '../services.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { accountFor, writtenTo } from './account-for.ts'
+import { canSend, senderFor } from './account-for.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import { writableAddress } from './writable-address.ts'
@@ -47,10 +47,10 @@ export const addressEvent = Effect.fnUntraced(function* (
   const { body } = event
   if (body.type !== 'ticket.opened' && body.type !== 'ticket.replied') return
   const accounts = yield* ask(accountsNow)
-  if (accounts.length === 0) return
+  if (!accounts.some(canSend)) return
   const ticket: Ticket | null = yield* storage.tickets.find(event.subject as TicketId)
   if (!ticket || ticket.status === deletedStatus) return
-  const account = accountFor(ticket, accounts, yield* writtenTo(ticket))
+  const account = yield* senderFor(ticket, accounts)
   if (!account) return
   const recipients = yield* recipientsOf(event, ticket)
   const at = new Date(desk.now()).toISOString()

@@ -6,14 +6,15 @@ import { commitsTogether } from './commit-together.ts'
 import type { Together } from './commit-together.ts'
 import { handleMail, settle } from './handle-mail.ts'
 import type { ByHand, TicketCommands } from './handle-mail.ts'
+import { mailboxLeaseMs } from './lease-mailbox.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import { MailUnreadable } from './mail.port.ts'
 import type { ParsedMail } from './mail.port.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
-/** What a dead node has claimed waits so long. */
-const leaseMs = 30_000
+/** What a dead node has claimed waits so much longer than its mailbox. */
+const claimedLonger = 1.5
 const mostTries = 3
 /** Bytes up to which messages are brought to their end many at a time. */
 const smallBytes = 256 * 1024
@@ -38,7 +39,7 @@ export const takeDue = Effect.fnUntraced(function* (options: MailOptions) {
   const now = desk.now()
   const due = yield* storage.mail.claimReceived({
     now: new Date(now).toISOString(),
-    leaseUntil: new Date(now + leaseMs).toISOString(),
+    leaseUntil: new Date(now + claimedLonger * mailboxLeaseMs(options)).toISOString(),
     limit: 32,
   })
   const open = (mail: ReceivedMail) =>

@@ -1,8 +1,10 @@
 import * as Effect from 'effect/Effect'
 import { DeskPort, StoragePort } from '../services.ts'
 import type { MailAccount } from './mail-account.ts'
+import type { MailOptions } from './mail-services.ts'
 
-const leaseMs = 20_000
+/** How long a mailbox waits for a node that does not say that it is there. */
+export const mailboxLeaseMs = ({ leaseSeconds = 20 }: MailOptions): number => leaseSeconds * 1000
 
 /** The accounts whose mailboxes are read. */
 export const mailAccounts = Effect.fnUntraced(function* () {
@@ -12,12 +14,12 @@ export const mailAccounts = Effect.fnUntraced(function* () {
 })
 
 /** Takes a mailbox for this node, or keeps it: one node reads it at a time. */
-export const leaseMailbox = Effect.fnUntraced(function* ({ id }: MailAccount, node: string) {
+export const leaseMailbox = Effect.fnUntraced(function* ({ id }: MailAccount, node: string, options: MailOptions) {
   const storage = yield* StoragePort
   const desk = yield* DeskPort
   const now = desk.now()
   return yield* storage.mail.lease(`mailbox ${id}`, node, {
     now: new Date(now).toISOString(),
-    until: new Date(now + leaseMs).toISOString(),
+    until: new Date(now + mailboxLeaseMs(options)).toISOString(),
   })
 })

@@ -6,7 +6,7 @@ import type { Run } from './collect-mail.ts'
 import { endDue, handleDue, takeDue } from './handle-due.ts'
 import type { DueMails } from './handle-due.ts'
 import type { TicketCommands } from './handle-mail.ts'
-import { leaseMailbox, mailAccounts } from './lease-mailbox.ts'
+import { leaseMailbox, mailAccounts, mailboxLeaseMs } from './lease-mailbox.ts'
 import type { MailAccount } from './mail-account.ts'
 import type { MailOptions } from './mail-services.ts'
 import type { Mailbox, Mailer } from './mail.port.ts'
@@ -37,12 +37,13 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
   }
   const mailers = openMailers(desk, options, run)
   const node = options.node ?? desk.id('dlv')
+  const leaseMs = mailboxLeaseMs(options)
   const mailerOf = (account: MailAccount): Promise<Mailer> => mailers.of(account)
   const work: MailWork = {
     collect: async () => {
       let came = 0
       for (const account of await run(mailAccounts())) {
-        if (!(await run(leaseMailbox(account, node)))) continue
+        if (!(await run(leaseMailbox(account, node, options)))) continue
         const mailbox = await openMailbox(account)
         came += (await collectMail(account, mailbox, run, life.signal, mailKept)) ?? 0
         await mailbox.close()
@@ -102,11 +103,14 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
     const interval = (account.incoming?.intervalMinutes ?? 5) * 60_000
     let mailbox: Mailbox | null = null
     while (!signal.aborted) {
-      if (!(await run(leaseMailbox(account, node)).catch(() => false))) {
-        await rest(lookForAccountsMs, signal)
+      if (!(await run(leaseMailbox(account, node, options)).catch(() => false))) {
+        await rest(Math.min(lookForAccountsMs, leaseMs), signal)
         continue
       }
-      const keeping = setInterval(() => void run(leaseMailbox(account, node)).catch(() => undefined), 7000)
+      const keeping = setInterval(
+        () => void run(leaseMailbox(account, node, options)).catch(() => undefined),
+        leaseMs / 3,
+      )
       try {
         mailbox ??= await openMailbox(account)
         const came = await collectMail(account, mailbox, run, signal, mailKept)

@@ -29,6 +29,8 @@ export interface MailOptions {
   readonly mostPerAddress?: number
   /** The same for one ticket, whoever writes; 60 unless given. */
   readonly mostPerTicket?: number
+  /** Seconds after which another node takes over the mailboxes of one that says nothing; 20 unless given. */
+  readonly leaseSeconds?: number
   /** Name of this node in leases; any text that no other node has. */
   readonly node?: string
 }

@@ -5,7 +5,7 @@ import { addressKey } from '../kernel/text.ts'
 import { DeskPort, StoragePort } from '../services.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import type { Message, Ticket } from '../ticket/ticket.ts'
-import { accountFor, writtenTo } from './account-for.ts'
+import { accountFor, senderFor } from './account-for.ts'
 import { commitsTogether } from './commit-together.ts'
 import { composeAlarm } from './compose-alarm.ts'
 import { composeTranscript } from './compose-transcript.ts'
@@ -69,7 +69,7 @@ const sendOne = Effect.fnUntraced(function* (
     return yield* settle(item, null, 'cancelled', '')
   if (item.kind === 'confirmation' && item.attempts === 0 && (yield* tooMany(item, ticket)))
     return yield* settle(item, ticket, 'withheld', 'this address has had enough confirmations')
-  const account = accountFor(ticket, accounts, yield* writtenTo(ticket))
+  const account = yield* senderFor(ticket, accounts)
   if (!account) return yield* later(item, ticket, 'no account can send')
   const mail: OutgoingMail = yield* composeMail(item, ticket, message, account, options)
   const outcome = yield* handOver(mailerOf(account), mail)

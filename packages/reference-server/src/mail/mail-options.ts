@@ -5,6 +5,7 @@ import type { MailOAuth } from '@guichet/core/ports'
 import { MailUnavailable } from '@guichet/core/ports'
 import { keyFor } from '../access/keyring.ts'
 import type { Keyring } from '../access/keyring.ts'
+import type { Settings } from '../settings/settings.ts'
 import { cleanBody } from '../ticket/body-frame.ts'
 
 /** What a server is signed in to with: a password, or tokens that the password makes. */
@@ -12,7 +13,7 @@ const signIn = (oauth: MailOAuth | null, password: string, keep: KeepPassword) =
   oauth ? { password: '', tokens: oauthTokens(oauth, password, keep) } : { password }
 
 /** What the helpdesk needs for mail: mailboxes and servers over the network, and a parser in threads of its own. */
-export function mailOptions(keyring: Keyring): MailOptions {
+export function mailOptions(keyring: Keyring, { mailLeaseSeconds }: Pick<Settings, 'mailLeaseSeconds'>): MailOptions {
   const signing = (secret: string): string => keyFor('reply addresses', secret).export().toString('hex')
   return {
     secrets: () => {
@@ -24,6 +25,7 @@ export function mailOptions(keyring: Keyring): MailOptions {
       .digest('hex')
       .slice(0, 24),
     node: randomUUID(),
+    leaseSeconds: mailLeaseSeconds,
     parser: workerMailParser(),
     clean: cleanBody,
     mailbox: ({ incoming, oauth }, password, keep) => {

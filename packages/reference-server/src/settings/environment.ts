@@ -164,6 +164,13 @@ export const Environment = z.object({
   GUICHET_SECOND_FACTOR: flag(true).describe(
     '`off` lets administrators work without a second factor in production (auth-7).',
   ),
+  GUICHET_MAIL_LEASE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(600)
+    .default(20)
+    .describe('Seconds after which another server takes over the mailboxes of one that died.'),
   GUICHET_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

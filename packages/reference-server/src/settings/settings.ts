@@ -36,6 +36,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   readonly allowedOrigins: readonly string[]
   readonly rateLimit: { readonly on: boolean; readonly requestsPerMinute: number; readonly newTicketsPerHour: number }
+  /** Seconds after which another server takes over mailboxes. */
+  readonly mailLeaseSeconds: number
   readonly secondFactor: boolean
   readonly logLevel: string
   readonly weakDurability: boolean
@@ -108,6 +110,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       requestsPerMinute: e.GUICHET_REQUESTS_PER_MINUTE,
       newTicketsPerHour: e.GUICHET_NEW_TICKETS_PER_HOUR,
     },
+    mailLeaseSeconds: e.GUICHET_MAIL_LEASE_SECONDS,
     secondFactor: production && e.GUICHET_SECOND_FACTOR,
     logLevel: e.GUICHET_LOG_LEVEL,
     weakDurability: e.GUICHET_WEAK_DURABILITY,
