@@ -1,6 +1,10 @@
 /** Suites that every adapter of the helpdesk runs, in vitest. */
 export { storageConformance } from './storage.ts'
 export { fileStoreConformance } from './file-store.ts'
+export { mailboxConformance } from './mailbox.ts'
+export type { MailboxWorld } from './mailbox.ts'
+export { mailerConformance } from './mailer.ts'
+export type { MailerWorld } from './mailer.ts'
 export type { OpenStorage } from './storage.ts'
 export { addApiPeople, apiConformance, apiEmail, apiPassword } from './api.ts'
 export type { ApiActor, ApiPerson, ApiWorld, LinkApi, OpenApiWorld } from './api.ts'

@@ -154,6 +154,8 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
 
     async wait(atMostMs, signal) {
       const now = await opened().catch(() => null)
+      // It may have been told to stop while it came here, and would not hear of it again.
+      if (signal.aborted) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, atMostMs)
         const news = (): void => done()

@@ -1,4 +1,5 @@
 import net from 'node:net'
+import { mailboxConformance } from '@guichet/conformance'
 import type { FetchedMail, Mailbox, MailIntake } from '@guichet/core/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDovecot } from '../../../../e2e/support/dovecot.ts'
@@ -61,42 +62,18 @@ const kinds = {
     }),
 }
 
+for (const [name, open] of Object.entries(kinds))
+  mailboxConformance(name, async () => {
+    const user = dovecot.user()
+    return {
+      mailbox: open(user),
+      deliver: (raw) => dovecot.deliver(user, raw),
+      // What was tidied away lies in another folder.
+      left: () => dovecot.files(user).length,
+    }
+  })
+
 describe.each(Object.entries(kinds))('%s mailbox', (name, open) => {
-  it('brings every message once, oldest first, byte for byte, and tidies it away (mail-1)', async () => {
-    const user = dovecot.user()
-    const eightBit = Buffer.concat([
-      Buffer.from(message('dots', '.\r\n..\r\n.hidden')),
-      Buffer.from([0xe3, 0xff, 0xc3, 0x28, 0x0d, 0x0a]),
-    ])
-    dovecot.deliver(user, message('one'))
-    dovecot.deliver(user, eightBit)
-    const { kept, port, subjects, brought } = intake()
-    const mailbox = open(user)
-    expect(await mailbox.collect(port, never)).toEqual({ collected: 2, backlog: 0 })
-    expect(new Set(subjects())).toEqual(new Set(['dots', 'one']))
-    const dots = [...kept.values()].find(({ raw }) => Buffer.from(raw).includes('dots'))
-    expect(Buffer.compare(Buffer.from(dots?.raw ?? []), eightBit)).toBe(0)
-    expect(dovecot.files(user)).toEqual([])
-    expect(await mailbox.collect(port, never)).toEqual({ collected: 0, backlog: 0 })
-    expect(brought).toHaveLength(2)
-    await mailbox.close()
-  })
-
-  it('leaves on the server what could not be kept, and brings it again (mail-1)', async () => {
-    const user = dovecot.user()
-    for (const subject of ['a', 'b', 'c']) dovecot.deliver(user, message(subject))
-    let down = true
-    const { port, kept } = intake(() => down && kept.size >= 1)
-    const mailbox = open(user)
-    await expect(mailbox.collect(port, never)).rejects.toMatchObject({ code: 'storage_unavailable' })
-    expect(kept.size).toBe(1)
-    down = false
-    await mailbox.collect(port, never)
-    expect(kept.size).toBe(3)
-    expect(dovecot.files(user)).toEqual([])
-    await mailbox.close()
-  })
-
   it('brings messages under new names when the server has renumbered them, and none is lost (mail-3)', async () => {
     const user = dovecot.user()
     dovecot.deliver(user, message('before'))

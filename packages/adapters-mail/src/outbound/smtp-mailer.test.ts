@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { mailerConformance } from '@guichet/conformance'
 import type { OutgoingMail } from '@guichet/core/ports'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerOptions } from 'smtp-server'
@@ -81,6 +82,31 @@ const aMail = (parts: Partial<OutgoingMail> = {}): OutgoingMail => ({
 
 const refusing = (responseCode: number) => (_: unknown, __: unknown, done: (error?: Error | null) => void) =>
   done(Object.assign(new Error('no'), { responseCode }))
+
+mailerConformance('SMTP', async () => {
+  const codes = { sent: null, later: 451, refused: 550 } as const
+  let answer: ((recipient: string) => keyof typeof codes) | null = null
+  const recipients: string[] = []
+  const { mailer, raws } = await server({
+    onRcptTo: ({ address }, _session, done) => {
+      const responseCode = codes[answer?.(address) ?? 'sent']
+      if (responseCode !== null) return done(Object.assign(new Error('no'), { responseCode }))
+      recipients.push(address)
+      done()
+    },
+  })
+  return {
+    mailer: mailer(),
+    arrived: () =>
+      raws.map((raw, at) => {
+        const { messageId, subject } = parseMail(raw)
+        return { to: recipients[at] ?? '', messageId: messageId ?? '', subject }
+      }),
+    answer: (next) => {
+      answer = next
+    },
+  }
+})
 
 describe('a mail over SMTP', () => {
   it('arrives whole: headers, both texts, a picture of the text and a file (B13, B19, out-6)', async () => {
