@@ -4,7 +4,7 @@ const inside = (from, allowed) => ({
   name: `${from}-imports`,
   severity: 'error',
   comment: `${from} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other package'}`,
-  from: { path: pkg(from), pathNot: '\\.(test\\.tsx?|db\\.ts)$|/testing/' },
+  from: { path: pkg(from), pathNot: '\\.(test\\.tsx?|(db|mail)\\.ts)$|/testing/' },
   to: { path: '^packages/', pathNot: [pkg(from), ...allowed.map((place) => `^packages/${place}`)] },
 })
 const corePure =

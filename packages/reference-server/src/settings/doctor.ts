@@ -53,7 +53,7 @@ async function findingsOf(
     storage,
     baseUrl: settings.baseUrl ?? '',
     secrets: sealerOf(keyring),
-    mail: mailOptions(keyring),
+    mail: mailOptions(keyring, settings),
     files: openFiles(settings, settings.filesUrl ?? settings.baseUrl ?? 'http://localhost', keyring),
     checkpoints: checkpointKeeper({
       directory: checkpointDirectory(settings),
