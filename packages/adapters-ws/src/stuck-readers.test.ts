@@ -6,6 +6,8 @@ import type { WsTransport } from './testing/ws-transport.ts'
 
 const stuck = proof(25, 100)
 const readers = 20
+/** Of how many messages one may take longer beside stuck readers; the long form runs on a machine of its own. */
+const oneIn = proof(10, 100)
 const mebibyte = 1024 * 1024
 /** Some 30 KB each: it takes a hundred or so until what the system itself keeps for a socket is full. */
 const words = '待'.repeat(10_000)
@@ -67,8 +69,8 @@ it(`${stuck} readers that do not read are cut at 1 MB each, cost the others noth
   )
   // What is sent to all is kept once; what the collector has not yet taken is on top.
   expect(most).toBeLessThan((stuck + 64) * mebibyte)
-  // What is slow by chance is so here as often as there: to one in a hundred, and a few more that chance may have.
-  expect(slower - faster).toBeLessThanOrEqual(3 + beside.length / 100)
+  // What is slow by chance is so here as often as there, but for what chance may have on a machine with much else to do.
+  expect(slower - faster).toBeLessThanOrEqual(3 + beside.length / oneIn)
   for (const one of [...chat.lines, ...calm.lines]) expect(one.open).toBe(true)
 
   // More than may wait for a reader lies behind this one, and it is not taken for stuck.

@@ -25,8 +25,13 @@ export function queueCases(connect: (door: LiveDoor) => Promise<Transport>): voi
         }),
       )
       await until(() => lines.every((line, at) => placeOf(line) === `${at + 1} of 5`), 'places from 1 to 5')
+      const told = lines.slice(1).map((line) => framesOf(line, 'queue').length)
       await desk.as(operator).chats.acceptNext()
       await until(() => lines.slice(1).every((line, at) => placeOf(line) === `${at + 1} of 4`), 'one step ahead')
+      expect(
+        lines.slice(1).map((line, at) => framesOf(line, 'queue').length - (told[at] ?? 0)),
+        'one frame for each who still waits',
+      ).toEqual([1, 1, 1, 1])
       const third = holders[2]
       if (third) await desk.as(third).chats.end({ chatId: third.chatId })
       await until(

@@ -208,7 +208,8 @@ export class Channel {
     const rest = this.#reachesBack(watch.last)
       ? this.#tail.filter(({ sequence }) => sequence > watch.last)
       : await this.#log.allAfter(watch.last)
-    if (!(await this.#sendTo(watch, rest))) return
+    // With nothing to send there is nothing more to judge than what was judged above.
+    if (rest.length > 0 ? !(await this.#sendTo(watch, rest)) : !listener.holds(watch)) return
     this.watches.set(listener, watch)
     listener.send(this.#caughtUpAt(watch.last))
     this.#world.joined(this, watch)

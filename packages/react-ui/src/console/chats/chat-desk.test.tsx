@@ -60,7 +60,7 @@ describe('the chat desk (A2, A14)', () => {
     await waitFor(() => expect(Number(/(\d+)/.exec(offer.textContent ?? '')?.[1])).toBeLessThanOrEqual(20))
   })
 
-  it('has up to four conversations side by side, and refuses a fifth with the reason', async () => {
+  it('has up to four conversations side by side, and refuses a fifth with the reason (E8)', async () => {
     const desk = await openDesk()
     for (const name of ['Ana', 'Bia', 'Caio', 'Davi', 'Enzo']) await desk.startChat(name)
     for (let at = 0; at < 4; at++) await desk.api('rui').chats.acceptNext()
