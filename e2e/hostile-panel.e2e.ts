@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesOf, heapWords, heldStrings, hitsIn, listen, stored } from './support/canary.ts'
 import { childrenOf } from './support/children-of.ts'
-import { openWorld, picture } from './support/desk.ts'
+import { expectAccessible, openWorld, picture } from './support/desk.ts'
 import type { World } from './support/desk.ts'
 import { canary, hostilePanel, tries } from './support/hostile-panel.ts'
 import type { HostilePanel, Try } from './support/hostile-panel.ts'
@@ -87,6 +87,36 @@ async function escapes(page: Page, frame: Frame, one: Try, address: string, pati
   for (const until = Date.now() + patience; Date.now() < until; await pause(50)) if (await isOut()) return true
   return isOut()
 }
+
+describe('a slow panel', () => {
+  it('is called slow while it is opened and while a page is awaited, and the page says when no answer came (A10)', async () => {
+    const { operator } = await authorised(null)
+    await operator.clock.install()
+    const slow = operator.locator('.gt-panel').getByText('The panel is slow: it has not answered yet.', { exact: true })
+    const login = panel.hold()
+    await operator.locator('.gt-panel-door__open').click()
+    await operator.locator('.gt-panel').getByText('Opening the panel…', { exact: true }).waitFor()
+    await operator.clock.fastForward(8000)
+    await slow.waitFor()
+    await picture(operator, 'panel-slow-opening')
+    await expectAccessible(operator)
+    login.goOn(true)
+    const inside = operator.frameLocator('.gt-panel iframe')
+    await inside.getByRole('heading', { name: 'Hostile panel', exact: true }).waitFor()
+    await slow.waitFor({ state: 'detached' })
+    const page = panel.hold()
+    const frame = operator.frames().find((one) => one.url().includes('.panel.localhost'))
+    await frame?.evaluate(() => setTimeout(() => (location.href = '/')))
+    await expect.poll(() => page.waiting).toBe(1)
+    await operator.clock.fastForward(8000)
+    await slow.waitFor()
+    await picture(operator, 'panel-slow-page')
+    page.goOn(false)
+    await inside.getByText("The user's panel did not answer. Try again.", { exact: true }).waitFor()
+    await slow.waitFor({ state: 'detached' })
+    await operator.context().close()
+  })
+})
 
 describe('a hostile panel', { timeout: 900_000 }, () => {
   it('does not come out of its frame, and its password is nowhere (panel-2, panel-4)', async () => {

@@ -141,7 +141,14 @@ export interface HostilePanel {
   readonly served: Set<string>
   /** Pages that browsers opened at the attacker's server. */
   readonly opened: string[]
+  /** Answers nobody until it is told to go on; without an answer for those who wait, it cuts them off. */
+  hold(): HeldPanel
   close(): Promise<void>
+}
+
+export interface HeldPanel {
+  waiting: number
+  goOn(answers: boolean): void
 }
 
 export async function hostilePanel(): Promise<HostilePanel> {
@@ -158,7 +165,10 @@ export async function hostilePanel(): Promise<HostilePanel> {
     response.end('<!doctype html><title>Evil</title>')
   })
   const evil = await listen(attacker)
+  let held: (HeldPanel & { readonly until: Promise<boolean> }) | null = null
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    if (held) held.waiting++
+    if (held && !(await held.until)) return void response.destroy()
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://panel')
     const send = (body: string, headers: http.OutgoingHttpHeaders = {}): void => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers })
@@ -196,6 +206,14 @@ ${encodeURIComponent(canary)}\n${Buffer.from(canary).toString('base64')}\n${JSON
     said,
     served,
     opened,
+    hold() {
+      const { promise: until, resolve } = Promise.withResolvers<boolean>()
+      const goOn = (answers: boolean): void => {
+        held = null
+        resolve(answers)
+      }
+      return (held = { waiting: 0, until, goOn })
+    },
     close: async () => {
       for (const one of [server, attacker]) {
         one.closeAllConnections()

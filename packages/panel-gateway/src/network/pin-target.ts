@@ -38,9 +38,6 @@ export interface PinnedTarget {
   close(): void
 }
 
-/** So long a panel may say nothing to a request. Connections have it as well, because setting it for each request costs. */
-export const silenceMs = 60_000
-
 export type Resolve = (host: string) => Promise<readonly string[]>
 const resolveAll: Resolve = async (host) => (await dns.lookup(host, { all: true })).map(({ address }) => address)
 
@@ -88,7 +85,7 @@ export async function pinTarget(
     if (options.all) answer(null, [{ address, family }])
     else answer(null, address, family)
   }
-  const shared = { keepAlive: true, maxSockets: 256, maxFreeSockets: 16, lookup, timeout: silenceMs }
+  const shared = { keepAlive: true, maxSockets: 256, maxFreeSockets: 16, lookup }
   const pinned = normalised(rules.fingerprint256)
   const agent =
     url.protocol === 'https:'

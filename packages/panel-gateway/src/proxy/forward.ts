@@ -1,6 +1,5 @@
 import http from 'node:http'
 import https from 'node:https'
-import { silenceMs } from '../network/pin-target.ts'
 import { unansweredKind } from '../record/unanswered-kind.ts'
 import { ruleFor } from '../rules/rule.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -9,6 +8,12 @@ import { headersUp } from './headers-up.ts'
 import { panelAddress } from './origins.ts'
 import { passAnswer } from './pass-answer.ts'
 import { safeMethods } from './safe-methods.ts'
+
+/**
+ * So long a panel may say nothing. Of each request, not of its connection: there the panel's `Keep-Alive` would count, by which
+ * it only says how long it waits for the next request.
+ */
+const silenceMs = 60_000
 
 /** One request, to the panel on its pinned address, and what comes of it, back to the frame. */
 export async function forward(asked: Forwarding): Promise<void> {
@@ -75,9 +80,14 @@ function asAddress(url: string, target: string): string {
 
 const answered = (
   upstream: http.ClientRequest,
-  { request, body, hasBody }: Forwarding,
+  { request, visit, body, hasBody }: Forwarding,
 ): Promise<http.IncomingMessage> =>
   new Promise((resolve, reject) => {
+    if (request.headers['sec-fetch-mode'] === 'navigate') {
+      const there = visit.waits()
+      upstream.once('response', there)
+      upstream.once('close', there)
+    }
     const unanswered = (): void => reject(new Error('no answer'))
     upstream.once('response', (answer) => {
       upstream.off('close', unanswered)

@@ -36,6 +36,14 @@ export const shimSource = `(() => {
     addEventListener('DOMContentLoaded', tell)
     addEventListener('popstate', tell)
     addEventListener('hashchange', tell)
+    addEventListener('beforeunload', () => parent.postMessage({ guichet: 'leaving' }, '*'))
+    const ask = fetch
+    addEventListener('message', ({ source, data }) => {
+      if (source === parent && data && data.guichet === 'waiting')
+        ask('/~guichet/waiting').then((answer) => answer.json()).then(({ waiting }) => {
+          if (!waiting) parent.postMessage({ guichet: 'answered' }, '*')
+        }).catch(() => {})
+    })
   }
 })()`
 

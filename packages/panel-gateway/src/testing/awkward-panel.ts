@@ -47,6 +47,8 @@ export const echoes = (password: string): string =>
     [...password].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   ].join('\n')
 
+const slowMs = 1500
+
 export async function awkwardPanel(): Promise<AwkwardPanel> {
   const sessions = new Map<string, string>()
   const tokens = new Set<string>()
@@ -135,6 +137,8 @@ export async function awkwardPanel(): Promise<AwkwardPanel> {
       case '/headers':
         response.writeHead(200, { 'content-type': 'application/json' })
         return void response.end(JSON.stringify(request.headers))
+      case '/slowly':
+        return void setTimeout(() => html(200, page('At last')), slowMs)
       case '/offsite':
         return html(302, '', { location: 'https://evil.example/' })
       case '/stay':
@@ -165,7 +169,8 @@ export async function awkwardPanel(): Promise<AwkwardPanel> {
         return html(404, page('Nada aqui'))
     }
   }
-  const server = http.createServer((request, response) => void answer(request, response))
+  // Its `Keep-Alive` says how long it waits for the next request; it takes longer over an answer.
+  const server = http.createServer({ keepAliveTimeout: 2000 }, (request, response) => void answer(request, response))
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

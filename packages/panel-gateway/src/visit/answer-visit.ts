@@ -2,6 +2,7 @@ import type http from 'node:http'
 import { Socket } from 'node:net'
 import { proxyRequest } from '../proxy/http-proxy.ts'
 import { handOn } from '../proxy/neighbour.ts'
+import { notServed } from '../proxy/served.ts'
 import { shimSource } from '../proxy/shim.ts'
 import { enterVisit, goHome } from './enter-visit.ts'
 import type { AnswerParts } from './enter-visit.ts'
@@ -26,7 +27,20 @@ export async function answerVisit(
   // For the helpdesk's own button, which is another site: it shows nothing, and what it leads to is judged.
   if (path === '/~guichet/home') return goHome(response, visit, helpdesk, [])
   if (path === '/~guichet/shim.js') return sendShim(response)
+  if (path === '/~guichet/waiting') return sayWhetherAwaited(request, response, visit)
   await proxyRequest(request, response, visit, parts.proxy)
+}
+
+/** For the shim of a page that somebody leaves: whether the next one is still on its way. */
+function sayWhetherAwaited(request: http.IncomingMessage, response: http.ServerResponse, visit: LiveVisit): void {
+  const { method = 'GET', headers } = request
+  const refusal = notServed(
+    { method, target: '/~guichet/waiting', headers, upgrade: false },
+    { origin: visit.origins.visit, cookieHash: visit.record.cookieHash },
+  )
+  const status = refusal === null && visit.over === null ? 200 : 403
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify({ waiting: status === 200 && visit.isAwaited }))
 }
 
 function sendShim(response: http.ServerResponse): void {

@@ -74,6 +74,19 @@ describe('a visit', () => {
     expect(answer.body.toString()).toContain('location.replace("/home")')
   })
 
+  it('says to its own frame whether a page is awaited, and waits for it longer than connections are kept (A10)', async () => {
+    const { label, ask } = await inside()
+    await ask('/home')
+    const waiting = async (): Promise<boolean> =>
+      (JSON.parse((await ask('/~guichet/waiting')).body.toString()) as { waiting: boolean }).waiting
+    expect(await waiting()).toBe(false)
+    const page = ask('/slowly', { headers: { 'sec-fetch-mode': 'navigate' } })
+    await expect.poll(waiting).toBe(true)
+    expect((await page).status).toBe(200)
+    expect(await waiting()).toBe(false)
+    expect((await world.ask(label, '/~guichet/waiting')).status).toBe(403)
+  })
+
   it('lets nothing through that does not come from its own frame (panel-4)', async () => {
     const { label, ask } = await inside()
     const other = await inside()

@@ -50,6 +50,7 @@ export class LiveVisit {
   #lastActiveAt: string | null = null
   #live: { readonly of: VisitRecord; readonly phase: Extract<Phase, { readonly phase: 'live' }> } | null = null
   #latest = 0
+  readonly #waiting = new Set<object>()
   readonly #log: RequestLog
   readonly #now: () => number
   readonly #elapsed: () => number
@@ -115,6 +116,18 @@ export class LiveVisit {
   /** Somebody works in it: the start of a request, a word over a socket. Polling is none. */
   touch(): void {
     this.#lastActiveAt = new Date(this.nowMs).toISOString()
+  }
+
+  /** A page that was asked for is on its way. Answers how to say that it is there. */
+  waits(): () => void {
+    const page = {}
+    this.#waiting.add(page)
+    return () => void this.#waiting.delete(page)
+  }
+
+  /** Whether the panel has not answered yet to somebody who wants another page. */
+  get isAwaited(): boolean {
+    return this.#waiting.size > 0
   }
 
   /** Writes down what is about to be asked of the panel. Null where it cannot be written: then it is not asked (panel-9). */

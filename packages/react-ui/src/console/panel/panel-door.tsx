@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx'
 import { useErrorText, useReason } from '../../parts/use-reason.ts'
 import { AskForAccess } from './ask-for-access.tsx'
 import { PanelFrame } from './panel-frame.tsx'
+import { PanelOpening } from './panel-opening.tsx'
 
 interface PanelDoorProps {
   readonly conversationId: string
@@ -60,14 +61,18 @@ export function PanelDoor({ conversationId, subject }: PanelDoorProps): ReactNod
       )}
       {open.error !== null && !opened && <span role="alert">{errorText(open.error)}</span>}
       {opened &&
+        !open.isPending &&
         door &&
         createPortal(
           <PanelFrame opened={opened} panel={panel} subject={subject} onClose={() => setOpened(null)} />,
-          door.closest('.gt-console, .gt-root') ?? document.body,
+          placeOf(door),
         )}
+      {open.isPending && door && createPortal(<PanelOpening subject={subject} />, placeOf(door))}
     </div>
   )
 }
+
+const placeOf = (door: Element): Element => door.closest('.gt-console, .gt-root') ?? document.body
 
 /** Whoever goes to another conversation has left the panel of this one: the customer is not told of somebody who is not there. */
 function useLeaving(visitId: string | undefined): void {

@@ -8,6 +8,7 @@ import { clockOf, useCountdown } from '../../panel/use-countdown.ts'
 import { Button } from '../../parts/button.tsx'
 import { useMedia } from '../use-panes.ts'
 import { PanelEntry } from './panel-entry.tsx'
+import { useFrameNews } from './use-frame-news.ts'
 
 interface PanelFrameProps {
   readonly opened: OpenedPanel
@@ -30,7 +31,6 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
   const { t } = useTranslation('panel')
   const { connection } = useHelpdesk()
   const [round, setRound] = useState(0)
-  const [path, setPath] = useState('/')
   const roomy = useMedia(roomForBoth)
   const [chosen, setChosen] = useState<boolean | null>(null)
   const full = chosen ?? !roomy
@@ -38,15 +38,8 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
   const ended = visit?.endedAt != null
   const left = useCountdown(visit?.hardAt, panel?.now)
   const soft = useCountdown(visit?.softAt, panel?.now)
+  const news = useFrameNews(opened.origin, (visit?.pages ?? 0) > 0)
   const wrapUp = visit?.liveAt != null && soft === 0 && !ended
-  useEffect(() => {
-    const hear = ({ origin, data }: MessageEvent<unknown>): void => {
-      if (origin !== opened.origin || typeof data !== 'object' || data === null) return
-      if ('guichet' in data && data.guichet === 'nav' && 'path' in data) setPath(String(data.path).slice(0, 200))
-    }
-    addEventListener('message', hear)
-    return () => removeEventListener('message', hear)
-  }, [opened.origin])
   const minutes = { hard: 30, soft: 20, ...(visit?.liveAt && minutesOf(visit)) }
   return (
     <section
@@ -59,7 +52,7 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
       <header className="gt-panel__bar">
         <h1 className="gt-panel__title">{t('frame.delegated')}</h1>
         <span className="gt-panel__subject">{subject}</span>
-        {!ended && <code className="gt-panel__path">{path}</code>}
+        {!ended && <code className="gt-panel__path">{news.path}</code>}
         {!ended && left !== null && (
           <span role="timer" className="gt-panel__left">
             {t(wrapUp ? 'frame.wrapUp' : 'left', { left: clockOf(left), soft: minutes.soft })}
@@ -88,8 +81,20 @@ export function PanelFrame({ opened, panel, subject, onClose }: PanelFrameProps)
           {t('ended.no_contact')}
         </p>
       )}
+      {!ended && news.slow && connection !== 'lost' && (
+        <p className="gt-panel__slow" role="status">
+          {t('frame.slow')}
+        </p>
+      )}
       {!ended && (
-        <Kept key={opened.id} hidden={connection === 'lost'} opened={opened} subject={subject} round={round} />
+        <Kept
+          key={opened.id}
+          hidden={connection === 'lost'}
+          opened={opened}
+          subject={subject}
+          round={round}
+          onLoad={news.onLoad}
+        />
       )}
       <footer className="gt-panel__foot">{t('frame.recorded')}</footer>
     </section>
@@ -102,11 +107,13 @@ function Kept({
   opened,
   subject,
   round,
+  onLoad,
 }: {
   readonly hidden: boolean
   readonly opened: OpenedPanel
   readonly subject: string
   readonly round: number
+  readonly onLoad: () => void
 }): ReactNode {
   const { t } = useTranslation('panel')
   useEffect(() => {
@@ -117,7 +124,7 @@ function Kept({
   }, [round, opened])
   return (
     <div className="gt-panel__box" hidden={hidden}>
-      <PanelEntry opened={opened} title={t('frame.title', { subject })} />
+      <PanelEntry opened={opened} title={t('frame.title', { subject })} onLoad={onLoad} />
     </div>
   )
 }
