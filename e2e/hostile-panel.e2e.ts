@@ -108,7 +108,6 @@ describe('a slow panel', () => {
     const frame = operator.frames().find((one) => one.url().includes('.panel.localhost'))
     await frame?.evaluate(() => setTimeout(() => (location.href = '/')))
     await expect.poll(() => page.waiting).toBe(1)
-    await operator.clock.fastForward(8000)
     await slow.waitFor()
     await picture(operator, 'panel-slow-page')
     page.goOn(false)
@@ -117,6 +116,21 @@ describe('a slow panel', () => {
     await operator.context().close()
   })
 })
+
+/** The record and the log of panels, as the files that administrators take away. */
+async function takenAway(admin: Awaited<ReturnType<World['api']>>): Promise<readonly string[]> {
+  const started = [
+    await admin.audit.startExport({ format: 'csv' }),
+    await admin.audit.startExport({ format: 'json' }),
+    await admin.panel.startExport({}),
+  ]
+  const page = await world.signedIn('admin@demo.test', '/admin/panels')
+  const read = (address: string): Promise<string> => page.evaluate(async (to) => (await fetch(to)).text(), address)
+  const files = await Promise.all(started.map(({ url }) => read(url)))
+  for (const file of files) expect(file.length).toBeGreaterThan(500)
+  await page.context().close()
+  return files
+}
 
 describe('a hostile panel', { timeout: 900_000 }, () => {
   it('does not come out of its frame, and its password is nowhere (panel-2, panel-4)', async () => {
@@ -192,6 +206,7 @@ describe('a hostile panel', { timeout: 900_000 }, () => {
       ...during,
       'error pages': [await late.content(), await (await fetch(`${world.server.url}/nowhere`)).text()],
       exports: exports.map((one) => JSON.stringify(one)),
+      'files to take away': await takenAway(admin),
       log: [world.server.output()],
       'database, files and keys': filesOf(directory),
       mails: [await (await fetch(`${world.server.url}/demo/mail`)).text()],

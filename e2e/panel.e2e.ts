@@ -146,6 +146,21 @@ describe('the panel of a customer', () => {
     await operator.locator('.gt-panel').getByRole('alert').waitFor()
     await expect.poll(() => operator.locator('.gt-panel iframe').count()).toBe(0)
     await row.getByText('ended by an administrator', { exact: true }).waitFor()
+    // Narrowed down, in the address as well; what is shown is what the file has.
+    const reason = admin.getByRole('combobox', { name: 'Why it ended', exact: true })
+    await reason.selectOption('a second factor was asked for')
+    await admin.getByText('No access like this.', { exact: true }).waitFor()
+    await reason.selectOption('ended by an administrator')
+    await admin.getByRole('textbox', { name: 'Customer: name or e-mail', exact: true }).fill('souza')
+    await row.getByText('ended by an administrator', { exact: true }).waitFor()
+    await expect.poll(() => new URL(admin.url()).search).toContain('customer=souza')
+    const [file] = await Promise.all([
+      admin.waitForEvent('download'),
+      admin.getByRole('button', { name: 'CSV The log of accesses as CSV', exact: true }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('panels.csv')
+    await picture(admin, 'panels-log-narrowed')
+    await expectAccessible(admin)
   })
 
   it.each([

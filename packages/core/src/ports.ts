@@ -41,7 +41,7 @@ export type {
 } from './panel/panel.ts'
 export type { PanelSource, PanelTestStep } from './panel/panel-administration.contract.ts'
 export type { PanelLogin, PanelServices } from './panel/panel-services.ts'
-export type { PanelStore, PanelWrite } from './panel/panel.port.ts'
+export type { LoggedVisit, PanelLogRange, PanelStore, PanelWrite } from './panel/panel.port.ts'
 export type { Bus, BusListener, Signal } from './live/bus.port.ts'
 export type {
   LiveConnection,

@@ -92,6 +92,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /audit/export':                      '403 403 403 403 403 403 200 200 403',
   'GET /audit/verification':                '403 403 403 403 403 403 200 200 403',
   'GET /panel-sessions':                    '403 403 403 403 403 403 200 200 403',
+  'POST /panel-sessions/exports':           '403 403 403 403 403 403 201 201 403',
+  'GET /panel-sessions/export':             '403 403 403 403 403 403 200 200 403',
   'GET /panel/sources':                     '403 403 403 403 403 403 200 403 403',
   'POST /panel/sources/:sourceId/test':     '403 403 403 403 403 403 200 403 403',
   'GET /people/:personId/rights':           '403 403 403 403 403 403 200 403 403',

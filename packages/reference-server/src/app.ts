@@ -26,6 +26,7 @@ import { rateLimits } from './http/rate-limits.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { appDirectory, staticApp } from './http/static-app.ts'
+import { panelExportRoutes } from './panel/export.routes.ts'
 import { gatewayDeskRoutes } from './panel/gateway-desk.routes.ts'
 import { gatewayToken } from './panel/gateway-token.ts'
 import { rawMailRoutes } from './mail/raw-mail.routes.ts'
@@ -106,6 +107,7 @@ export function createApp({
     sessionRoutes(desk, cookies),
     uploadRoutes(desk),
     auditExportRoutes(desk),
+    panelExportRoutes(desk),
     apiRoutes(desk, cookies),
     notFound,
   )

@@ -5,6 +5,7 @@ import { unlessTaken } from '../failures.ts'
 import { isWord } from '../stored-text.ts'
 import type { WriteContext } from '../write-context.ts'
 import { insertRows, updateAtVersion } from '../written-rows.ts'
+import { readPanelLog } from './panel-log.ts'
 import { toActivity, toActivityRow, toAsk, toAskRow, toGrant, toGrantRow, toVisit, toVisitRow } from './panel.rows.ts'
 
 /** Grants, visits and what was done in them. A conversation has one of the first two that has not ended. */
@@ -110,12 +111,7 @@ export const panelReads = (db: Database): PanelStore => ({
     const asks = db.selectFrom('panel_ask').selectAll().where('conversation_id', '=', conversation)
     return (await asks.orderBy('id', 'desc').limit(limit).execute()).map(toAsk)
   },
-  async log({ phase, before, limit }) {
-    let visits = db.selectFrom('panel_visit').selectAll()
-    if (phase !== null) visits = visits.where('open_since', phase === 'open' ? 'is not' : 'is', null)
-    if (before !== null) visits = visits.where('id', '<', before)
-    return (await visits.orderBy('id', 'desc').limit(limit).execute()).map(toVisit)
-  },
+  log: (range) => readPanelLog(db, range),
   async openSince({ before, limit }) {
     const rows = await db
       .selectFrom('panel_visit')

@@ -1,5 +1,5 @@
-import type { ConversationId, PanelAsk, PanelGrant, PanelVisit, Storage } from '@guichet/core/ports'
-import { aHash, atSecond } from '@guichet/core/testing'
+import type { ConversationId, PanelAsk, PanelGrant, PanelLogRange, PanelVisit, Storage } from '@guichet/core/ports'
+import { aHash, aPerson, aTicket, atSecond } from '@guichet/core/testing'
 import { describe, expect, it } from 'vitest'
 import { freshStorage } from './fresh-storage.ts'
 import type { OpenStorage } from './fresh-storage.ts'
@@ -66,6 +66,19 @@ const endedVisit = (visit: PanelVisit): PanelVisit => ({
   endedAt: atSecond(9),
   endReason: 'ticket_closed',
 })
+
+const everything: PanelLogRange = {
+  phase: null,
+  customer: null,
+  agent: null,
+  conversation: null,
+  source: null,
+  endReason: null,
+  from: null,
+  until: null,
+  before: null,
+  limit: 200,
+}
 
 const write = (storage: Storage, ...writes: Parameters<Storage['commit']>[0]['writes']) =>
   storage.commit({ writes, events: [] })
@@ -169,22 +182,80 @@ export function panels(open: OpenStorage): void {
       const newestFirst = ids.toReversed()
       const seen: string[] = []
       for (let before: PanelVisit['id'] | null = null; ;) {
-        const page = await storage.panels.log({ phase: null, before, limit: 2 })
-        seen.push(...page.map(({ id }) => id).filter((id) => ids.includes(id)))
+        const page = await storage.panels.log({ ...everything, before, limit: 2 })
+        seen.push(...page.map(({ visit }) => visit.id).filter((id) => ids.includes(id)))
         const last = page.at(-1)
         if (!last) break
-        before = last.id
+        before = last.visit.id
       }
       expect(seen).toEqual(newestFirst)
-      const ended = await storage.panels.log({ phase: 'ended', before: null, limit: 200 })
-      const open = await storage.panels.log({ phase: 'open', before: null, limit: 200 })
+      const ended = await storage.panels.log({ ...everything, phase: 'ended' })
+      const open = await storage.panels.log({ ...everything, phase: 'open' })
       const isOver = new Set<string>(over.map(({ id }) => id))
-      expect(ended.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(
+      expect(ended.map(({ visit }) => visit.id).filter((id) => ids.includes(id))).toEqual(
         newestFirst.filter((id) => isOver.has(id)),
       )
-      expect(open.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(
+      expect(open.map(({ visit }) => visit.id).filter((id) => ids.includes(id))).toEqual(
         newestFirst.filter((id) => !isOver.has(id)),
       )
+    })
+
+    it('are found in the log by whose, whom, where, what, why and when, with names and places (panel-9)', async () => {
+      const storage = await fresh()
+      const [ana, rui] = [
+        aPerson({ role: 'customer', name: 'Ána Lóguez', email: `log-${++made}@example.test` }),
+        aPerson({ role: 'operator', name: 'Rui Costa', email: `log-${++made}@staff.test` }),
+      ]
+      const ticket = aTicket({ customerId: ana.id })
+      const grant = aGrant({ customerId: ana.id, conversationId: ticket.id, connectorId: 'mail-panel' })
+      const visit = aVisit(grant, { agentId: rui.id, createdAt: atSecond(30) })
+      const other = aVisit(aGrant(), { createdAt: atSecond(31) })
+      await write(
+        storage,
+        { kind: 'person.insert', person: ana },
+        { kind: 'person.insert', person: rui },
+        { kind: 'ticket.insert', ticket },
+        { kind: 'panel_grant.insert', grant },
+        { kind: 'panel_visit.insert', visit },
+        { kind: 'panel_visit.insert', visit: other },
+      )
+      await write(storage, { kind: 'panel_visit.update', visit: endedVisit(visit), expectedVersion: 1 })
+      const number = (await storage.tickets.find(ticket.id))?.number ?? 0
+      const narrow: readonly Partial<PanelLogRange>[] = [
+        { customer: 'ana log' },
+        { customer: ana.email.toUpperCase() },
+        { agent: rui.id },
+        { conversation: number },
+        { conversation: ticket.id },
+        { source: 'mail-panel' },
+        { agent: rui.id, endReason: 'ticket_closed' },
+        { agent: rui.id, from: atSecond(30), until: atSecond(31) },
+      ]
+      for (const range of narrow)
+        expect([range, await storage.panels.log({ ...everything, ...range })]).toEqual([
+          range,
+          [
+            {
+              visit: endedVisit(visit),
+              source: 'mail-panel',
+              agentName: 'Rui Costa',
+              customer: { id: ana.id, name: 'Ána Lóguez' },
+              place: { kind: 'ticket', number },
+            },
+          ],
+        ])
+      const none: readonly Partial<PanelLogRange>[] = [
+        { customer: 'lóguez ana nobody' },
+        { agent: rui.id, endReason: 'solved' },
+        { agent: rui.id, from: atSecond(31) },
+        { agent: rui.id, until: atSecond(30) },
+        { source: "'mail panel" },
+      ]
+      for (const range of none) expect(await storage.panels.log({ ...everything, ...range })).toEqual([])
+      // Whose conversation is gone has no place in the log.
+      expect(await storage.panels.log({ ...everything, conversation: other.conversationId })).toMatchObject([
+        { visit: other, place: null, customer: null },
+      ])
     })
 
     it('are asked for by one at a time in a conversation, and every time is kept (A7)', async () => {

@@ -143,6 +143,8 @@ export type EventBody =
   | { readonly type: 'import.undone'; readonly removed: number; readonly stays: number }
   /** Somebody took the record away, or a part of it. */
   | { readonly type: 'record.exported'; readonly format: string }
+  /** Somebody took the log of panels away, or a part of it. */
+  | { readonly type: 'panel_log.exported'; readonly format: string }
   | { readonly type: 'webhook.added'; readonly types: readonly string[] }
   | { readonly type: 'webhook.changed'; readonly fields: readonly string[] }
   | { readonly type: 'webhook.removed' }

@@ -123,6 +123,7 @@ export function bindApi(
       solve: call(v.solve),
       activity: call(v.activity),
       visits: (input = {}) => run(v.visits(caller, input)),
+      startExport: (input = {}) => run(v.startExport(caller, input)),
       sources: ask(v.sources),
       testSource: call(v.testSource),
     },

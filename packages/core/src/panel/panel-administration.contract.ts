@@ -1,13 +1,39 @@
 import * as z from 'zod'
+import { instant } from '../kernel/instant.ts'
 import { pageCursor, pageLimit, pageOf } from '../kernel/page.ts'
 import { panelVisitStates, visitEndReasons } from './panel.ts'
 
-export const ListPanelVisits = z.strictObject({
+export { visitEndReasons } from './panel.ts'
+
+const filter = {
   /** Those that go on, or those that are over; all of them when it is left out. */
   phase: z.enum(['open', 'ended']).optional(),
+  /** Part of a customer's name, or the whole address; capital letters and accents do not count. */
+  customer: z.string().trim().max(200).optional(),
+  agentId: z.string().max(40).optional(),
+  /** A ticket's number, with or without `#`, or the id of a ticket or chat. */
+  conversation: z.string().trim().max(60).optional(),
+  /** The id of a panel source. */
+  source: z.string().max(60).optional(),
+  endReason: z.enum(visitEndReasons).optional(),
+  /** When it was opened. */
+  from: instant.optional(),
+  before: instant.optional(),
+}
+export const ListPanelVisits = z.strictObject({
+  ...filter,
   limit: pageLimit.default(50),
   cursor: pageCursor.optional(),
 })
+/** The log of visits, or a part of it, to take away as CSV. */
+export const StartPanelExport = z.strictObject(filter)
+export const PanelExport = z
+  .object({
+    /** Where the file is fetched, by the same person or key. It ends with the visits that there were when it was asked for. */
+    url: z.string(),
+  })
+  .meta({ id: 'PanelExport' })
+export type PanelExport = z.infer<typeof PanelExport>
 
 /** One access of an agent to a customer's panel, in the administrators' log. Times are ISO 8601 UTC. */
 export const LoggedPanelVisit = z
@@ -20,6 +46,8 @@ export const LoggedPanelVisit = z
       .nullable(),
     customer: z.object({ id: z.string(), name: z.string() }).nullable(),
     agent: z.object({ id: z.string(), name: z.string() }),
+    /** The panel source by which it was opened. */
+    source: z.string(),
     openedAt: z.string(),
     liveAt: z.string().nullable(),
     endedAt: z.string().nullable(),

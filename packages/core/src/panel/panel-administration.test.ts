@@ -66,6 +66,39 @@ describe('the log of panels (panel-9)', () => {
     expect([over.items.length, open.items.length]).toEqual([1, 2])
   })
 
+  it('is narrowed by customer, agent, conversation, source, reason and time', async () => {
+    const { desk, visit } = await world()
+    const made = [await visit(), await visit()]
+    const { panel } = desk.as(administrator)
+    await panel.leave({ visitId: made[0]?.visitId ?? '' })
+    const [newest, oldest] = (await panel.visits()).items
+    const narrow = [
+      { customer: 'souza' },
+      { customer: ana.email, agentId: rui.id, source: 'panel' },
+      { conversation: `#${made[1]?.number}` },
+      { conversation: newest?.conversation?.id ?? '' },
+      { endReason: 'admin_ended' as const },
+      { from: newest?.openedAt ?? '' },
+      { before: newest?.openedAt ?? '' },
+      { customer: 'nobody' },
+      { source: 'old' },
+    ]
+    const found = await Promise.all(narrow.map(async (asked) => (await panel.visits(asked)).items.map(({ id }) => id)))
+    const [one, other] = [newest?.id, oldest?.id]
+    expect(found).toEqual([[one, other], [one, other], [one], [one], [other], [one], [other], [], []])
+  })
+
+  it('is taken away by whoever may read it, and the record says who did', async () => {
+    const { desk, visit } = await world()
+    await visit()
+    const { url } = await desk.as(administrator).panel.startExport({ source: 'panel' })
+    expect(url).toMatch(/^\/api\/v1\/panel-sessions\/export\?source=panel&before=.+Z$/)
+    const { items } = await desk.as(administrator).audit.search({ type: 'panel_log.exported' })
+    expect(items).toMatchObject([{ actor: { id: 'per_admin' }, details: { format: 'csv' } }])
+    for (const actor of [operator, customer])
+      await expect(desk.as(actor).panel.startExport()).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
   it('is for administrators, and for programs that may read the record', async () => {
     const { desk, visit } = await world()
     await visit()

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type {
   ListPanelVisits,
+  PanelExport,
   PanelSourcesView,
   PanelTestView,
   PanelVisitsView,
+  StartPanelExport,
   TestPanelSource,
 } from './panel-administration.contract.ts'
 import { grantEndReasons, panelGrantStates, panelVisitStates, visitEndReasons } from './panel.ts'
@@ -162,6 +164,8 @@ export interface PanelApi {
   activity(input: z.input<typeof GetPanelActivity>): Promise<PanelActivityView>
   /** Every access to a panel, the newest first. @throws forbidden */
   visits(input?: z.input<typeof ListPanelVisits>): Promise<PanelVisitsView>
+  /** Notes in the record who takes the log of visits away. @throws forbidden */
+  startExport(input?: z.input<typeof StartPanelExport>): Promise<PanelExport>
   /** @throws forbidden, panel_unreachable when the gateway does not answer */
   sources(): Promise<PanelSourcesView>
   /** @throws forbidden, not_found, panel_unreachable */

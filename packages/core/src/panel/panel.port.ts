@@ -7,7 +7,35 @@ import type {
   PanelGrantId,
   PanelVisit,
   PanelVisitId,
+  VisitEndReason,
 } from './panel.ts'
+
+/** What of the log is read; null where everything is. */
+export interface PanelLogRange {
+  readonly phase: 'open' | 'ended' | null
+  /** Part of the customer's name, or the whole address; capital letters and accents do not count. */
+  readonly customer: string | null
+  readonly agent: PersonId | null
+  /** A ticket's number, or the id of a ticket or chat. */
+  readonly conversation: number | ConversationId | null
+  readonly source: string | null
+  readonly endReason: VisitEndReason | null
+  /** When it was opened: from this moment on, and before that one. */
+  readonly from: string | null
+  readonly until: string | null
+  readonly before: PanelVisitId | null
+  readonly limit: number
+}
+
+/** A visit with what the log says beside it. */
+export interface LoggedVisit {
+  readonly visit: PanelVisit
+  readonly source: string
+  readonly agentName: string
+  readonly customer: { readonly id: PersonId; readonly name: string } | null
+  /** Null when the ticket or chat has been erased. */
+  readonly place: { readonly kind: 'ticket'; readonly number: number } | { readonly kind: 'chat' } | null
+}
 
 /** The reads of the panel slice. */
 export interface PanelStore {
@@ -25,12 +53,8 @@ export interface PanelStore {
   visits(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelVisit[]>
   /** Whenever an agent asked for access, the newest first. */
   asks(range: { readonly conversation: ConversationId; readonly limit: number }): Promise<readonly PanelAsk[]>
-  /** The log: visits of an id below `before`, the newest first. */
-  log(range: {
-    readonly phase: 'open' | 'ended' | null
-    readonly before: PanelVisitId | null
-    readonly limit: number
-  }): Promise<readonly PanelVisit[]>
+  /** The log: visits of an id below `before`, the newest first, with who and where; a page is one read. */
+  log(range: PanelLogRange): Promise<readonly LoggedVisit[]>
   /** Visits that have not ended and were made before a time, for the sweep. */
   openSince(range: { readonly before: string; readonly limit: number }): Promise<readonly PanelVisit[]>
   /** How these visits stand, and which node serves them. */

@@ -106,6 +106,15 @@ export const panelRoutes: readonly Route[] = [
     summary: 'List every access to a panel',
   },
   {
+    method: 'POST',
+    path: '/panel-sessions/exports',
+    call: 'panel.startExport',
+    input: a.StartPanelExport,
+    output: a.PanelExport,
+    status: 201,
+    summary: 'Take the log of panels away: answers where the CSV is',
+  },
+  {
     method: 'GET',
     path: '/panel/sources',
     call: 'panel.sources',

@@ -10,13 +10,15 @@ import type {
 } from '../panel/panel.ts'
 import type { PanelStore, PanelWrite } from '../panel/panel.port.ts'
 import type { MemoryJournal } from './memory-journal.ts'
+import { memoryPanelLog } from './memory-panel-log.ts'
+import type { MemoryPlaces } from './memory-panel-log.ts'
 
 /** What the panel slice keeps, and how it is written inside a commit. */
 export interface MemoryPanels extends PanelStore {
   write(write: PanelWrite): void
 }
 
-export function memoryPanels(journal: MemoryJournal): MemoryPanels {
+export function memoryPanels(journal: MemoryJournal, known: MemoryPlaces): MemoryPanels {
   const grants = journal.table<PanelGrantId, PanelGrant>()
   const visits = journal.table<PanelVisitId, PanelVisit>()
   const asks = journal.table<PanelAskId, PanelAsk>()
@@ -53,14 +55,7 @@ export function memoryPanels(journal: MemoryJournal): MemoryPanels {
         .filter(({ conversationId }) => conversationId === conversation)
         .toSorted((one, other) => (one.id < other.id ? 1 : -1))
         .slice(0, limit),
-    log: async ({ phase, before, limit }) =>
-      visits
-        .rows()
-        .filter(
-          (visit) => (phase === null || isOpen(visit) === (phase === 'open')) && (before === null || visit.id < before),
-        )
-        .toSorted((one, other) => (one.id < other.id ? 1 : -1))
-        .slice(0, limit),
+    log: (range) => memoryPanelLog(range, visits.rows(), (id) => grants.get(id) ?? null, known),
     openSince: async ({ before, limit }) =>
       visits
         .rows()

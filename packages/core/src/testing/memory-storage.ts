@@ -26,7 +26,11 @@ export function memoryStorage(): Storage {
   const people = memoryPeople(journal)
   const tickets = memoryTickets(journal, people.nameOf)
   const chats = memoryChats(journal, people.nameOf)
-  const panels = memoryPanels(journal)
+  const panels = memoryPanels(journal, {
+    ticket: tickets.find,
+    chat: chats.find,
+    person: people.people.find,
+  })
   const attachments = memoryAttachments(journal)
   const departments = memoryDepartments(journal)
   const templates = memoryTemplates(journal)

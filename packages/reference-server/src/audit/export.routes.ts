@@ -3,8 +3,8 @@ import type { Helpdesk } from '@guichet/core'
 import { csvOf } from '@guichet/core/contract'
 import type { AuditApi, AuditEntry } from '@guichet/core/contract'
 import { Router } from 'express'
-import type { Response } from 'express'
 import { factsOf, localsOf } from '../http/request.ts'
+import { writePatiently } from '../http/write-patiently.ts'
 
 const columns = ['at', 'type', 'actor_kind', 'actor_id', 'actor_name', 'subject', 'about', 'sequence', 'details']
 
@@ -51,7 +51,10 @@ export function auditExportRoutes(desk: Helpdesk): Router {
     response.setHeader('Cache-Control', 'no-store')
     response.setHeader('Content-Type', formats[format].type)
     response.setHeader('Content-Disposition', `attachment; filename="record.${format}"`)
-    await write(response, formats[format].begin + items.map((one, at) => formats[format].entry(one, at === 0)).join(''))
+    await writePatiently(
+      response,
+      formats[format].begin + items.map((one, at) => formats[format].entry(one, at === 0)).join(''),
+    )
     try {
       for (let cursor = nextCursor; cursor !== null && !response.destroyed;) {
         const page: Awaited<ReturnType<AuditApi['search']>> = await audit.search({
@@ -59,7 +62,7 @@ export function auditExportRoutes(desk: Helpdesk): Router {
           limit: 200,
           cursor,
         })
-        await write(response, page.items.map((one) => formats[format].entry(one, false)).join(''))
+        await writePatiently(response, page.items.map((one) => formats[format].entry(one, false)).join(''))
         cursor = page.nextCursor
       }
       response.end(formats[format].end)
@@ -68,16 +71,4 @@ export function auditExportRoutes(desk: Helpdesk): Router {
     }
   })
   return router
-}
-
-/** Waits for a reader that is slower than the record. */
-const write = async (response: Response, text: string): Promise<void> => {
-  if (response.write(text)) return
-  await new Promise<void>((resolve) => {
-    const go = (): void => {
-      response.off('drain', go).off('close', go)
-      resolve()
-    }
-    response.on('drain', go).on('close', go)
-  })
 }

@@ -7,6 +7,7 @@ import {
   SignedIn,
   SignIn,
   StartAuditExport,
+  StartPanelExport,
   StepUp,
   UploadedView,
 } from '@guichet/core/contract'
@@ -115,6 +116,15 @@ const ownRoutes: readonly Route[] = [
     output: null,
     status: 200,
     summary: 'The record as a file, written while it is read',
+  },
+  {
+    method: 'GET',
+    path: '/panel-sessions/export',
+    call: 'panel.export',
+    input: StartPanelExport,
+    output: null,
+    status: 200,
+    summary: 'The log of panels as CSV, written while it is read',
   },
   {
     method: 'GET',

@@ -319,6 +319,8 @@ const samples: Readonly<Record<string, Make>> = {
   'GET /tickets/:ticketId/mail': onTicket('/mail'),
   'POST /mail/outbox/:outboxId/retry': ({ outboxId }) => ({ path: `/mail/outbox/${outboxId}/retry`, body: {} }),
   'GET /panel-sessions': plain('/panel-sessions'),
+  'POST /panel-sessions/exports': plain('/panel-sessions/exports', { source: 'panel' }),
+  'GET /panel-sessions/export': plain('/panel-sessions/export'),
   'GET /panel/sources': plain('/panel/sources'),
   'POST /panel/sources/:sourceId/test': plain('/panel/sources/panel/test', {}),
   'POST /audit/exports': plain('/audit/exports', { format: 'csv' }),

@@ -75,6 +75,7 @@ const known = {
   'api_key.created': true,
   'api_key.revoked': true,
   'record.exported': true,
+  'panel_log.exported': true,
   'ticket.imported': true,
   'person.imported': true,
   'person.import_undone': true,

@@ -6,6 +6,7 @@ import { Refusal } from '../../console/refusal.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Time } from '../../parts/time.tsx'
 import { useAdminAction } from '../use-admin-action.ts'
+import { useEndReason } from './use-end-reason.ts'
 
 /** Who was in whose panel, when, and how it ended; what goes on can be ended here. */
 export function PanelLog({ visits }: { readonly visits: readonly LoggedPanelVisit[] }): ReactNode {
@@ -18,6 +19,7 @@ export function PanelLog({ visits }: { readonly visits: readonly LoggedPanelVisi
             <th>{t('panels.agent')}</th>
             <th>{t('panels.customer')}</th>
             <th>{t('panels.where')}</th>
+            <th>{t('panels.source')}</th>
             <th>{t('panels.opened')}</th>
             <th>{t('panels.done')}</th>
             <th>{t('panels.end')}</th>
@@ -33,14 +35,10 @@ export function PanelLog({ visits }: { readonly visits: readonly LoggedPanelVisi
   )
 }
 
-type VisitEndReason = NonNullable<LoggedPanelVisit['endReason']>
-
 function Row({ visit }: { readonly visit: LoggedPanelVisit }): ReactNode {
   const { t } = useTranslation(['admin', 'panel'])
   const end = useAdminAction((client) => client.panel.leave({ visitId: visit.id }))
-  // What the customer reads as "you" is the customer here.
-  const reason = (code: VisitEndReason): string =>
-    code === 'revoked' || code === 'chat_closed' ? t(`panels.reason.${code}`) : t(`panel:reason.${code}`)
+  const reason = useEndReason()
   const { conversation, customer, agent, pages, changes, denied } = visit
   return (
     <tr data-visit={visit.id}>
@@ -57,6 +55,7 @@ function Row({ visit }: { readonly visit: LoggedPanelVisit }): ReactNode {
         {conversation?.kind === 'chat' && <Link href={`/admin/chats/${conversation.id}`}>{t('panels.chat')}</Link>}
         {conversation === null && t('panels.erased')}
       </td>
+      <td className="gt-muted">{visit.source}</td>
       <td className="gt-muted gt-nowrap">
         <Time at={visit.openedAt} exact />
       </td>
@@ -79,7 +78,7 @@ function Row({ visit }: { readonly visit: LoggedPanelVisit }): ReactNode {
 
 function ActivityLink({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
   return (
-    <Link href={`/admin/panels/${id}`}>
+    <Link href={`/admin/panels/${id}${location.search}`}>
       <bdi>{name}</bdi>
     </Link>
   )

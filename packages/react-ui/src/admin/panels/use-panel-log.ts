@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
+import type { PanelFilter } from './panel-choices.ts'
 
 /** What goes on now may end at any second. */
 const againMs = 5000
@@ -10,15 +11,12 @@ export function usePanelSources() {
   return useQuery({ queryKey: ['panel-log', 'sources'], queryFn: () => client.panel.sources(), retry: false })
 }
 
-export type PanelPhase = 'open' | 'ended' | ''
-
 /** Every access to a panel, the newest first, page by page. */
-export function usePanelLog(phase: PanelPhase, on: boolean) {
+export function usePanelLog(filter: PanelFilter, on: boolean) {
   const { client } = useHelpdesk()
   const query = useInfiniteQuery({
-    queryKey: ['panel-log', 'visits', phase],
-    queryFn: ({ pageParam }) =>
-      client.panel.visits({ ...(phase !== '' && { phase }), ...(pageParam !== '' && { cursor: pageParam }) }),
+    queryKey: ['panel-log', 'visits', filter],
+    queryFn: ({ pageParam }) => client.panel.visits({ ...filter, ...(pageParam !== '' && { cursor: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
