@@ -90,7 +90,7 @@ async function escapes(page: Page, frame: Frame, one: Try, address: string, pati
 
 describe('a slow panel', () => {
   it('is called slow while it is opened and while a page is awaited, and the page says when no answer came (A10)', async () => {
-    const { operator } = await authorised(null)
+    const { operator, id } = await authorised(null)
     await operator.clock.install()
     const slow = operator.locator('.gt-panel').getByText('The panel is slow: it has not answered yet.', { exact: true })
     const login = panel.hold()
@@ -113,6 +113,7 @@ describe('a slow panel', () => {
     page.goOn(false)
     await inside.getByText("The user's panel did not answer. Try again.", { exact: true }).waitFor()
     await slow.waitFor({ state: 'detached' })
+    await (await world.api('ana@demo.test')).panel.withdraw({ conversationId: id })
     await operator.context().close()
   })
 })
