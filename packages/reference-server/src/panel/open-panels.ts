@@ -1,5 +1,3 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { PanelServices } from '@guichet/core/ports'
 import type { Keyring } from '../access/keyring.ts'
@@ -8,6 +6,7 @@ import type { Settings } from '../settings/settings.ts'
 import { gatewayOverHttp } from './gateway-over-http.ts'
 import { startGateway } from './gateway-process.ts'
 import { gatewayToken } from './gateway-token.ts'
+import { keptPort } from './kept-port.ts'
 
 /** What a server with panels has beside it. */
 export interface Panels {
@@ -20,16 +19,6 @@ export interface Panels {
   readonly hint: string
   close(): Promise<void>
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 /** Panels as the settings say: of a gateway elsewhere, of one beside this server, or the demo's. Null where they are off. */
 export async function openPanels(
@@ -44,7 +33,7 @@ export async function openPanels(
     const services = gatewayOverHttp(panel.gateway, token)
     return { origin: panel.origin, services, start: async () => {}, hint: '', close: async () => {} }
   }
-  const port = panel.origin === null ? await freePort() : panel.port
+  const port = panel.origin === null ? await keptPort() : panel.port
   const demo = panel.origin === null ? await openDemoPanel() : null
   const origin = panel.origin ?? `http://p-*.panel.localhost:${port}`
   const started: { gateway: Awaited<ReturnType<typeof startGateway>> | null } = { gateway: null }
