@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expectAccessible, expectInItsWidth, looks, openWorld, picture, settled } from './support/desk.ts'
 import type { World } from './support/desk.ts'
+import { proof } from './support/proof.ts'
 
 let world: World
 beforeAll(async () => {
@@ -17,7 +18,14 @@ const shown = {
   rtl: { ...looks.light, locale: 'ar-XB' },
 } as const
 
-const screens: Readonly<Record<string, { who: string | null; address: string; shows: RegExp }>> = {
+type Look = keyof typeof shown
+const every = Object.keys(shown) as Look[]
+/** Screens that have flows of their own elsewhere: the looks in which they differ most, and all of them in the long form. */
+const some = proof<readonly Look[]>(['dark', 'phone'], every)
+
+const screens: Readonly<
+  Record<string, { who: string | null; address: string; shows: RegExp; some?: readonly Look[] }>
+> = {
   home: { who: null, address: '/', shows: /How can we help/ },
   'new-ticket': { who: null, address: '/new?visitor=customer&department=support', shows: /Panel user name/ },
   'look-up': { who: null, address: '/check', shows: /Ticket number/ },
@@ -35,6 +43,14 @@ const screens: Readonly<Record<string, { who: string | null; address: string; sh
   statistics: { who: 'admin@demo.test', address: '/admin/statistics', shows: /Opened by weekday and hour/ },
   audit: { who: 'admin@demo.test', address: '/admin/audit', shows: /Rui Carvalho (took|answered|added|closed)/ },
   'api-keys': { who: 'admin@demo.test', address: '/admin/api-keys', shows: /API keys/ },
+  start: { who: 'admin@demo.test', address: '/admin/start', shows: /^The first operator$/, some },
+  statuses: { who: 'admin@demo.test', address: '/admin/statuses', shows: /^When it is opened\s*$/, some },
+  forms: { who: 'admin@demo.test', address: '/admin/forms', shows: /^What customers see$/, some },
+  templates: { who: 'admin@demo.test', address: '/admin/templates', shows: /^\s*Add a template$/, some },
+  rights: { who: 'admin@demo.test', address: '/admin/rights', shows: /^Ticket number .*$/, some },
+  webhooks: { who: 'admin@demo.test', address: '/admin/webhooks', shows: /^Nobody is told yet.*$/, some },
+  languages: { who: 'admin@demo.test', address: '/admin/languages', shows: /^pt-BR · comes with Guichet$/, some },
+  system: { who: 'admin@demo.test', address: '/admin/system', shows: /^SQLite .* answers; .*$/, some },
 }
 
 /** Everybody signs in once: what is looked at here is the screens behind it. */
@@ -53,8 +69,8 @@ async function open(who: string | null, address: string, look: BrowserContextOpt
   return page
 }
 
-describe.each(Object.entries(screens))('%s', (name, { who, address, shows }) => {
-  it.each(Object.keys(shown) as (keyof typeof shown)[])('is there, accessible, in its own width: %s', async (look) => {
+describe.each(Object.entries(screens))('%s', (name, { who, address, shows, some: asked = every }) => {
+  it.each(asked)('is there, accessible, in its own width: %s', async (look) => {
     const page = await open(who, address, shown[look])
     await page.getByText(shows, { exact: true }).first().waitFor()
     await settled(page)
