@@ -1,6 +1,6 @@
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import type { SqlEngine } from '@guichet/adapters-sql'
-import { createHelpdesk, system } from '@guichet/core'
+import { createHelpdesk, defineHelpdesk, system } from '@guichet/core'
 import { deedsOfLog } from '../packages/core/src/stats/deed.ts'
 import { hosting } from '@guichet/core/profiles'
 import { onBothDatabases } from './both-databases.ts'
@@ -9,6 +9,11 @@ import { inventedTickets } from './load/invented-tickets.ts'
 import { analyse, loadTickets } from './load/load-tickets.ts'
 import type { Row } from './page.ts'
 
+const weekly = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }]
+const nineToSix = defineHelpdesk({
+  ...hosting,
+  departments: hosting.departments.map((one) => ({ ...one, businessHours: { weekly } })),
+})
 const sizes = process.argv.includes('--full') ? [1000, 100_000, 1_000_000] : [1000, 100_000]
 const goalMs = 300
 const runs = 15
@@ -17,6 +22,7 @@ const zone = 'America/Sao_Paulo'
 /** A year that has tickets whatever the size, and ways to look at it. */
 const questions = {
   'a year by day': { from: '2021-01-01', to: '2021-12-31', by: 'day', zone },
+  'a year by day in business hours': { from: '2021-01-01', to: '2021-12-31', by: 'day', zone, businessHours: true },
   'a year by month': { from: '2021-01-01', to: '2021-12-31', by: 'month', zone },
 } as const
 
@@ -44,7 +50,7 @@ async function grow(name: string, open: (size: number) => Promise<SqlEngine>): P
     await countThem(engine, size)
     await analyse(engine, ['ticket', 'deed', 'deed_day'])
     const storage = sqlStorage(engine)
-    const desk = createHelpdesk({ definition: hosting, storage, baseUrl: 'http://bench.test' })
+    const desk = createHelpdesk({ definition: nineToSix, storage, baseUrl: 'http://bench.test' })
     for (const [what, question] of Object.entries(questions)) {
       const taken: number[] = []
       for (let run = 0; run < runs; run++) {

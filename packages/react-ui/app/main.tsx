@@ -12,6 +12,7 @@ import './app.css'
 
 const Console = lazy(() => import('./console.tsx'))
 const Admin = lazy(() => import('./admin.tsx'))
+const OwnStatistics = lazy(() => import('./own-statistics.tsx'))
 
 const draft = draftInAddress()
 const client = createClient({ baseUrl: '', locale: () => document.documentElement.lang })
@@ -25,6 +26,7 @@ function App() {
     <HelpdeskProvider client={client} languages={languages}>
       <Suspense>
         <Switch>
+          <Route path="/desk/statistics" component={OwnStatistics} />
           <Route path="/desk/*?" component={Console} />
           <Route path="/admin/*?" component={Admin} />
           <Route component={SupportPortal} />

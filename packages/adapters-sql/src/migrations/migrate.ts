@@ -18,6 +18,7 @@ import { createPanelAsks } from './0013-panel-asks.ts'
 import { addChatGuests } from './0014-chat-guests.ts'
 import { createLanguages } from './0015-languages.ts'
 import { createImports } from './0016-imports.ts'
+import { timeToTheSecond } from './0017-time-to-the-second.ts'
 
 /** One step from an older schema to a newer one. */
 export interface MigrationStatus {
@@ -44,6 +45,7 @@ const steps = ({ ddl }: SqlEngine): Record<string, Migration> => ({
   '0014-chat-guests': { up: (db) => addChatGuests(db, ddl) },
   '0015-languages': { up: (db) => createLanguages(db, ddl) },
   '0016-imports': { up: (db) => createImports(db, ddl) },
+  '0017-time-to-the-second': { up: timeToTheSecond },
 })
 
 const migratorOf = (engine: SqlEngine): Migrator =>

@@ -67,11 +67,18 @@ const keys: readonly Key[] = [
 const order = 'deeds'
 const noPage: Page<Deed> = { items: [], nextCursor: null }
 
+const within = (times: NonNullable<DeedQuery['times']>) =>
+  sql`(${sql.join(
+    times.map(({ from, before }) => sql`(at >= ${from} and at < ${before})`),
+    sql` or `,
+  )})`
+
 /** The deeds behind a figure, newest first. */
 export async function listDeeds(engine: SqlEngine, query: DeedQuery): Promise<Page<Deed>> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, order, keys)
   const { measure, department, personId } = query
   if (![department, personId].every((word) => word === undefined || isWord(word))) return noPage
+  if (query.times?.length === 0) return noPage
   const page = orderedPage(engine, {
     table: 'deed',
     index: 'deed_list',
@@ -79,6 +86,7 @@ export async function listDeeds(engine: SqlEngine, query: DeedQuery): Promise<Pa
     conditions: [
       sql`at >= ${query.from}`,
       sql`at < ${query.before}`,
+      ...(query.times ? [within(query.times)] : []),
       ...(department === undefined ? [] : [sql`department = ${department}`]),
       ...(personId === undefined ? [] : [sql`person_id = ${personId}`]),
     ],

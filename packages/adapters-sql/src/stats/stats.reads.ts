@@ -10,18 +10,23 @@ import { tallyDeeds, toCount } from './tally.ts'
 
 const dayMs = 86_400_000
 
+const inDepartment = (department: CountQuery['department']): RawBuilder<unknown> =>
+  department === undefined ? sql`` : sql`and department = ${department}`
+
+const ofMeasures = (measures: CountQuery['measures']): RawBuilder<unknown> =>
+  measures === undefined ? sql`` : sql`and measure in (${sql.join(measures)})`
+
 /** Deeds that are in no day yet, of the people and days that are asked for. */
-function pending({ people, from, to, department }: CountQuery): RawBuilder<unknown> {
+function pending({ people, from, to, department, measures }: CountQuery): RawBuilder<unknown> {
   const end = new Date(Date.parse(`${to}T00:00:00.000Z`) + dayMs).toISOString()
   const whose = people.includes(everybody) ? sql`` : sql`and person_id in (${sql.join(people)})`
-  const where = department === undefined ? sql`` : sql`and department = ${department}`
+  const where = sql`${inDepartment(department)} ${ofMeasures(measures)}`
   return sql`tallied = 0 and at >= ${`${from}T00:00:00.000Z`} and at < ${end} ${whose} ${where}`
 }
 
-const counted = ({ people, from, to, department }: CountQuery): RawBuilder<unknown> => {
-  const where = department === undefined ? sql`` : sql`and department = ${department}`
-  return sql`person_id in (${sql.join(people)}) and day >= ${from} and day <= ${to} ${where}`
-}
+const counted = ({ people, from, to, department, measures }: CountQuery): RawBuilder<unknown> =>
+  sql`person_id in (${sql.join(people)}) and day >= ${from} and day <= ${to}
+    ${inDepartment(department)} ${ofMeasures(measures)}`
 
 const isAnswerable = ({ people, department }: CountQuery): boolean =>
   people.length > 0 && people.every(isWord) && (department === undefined || isWord(department))

@@ -12,10 +12,21 @@ export function figureReads({ holderId }: HotSample): Readonly<Record<string, (s
     'figures of everybody by day': ({ stats }) => stats.days({ ...days, people: ['*'] }),
     'figures of two people by day': ({ stats }) => stats.days({ ...days, people: [holderId, 'per_nobody'] }),
     'figures of a department by day': ({ stats }) => stats.days({ ...days, people: ['*'], department: 'support' }),
+    'times that people took, by day': ({ stats }) =>
+      stats.days({ ...days, people: [holderId, 'per_nobody'], measures: ['first_response', 'closed'] }),
     'sums of everybody': ({ stats }) => stats.sums({ ...days, people: ['*'] }),
     'sums of a person': ({ stats }) => stats.sums({ ...days, people: [holderId] }),
     'deeds behind a figure': ({ stats }) => stats.deeds({ ...time, measure: 'opened' }),
     'deeds of a person': ({ stats }) => stats.deeds({ ...time, measure: 'opened', personId: holderId }),
+    'deeds of an hour of the week': ({ stats }) =>
+      stats.deeds({
+        ...time,
+        measure: 'opened',
+        times: [
+          { from: atSecond(0), before: atSecond(900) },
+          { from: atSecond(3600), before: atSecond(4500) },
+        ],
+      }),
     'open tickets by age': ({ stats }) => stats.open({ departments, since: [atSecond(1000)] }),
     'open tickets of an operator by age': ({ stats }) => stats.open({ departments, holder: holderId, since: [] }),
   }

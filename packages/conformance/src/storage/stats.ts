@@ -117,6 +117,13 @@ export function stats(open: OpenStorage): void {
           const counts = await storage.stats.days({ people: [personId ?? '*'], from: '2026-03-03', to: '2026-03-05' })
           const sum = counts.reduce((total, one) => (one.measure === measure ? total + one.count : total), 0)
           expect([measure, found.length, new Set(found).size]).toEqual([measure, sum, sum])
+          const times = [
+            { from: '2026-03-03T07:30:00.000Z', before: '2026-03-03T19:00:00.000Z' },
+            { from: '2026-03-05T00:00:00.000Z', before: '2026-03-05T12:00:00.000Z' },
+          ]
+          const inTimes = await everyDeed(storage, { ...query, times, ...(personId && { personId }) })
+          expect(inTimes).toEqual(found.filter((deed) => times.some(({ from, before }) => isIn(deed, from, before))))
+          expect(await everyDeed(storage, { ...query, times: [] })).toEqual([])
         }
       await expect(
         storage.stats.deeds({ measure: 'opened', from: '', before: '2027', limit: 5, cursor: 'forged' }),
@@ -223,6 +230,8 @@ async function sameFigures(storage: Storage, model: Storage): Promise<void> {
       ] as const) {
         const query = { people, from, to, ...(department !== undefined && { department }) }
         expect(byKey(await storage.stats.days(query))).toEqual(byKey(await model.stats.days(query)))
+        const measured = { ...query, measures: ['first_response', 'closed'] as const }
+        expect(byKey(await storage.stats.days(measured))).toEqual(byKey(await model.stats.days(measured)))
         expect(sorted((await storage.stats.sums(query)).map(inOrder))).toEqual(
           sorted((await model.stats.sums(query)).map(inOrder)),
         )
@@ -251,6 +260,11 @@ const byKey = (counts: Awaited<ReturnType<Storage['stats']['days']>>): ReadonlyM
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )
 
+const isIn = (deed: string, from: string, before: string): boolean => {
+  const at = deed.split(' ')[2] ?? ''
+  return from <= at && at < before
+}
+
 async function everyDeed(
   storage: Storage,
   query: Omit<Parameters<Storage['stats']['deeds']>[0], 'limit'>,
@@ -262,7 +276,7 @@ async function everyDeed(
       limit: 4,
       ...(cursor !== '' && { cursor }),
     })
-    found.push(...page.items.map(({ subject, sequence }) => `${subject} ${sequence}`))
+    found.push(...page.items.map(({ subject, sequence, at }) => `${subject} ${sequence} ${at}`))
     cursor = page.nextCursor
   }
   return found

@@ -9,11 +9,12 @@ const hoursIssues = (path: string, { weekly }: OpeningHours): DefinitionIssue[] 
     from < to ? [] : [never(`${path}.weekly.${at}`, `opens at ${from} and closes at ${to}, so it never opens`)],
   )
 
-/** Where the rules of live chats cannot work: hours that never open, and deadlines that come before their warning. */
+/** Where hours and the rules of live chats cannot work: hours that never open, and deadlines that come before their warning. */
 export function checkChat({ chat, departments }: Definition): DefinitionIssue[] {
   const { idleWarningSeconds, idleEndSeconds, awayAfterSeconds, graceSeconds } = chat
   return [
-    ...departments.flatMap(({ id, channels, chatHours }) => [
+    ...departments.flatMap(({ id, channels, chatHours, businessHours }) => [
+      ...(businessHours ? hoursIssues(`departments.${id}.businessHours`, businessHours) : []),
       ...(chatHours ? hoursIssues(`departments.${id}.chatHours`, chatHours) : []),
       ...(chatHours && !channels.includes('chat')
         ? [{ path: `departments.${id}.chatHours`, code: 'no_chat', message: 'the department takes no chats' }]

@@ -8,6 +8,7 @@ import type { SavedViewPolicies } from '../view/saved-view.policy.ts'
 import type { TemplatePolicies } from '../template/template.policy.ts'
 import type { StatsPolicies } from '../stats/stats.policy.ts'
 import type { TicketPolicies } from '../ticket/ticket.policy.ts'
+import { BusinessHours } from './business-hours.ts'
 import { ChatRules, OpeningHours } from './chat-rules.ts'
 import { FileRules } from './file-rules.ts'
 import { Field } from './field.ts'
@@ -31,6 +32,8 @@ export const Department = z.strictObject({
   chatHistoryDays: z.number().int().min(0).optional(),
   /** When it takes chats; always, unless given. */
   chatHours: OpeningHours.optional(),
+  /** When it works, for statistics in business hours; always, unless given (B6). */
+  businessHours: BusinessHours.optional(),
 })
 export type Department = z.infer<typeof Department>
 

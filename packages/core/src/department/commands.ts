@@ -1,4 +1,5 @@
 import * as Effect from 'effect/Effect'
+import { Department } from '../definition/definition.ts'
 import { chain } from '../events/chain.ts'
 import { command, found, permit } from '../kernel/command.ts'
 import { DeskPort, StoragePort } from '../services.ts'
@@ -28,7 +29,7 @@ export const addDepartment = command('departments.add', AddDepartment, function*
   return { writes: [{ kind: 'department.insert', row }], events, answer: () => view(row) }
 })
 
-/** Changes names, audience and channels, or closes a department to everything new. */
+/** Changes names, audience, channels and hours, or closes a department to everything new. */
 export const changeDepartment = command(
   'departments.change',
   ChangeDepartment,
@@ -41,6 +42,10 @@ export const changeDepartment = command(
       (yield* storage.departments.list()).find(({ department }) => department.id === departmentId),
     )
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+    const hours = {
+      ...(asked.chatHours === null && { chatHours: undefined }),
+      ...(asked.businessHours === null && { businessHours: undefined }),
+    }
     const fields = [...Object.keys(given), ...(closed === undefined ? [] : ['closed'])]
     const { events, head } = chain(
       `department ${departmentId}`,
@@ -49,7 +54,7 @@ export const changeDepartment = command(
       when,
     )
     const row: DepartmentRow = {
-      department: { ...before.department, ...given },
+      department: Department.parse({ ...before.department, ...given, ...hours }),
       version: before.version + 1,
       head,
       closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? when.at) : null,

@@ -1,9 +1,14 @@
 import * as z from 'zod'
+import { BusinessHours } from '../definition/business-hours.ts'
+import { OpeningHours } from '../definition/chat-rules.ts'
 import { Department, Group } from '../definition/definition.ts'
 import { Field } from '../definition/field.ts'
 import { Form } from '../definition/form.ts'
 
 export const AddDepartment = Department
+const opensSomeTime = ({ weekly }: OpeningHours): boolean => weekly.every(({ from, to }) => from < to)
+const never = { path: ['weekly'], error: 'opens after it closes' }
+
 export const ChangeDepartment = z.strictObject({
   departmentId: z.string().min(1).max(40),
   names: z.record(z.string(), z.string().max(120)).optional(),
@@ -11,6 +16,10 @@ export const ChangeDepartment = z.strictObject({
   channels: z.array(z.enum(['ticket', 'chat', 'mail'])).optional(),
   /** What stands below the signature of whoever answers, by language; an empty text is none in that language (B13). */
   signatures: z.record(z.string(), z.string().max(4000)).optional(),
+  /** When it takes chats; null for always. */
+  chatHours: OpeningHours.refine(opensSomeTime, never).nullable().optional(),
+  /** When it works, for statistics in business hours; null for always (B6). */
+  businessHours: BusinessHours.refine(opensSomeTime, never).nullable().optional(),
   /** A closed department takes nothing new. */
   closed: z.boolean().optional(),
 })

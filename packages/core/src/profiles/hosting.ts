@@ -2,6 +2,8 @@ import { defineHelpdesk } from '../definition/define-helpdesk.ts'
 import { email, name, panelPassword, panelUsername } from './fields.ts'
 import { standardPriorities, standardStatuses } from './statuses.ts'
 
+const office = { weekly: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }] }
+
 /**
  * A hosting provider (requirements A): customers reach Support and Finance, everybody else Sales. Support does not
  * reopen; the customer and the administrator do.
@@ -22,12 +24,14 @@ export const hosting = defineHelpdesk({
       names: { en: 'Finance', 'pt-BR': 'Financeiro', pl: 'Finanse' },
       audience: 'customers',
       channels: ['ticket', 'chat', 'mail'],
+      businessHours: office,
     },
     {
       id: 'sales',
       names: { en: 'Sales', 'pt-BR': 'Vendas', pl: 'Sprzedaż' },
       audience: 'non_customers',
       channels: ['ticket', 'chat', 'mail'],
+      businessHours: office,
     },
   ],
   statuses: standardStatuses,

@@ -5,8 +5,9 @@ import type { Deed, Measure } from './deed.ts'
 export const everybody = '*'
 
 /**
- * Deeds of one UTC day, counted. `slots` says when: for measures that take time a pair of quarter of an hour (0 to 95) and
- * seconds for each deed, else of quarter and count; flat, in order. All offsets of time zones are whole quarters.
+ * Deeds of one UTC day, counted. `slots` says when: for measures that take time a pair of second of the day and seconds
+ * taken for each deed, else of quarter of an hour (0 to 95) and count; flat, in order. All offsets of time zones are whole
+ * quarters.
  */
 export interface DayCount {
   /** A member of staff, or `*`. */
@@ -20,10 +21,10 @@ export interface DayCount {
   readonly slots: readonly number[]
 }
 
-const quarterMs = 900_000
+/** How long one slot of a measure is, in milliseconds. */
+export const slotMs = (measure: Measure): number => (timedMeasures.includes(measure) ? 1000 : 900_000)
 
-/** The quarter of an hour of its UTC day. */
-export const slotOf = (at: string): number => Math.floor((Date.parse(at) % 86_400_000) / quarterMs)
+const slotOf = ({ at, measure }: Deed): number => Math.floor((Date.parse(at) % 86_400_000) / slotMs(measure))
 
 /** What tells one count from another. */
 export const keyOfCount = ({
@@ -42,7 +43,7 @@ export const countsOfDeed = (deed: Deed): readonly DayCount[] =>
     measure: deed.measure,
     count: 1,
     seconds: deed.seconds,
-    slots: [slotOf(deed.at), timedMeasures.includes(deed.measure) ? deed.seconds : 1],
+    slots: [slotOf(deed), timedMeasures.includes(deed.measure) ? deed.seconds : 1],
   }))
 
 /** Counts of the same people, days, departments and measures become one; the order of `slots` does not depend on theirs. */

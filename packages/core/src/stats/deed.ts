@@ -22,6 +22,9 @@ export type Measure = (typeof measures)[number]
 /** Measures whose deeds took time: from the opening of the ticket, or the arrival of the chat. */
 export const timedMeasures: readonly Measure[] = ['first_response', 'closed', 'chat_accepted']
 
+/** Of those, what is also told in business hours: the work on tickets. */
+export const workedMeasures: readonly Measure[] = ['first_response', 'closed']
+
 /** Something that happened and is counted, in ids and codes only. `(subject, sequence, measure)` is unique. */
 export interface Deed {
   readonly subject: string

@@ -1,19 +1,13 @@
-import { offsetAt } from './local-days.ts'
 import type { Period } from './local-days.ts'
-import { measures, timedMeasures } from './deed.ts'
+import { measures, timedMeasures, workedMeasures } from './deed.ts'
 import type { Measure } from './deed.ts'
+import { slotMs } from './day-count.ts'
 import type { DayCount } from './day-count.ts'
+import type { WorkedSeconds } from './business-hours.ts'
+import { TimesTaken } from './times-taken.ts'
+import type { Durations } from './times-taken.ts'
 
 const dayMs = 86_400_000
-const quarterMs = 900_000
-const hourMs = 3_600_000
-
-/** How long something took, in seconds: the middle, and what nine of ten do not exceed (nearest rank); null for none. */
-export interface Durations {
-  readonly median: number
-  readonly ninetieth: number
-  readonly mean: number
-}
 
 /** What was done in some time. */
 export interface Figures {
@@ -21,74 +15,103 @@ export interface Figures {
   readonly firstResponse: Durations | null
   readonly resolution: Durations | null
   readonly chatWait: Durations | null
+  /** The same in the business hours of each department; null where they were not asked for. */
+  readonly worked: { readonly firstResponse: Durations | null; readonly resolution: Durations | null } | null
 }
+
+/** The business hours of each department; a department that has none works always. */
+export type WorkedIn = (department: string) => WorkedSeconds | undefined
+
+const timesOf = (which: readonly Measure[]): ReadonlyMap<Measure, TimesTaken> =>
+  new Map(which.map((measure) => [measure, new TimesTaken()]))
 
 /** Counts and durations while they grow. */
 class Gathering {
   readonly counts = Object.fromEntries(measures.map((measure) => [measure, 0])) as Record<Measure, number>
-  readonly took = new Map<Measure, number[]>(timedMeasures.map((measure) => [measure, []]))
+  readonly took = timesOf(timedMeasures)
+  readonly worked = timesOf(workedMeasures)
 
-  figures(): Figures {
+  /** Adds what another one has. */
+  addAll(other: Gathering): void {
+    for (const measure of measures) this.counts[measure] += other.counts[measure]
+    for (const [measure, times] of other.took) this.took.get(measure)?.addAll(times)
+    for (const [measure, times] of other.worked) this.worked.get(measure)?.addAll(times)
+  }
+
+  figures(inHours: boolean): Figures {
+    const of = (times: ReadonlyMap<Measure, TimesTaken>, measure: Measure) => times.get(measure)?.durations() ?? null
     return {
       counts: this.counts,
-      firstResponse: durations(this.took.get('first_response') ?? []),
-      resolution: durations(this.took.get('closed') ?? []),
-      chatWait: durations(this.took.get('chat_accepted') ?? []),
+      firstResponse: of(this.took, 'first_response'),
+      resolution: of(this.took, 'closed'),
+      chatWait: of(this.took, 'chat_accepted'),
+      worked: inHours
+        ? { firstResponse: of(this.worked, 'first_response'), resolution: of(this.worked, 'closed') }
+        : null,
     }
   }
 }
 
-function durations(seconds: readonly number[]): Durations | null {
-  if (seconds.length === 0) return null
-  const sorted = Float64Array.from(seconds).sort()
-  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0
-  const sum = sorted.reduce((total, one) => total + one, 0)
-  return { median: rank(0.5), ninetieth: rank(0.9), mean: Math.round(sum / sorted.length) }
-}
-
-/** Calls `each` for every pair of quarter and value whose quarter begins in a time. */
-function pairsWithin(
-  { day, slots }: DayCount,
-  { from, before }: { readonly from: number; readonly before: number },
-  each: (at: number, value: number) => void,
+/** Calls `each` for every pair of slot and value in the first periods from a place on: the pairs are in order of time. */
+function eachPair(
+  { measure, slots }: DayCount,
+  start: number,
+  bounds: readonly { readonly from: number; readonly before: number }[],
+  first: number,
+  each: (place: number, at: number, value: number) => void,
 ): void {
-  const start = Date.parse(day)
-  for (let place = 0; place < slots.length; place += 2) {
-    const at = start + (slots[place] ?? 0) * quarterMs
-    if (at >= from && at < before) each(at, slots[place + 1] ?? 0)
+  const unit = slotMs(measure)
+  let place = first
+  for (let pair = 0; pair < slots.length; pair += 2) {
+    const at = start + (slots[pair] ?? 0) * unit
+    while (at >= (bounds[place]?.before ?? Infinity)) place++
+    const bound = bounds[place]
+    if (!bound) return
+    if (at >= bound.from) each(place, at, slots[pair + 1] ?? 0)
   }
 }
 
-/** Counts of UTC days as figures of periods, and of all of them together. Exact: periods begin at whole quarters. */
+/**
+ * Counts of UTC days as figures of periods, and of all of them together. Exact: periods begin at whole quarters. With
+ * `workedIn`, what took time also in business hours.
+ */
 export function foldCounts(
   counts: readonly DayCount[],
   periods: readonly Period[],
+  workedIn?: WorkedIn,
 ): { readonly periods: readonly Figures[]; readonly total: Figures } {
   const bounds = periods.map(({ from, before }) => ({ from: Date.parse(from), before: Date.parse(before) }))
   const gathered = bounds.map(() => new Gathering())
-  const total = new Gathering()
   for (const count of counts) {
     const start = Date.parse(count.day)
-    const took = timedMeasures.includes(count.measure)
-    for (let place = placeOf(bounds, start); place < bounds.length; place++) {
-      const bound = bounds[place]
-      const into = gathered[place]
-      if (!bound || !into || bound.from >= start + dayMs) break
-      if (!took && bound.from <= start && start + dayMs <= bound.before) {
-        into.counts[count.measure] += count.count
-        total.counts[count.measure] += count.count
+    const first = placeOf(bounds, start)
+    const bound = bounds[first]
+    if (!timedMeasures.includes(count.measure)) {
+      if (bound && bound.from <= start && start + dayMs <= bound.before) {
+        const whole = gathered[first]
+        if (whole) whole.counts[count.measure] += count.count
         continue
       }
-      pairsWithin(count, bound, (_at, value) => {
-        into.counts[count.measure] += took ? 1 : value
-        total.counts[count.measure] += took ? 1 : value
-        if (!took) return
-        into.took.get(count.measure)?.push(value)
-        total.took.get(count.measure)?.push(value)
+      eachPair(count, start, bounds, first, (place, _at, value) => {
+        const into = gathered[place]
+        if (into) into.counts[count.measure] += value
       })
+      continue
     }
+    const worked = workedIn?.(count.department)
+    const isWorked = workedIn !== undefined && workedMeasures.includes(count.measure)
+    const times = gathered.slice(first, first + 3).map((one) => one.took.get(count.measure))
+    const inHours = isWorked ? gathered.slice(first, first + 3).map((one) => one.worked.get(count.measure)) : []
+    eachPair(count, start, bounds, first, (place, at, seconds) => {
+      times[place - first]?.add(seconds)
+      if (isWorked) inHours[place - first]?.add(worked ? worked(at / 1000 - seconds, at / 1000) : seconds)
+    })
   }
-  return { periods: gathered.map((one) => one.figures()), total: total.figures() }
+  for (const one of gathered) for (const [measure, times] of one.took) one.counts[measure] = times.count
+  const total = new Gathering()
+  for (const one of gathered) total.addAll(one)
+  const inHours = workedIn !== undefined
+  return { periods: gathered.map((one) => one.figures(inHours)), total: total.figures(inHours) }
 }
 
 /** The first period that ends after a moment. */
@@ -100,30 +123,4 @@ function placeOf(bounds: readonly { readonly before: number }[], at: number): nu
     else low = middle + 1
   }
   return low
-}
-
-/** Counts of one measure by weekday (Monday first) and hour of a zone's clock, within a time. */
-export function loadOf(
-  counts: readonly DayCount[],
-  measure: Measure,
-  { from, before, zone }: { readonly from: number; readonly before: number; readonly zone: string },
-): readonly (readonly number[])[] {
-  const load = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
-  const offsets = new Map<string, number | null>()
-  for (const count of counts) {
-    if (count.measure !== measure) continue
-    const { day } = count
-    const start = Date.parse(day)
-    if (!offsets.has(day)) {
-      const offset = offsetAt(start, zone)
-      offsets.set(day, offset === offsetAt(start + dayMs - 1, zone) ? offset : null)
-    }
-    pairsWithin(count, { from, before }, (at, value) => {
-      const local = at + (offsets.get(day) ?? offsetAt(at, zone))
-      const row = load[(Math.floor(local / dayMs) + 3) % 7]
-      const hour = Math.floor((local % dayMs) / hourMs)
-      if (row) row[hour] = (row[hour] ?? 0) + value
-    })
-  }
-  return load
 }

@@ -1,20 +1,23 @@
 import * as Effect from 'effect/Effect'
 import { StoragePort } from '../services.ts'
 import type { Person } from '../people/person.ts'
+import { slotMs } from './day-count.ts'
 import type { DayCount } from './day-count.ts'
-import { measures, timedMeasures } from './deed.ts'
+import { measures, timedMeasures, workedMeasures } from './deed.ts'
 import type { Measure } from './deed.ts'
+import { foldCounts } from './fold-counts.ts'
+import type { WorkedIn } from './fold-counts.ts'
 
 type Sum = Pick<DayCount, 'personId' | 'measure' | 'count' | 'seconds'>
 
 const dayMs = 86_400_000
-const quarterMs = 900_000
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** What everyone of the staff did in a time, by name. Whole UTC days are summed by the storage, the two ends by quarters. */
 export const operatorFigures = Effect.fnUntraced(function* (
   { from, before }: { readonly from: string; readonly before: string },
   department: string | undefined,
+  workedIn: WorkedIn | undefined,
 ) {
   const storage = yield* StoragePort
   const staff = yield* everyOperator()
@@ -32,8 +35,27 @@ export const operatorFigures = Effect.fnUntraced(function* (
     const counts = yield* storage.stats.days({ ...query, from: isoDay(day * dayMs), to: isoDay(day * dayMs) })
     sums.push(...counts.map((count) => within(count, start, end)))
   }
+  const worked = workedIn
+    ? yield* storage.stats.days({
+        ...query,
+        from: isoDay(start),
+        to: isoDay(end - 1),
+        measures: workedMeasures,
+      })
+    : []
+  const inHours = (id: string) => {
+    const { total } = foldCounts(
+      worked.filter(({ personId }) => personId === id),
+      [{ date: '', from, before }],
+      workedIn,
+    )
+    return {
+      meanFirstResponseWorked: total.worked?.firstResponse?.mean ?? null,
+      meanResolutionWorked: total.worked?.resolution?.mean ?? null,
+    }
+  }
   return staff
-    .map(({ id, name }) => figuresOf(id, name, sums))
+    .map(({ id, name }) => ({ ...figuresOf(id, name, sums), ...inHours(id) }))
     .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
 })
 
@@ -56,9 +78,10 @@ const everyOperator = Effect.fnUntraced(function* () {
 /** The part of a day's count that lies in a time. */
 function within({ personId, measure, day, slots }: DayCount, start: number, end: number): Sum {
   const took = timedMeasures.includes(measure)
+  const unit = slotMs(measure)
   let [count, seconds] = [0, 0]
   for (let place = 0; place < slots.length; place += 2) {
-    const at = Date.parse(day) + (slots[place] ?? 0) * quarterMs
+    const at = Date.parse(day) + (slots[place] ?? 0) * unit
     if (at < start || at >= end) continue
     const value = slots[place + 1] ?? 0
     count += took ? 1 : value

@@ -12,6 +12,8 @@ export { type PeriodLength, periodLengths } from './local-days.ts'
 const mostPeriods = 1100
 
 const day = z.iso.date({ abort: true })
+const zone = z.string().max(60).refine(isZone, { error: 'is no time zone' })
+const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).default(false)
 const whose = {
   department: z.string().max(40).optional(),
   /** One person's figures instead of everyone's. */
@@ -25,7 +27,11 @@ export const GetReport = z
     to: day,
     by: z.enum(periodLengths).default('day'),
     /** IANA name; the helpdesk's own unless given. */
-    zone: z.string().max(60).refine(isZone, { error: 'is no time zone' }).optional(),
+    zone: zone.optional(),
+    /** Also in the business hours of each department, what took time. */
+    businessHours: yesOrNo,
+    /** Also the figures of the time before: as many months where the days are whole months, else as many days. */
+    previous: yesOrNo,
     ...whose,
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'is before the beginning' })
@@ -35,14 +41,31 @@ export const GetReport = z
   })
 
 /** The deeds behind a figure: as many as it says. */
-export const ListDeeds = z.strictObject({
-  measure: z.enum(measures),
-  from: instant,
-  before: instant,
-  ...whose,
-  cursor: pageCursor.optional(),
-  limit: pageLimit.default(50),
-})
+export const ListDeeds = z
+  .strictObject({
+    measure: z.enum(measures),
+    from: instant,
+    before: instant,
+    ...whose,
+    /**
+     * Only those of one hour of the week on a zone's clock (the helpdesk's own unless given), such as `0 9` for nine to ten
+     * on Mondays. The time must not be longer than three years.
+     */
+    weekHour: z
+      .string()
+      .regex(/^[0-6] (1?\d|2[0-3])$/, 'must be a weekday, 0 for Monday, and an hour')
+      .optional(),
+    zone: zone.optional(),
+    /** Also in the business hours of each department, what took time. */
+    businessHours: yesOrNo,
+    cursor: pageCursor.optional(),
+    limit: pageLimit.default(50),
+  })
+  .refine(
+    ({ weekHour, from, before }) =>
+      weekHour === undefined || Date.parse(before) - Date.parse(from) <= mostPeriods * 86_400_000,
+    { path: ['weekHour'], error: 'asks for too long a time' },
+  )
 
 const count = z.number().int()
 const Durations = z.object({ median: count, ninetieth: count, mean: count }).nullable()
@@ -51,7 +74,14 @@ const Counts = z.object(
 )
 
 /** Counts by measure, and durations in seconds; null where there are none. */
-const Figures = z.object({ counts: Counts, firstResponse: Durations, resolution: Durations, chatWait: Durations })
+const Figures = z.object({
+  counts: Counts,
+  firstResponse: Durations,
+  resolution: Durations,
+  chatWait: Durations,
+  /** In business hours; null where they were not asked for. A department without hours works always. */
+  worked: z.object({ firstResponse: Durations, resolution: Durations }).nullable(),
+})
 
 export const StatisticsReport = z
   .object({
@@ -61,6 +91,8 @@ export const StatisticsReport = z
     from: z.string(),
     before: z.string(),
     total: Figures,
+    /** The time before, as asked for. */
+    previous: Figures.extend({ from: z.string(), before: z.string() }).nullable(),
     periods: z.array(Figures.extend({ date: z.string(), from: z.string(), before: z.string() })).readonly(),
     /** Everyone of the staff who did something; empty for one person's report. Mean times in seconds. */
     operators: z
@@ -71,6 +103,9 @@ export const StatisticsReport = z
           counts: Counts,
           meanFirstResponse: count.nullable(),
           meanResolution: count.nullable(),
+          /** In business hours; null where they were not asked for, or there is none. */
+          meanFirstResponseWorked: count.nullable(),
+          meanResolutionWorked: count.nullable(),
         }),
       )
       .readonly(),
@@ -107,6 +142,8 @@ export const DeedView = z
     operator: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** Null for measures that take no time. */
     seconds: count.nullable(),
+    /** In business hours; null where they were not asked for. */
+    worked: count.nullable(),
     /** Null for what is no ticket, is deleted, or is not for the reader to see. */
     ticket: z.object({ id: z.string(), number: z.number().int(), subject: z.string() }).nullable(),
   })

@@ -12,6 +12,8 @@ export interface CountQuery {
   /** YYYY-MM-DD */
   readonly to: string
   readonly department?: DepartmentId
+  /** All, unless given. */
+  readonly measures?: readonly Measure[]
 }
 
 /** The deeds behind a figure. */
@@ -21,6 +23,8 @@ export interface DeedQuery {
   readonly from: string
   /** ISO 8601 UTC, not included. */
   readonly before: string
+  /** Only in these, in order and without overlaps. */
+  readonly times?: readonly { readonly from: string; readonly before: string }[]
   readonly department?: DepartmentId
   readonly personId?: string
   readonly cursor?: string

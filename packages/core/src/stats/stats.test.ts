@@ -2,15 +2,29 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../kernel/actor.ts'
 import { system } from '../kernel/actor.ts'
+import { isWithinHours } from '../chat/chat-hours.ts'
+import { defineHelpdesk } from '../definition/define-helpdesk.ts'
+import { hosting } from '../profiles/hosting.ts'
 import { fixedClock, testDesk } from '../testing/desk.ts'
 import { deedsOfLog, measures } from './deed.ts'
 import type { Measure } from './deed.ts'
 
 const fields = { name: 'Ana', email: 'ana@example.test' }
 
+/** Support works so. The clock of Warsaw is put forward in the time of these tests. */
+const businessHours = {
+  weekly: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '16:30' }],
+  holidays: ['2026-04-06'],
+  timeZone: 'Europe/Warsaw',
+}
+
 /** A desk in support with two operators and an administrator. */
 async function house() {
-  const desk = testDesk({ clock: fixedClock(Date.UTC(2026, 2, 27, 20)) })
+  const definition = defineHelpdesk({
+    ...hosting,
+    departments: hosting.departments.map((one) => (one.id === 'support' ? { ...one, businessHours } : one)),
+  })
+  const desk = testDesk({ definition, clock: fixedClock(Date.UTC(2026, 2, 27, 20)) })
   const departments = ['support']
   const add = (name: string, role: 'operator' | 'administrator') =>
     desk
@@ -98,13 +112,14 @@ describe('statistics', () => {
         )
         expect(sorted(stored.flat())).toEqual(sorted(folded))
 
-        const asked = { from: '2026-03-28', to: '2026-04-06', zone: inZone }
+        const asked = { from: '2026-03-28', to: '2026-04-06', zone: inZone, businessHours: true, previous: true }
         for (const operatorId of [undefined, rui.id]) {
           const whose = operatorId === undefined ? {} : { operatorId }
           const report = await desk.as(admin).statistics.report({ ...asked, ...whose })
           for (const measure of measures)
             for (const { from, before, counts } of [
               { ...report, counts: report.total.counts },
+              ...(report.previous ? [report.previous] : []),
               ...report.periods.slice(0, 3),
             ]) {
               const list = await desk.as(admin).statistics.deeds({ measure, from, before, ...whose, limit: 200 })
@@ -114,6 +129,9 @@ describe('statistics', () => {
             expect(report.periods.reduce((sum, { counts }) => sum + counts[measure], 0)).toBe(
               report.total.counts[measure],
             )
+          await sameTimes(world, report, whose)
+          await sameLoad(world, report, whose)
+          await sameOpen(world, report, operatorId)
           const mine = report.operators.find(({ id }) => id === rui.id)
           const own = await desk.as(rui).statistics.report({ ...asked, operatorId: rui.id })
           if (operatorId === undefined) expect(mine?.counts ?? none).toEqual(own.total.counts)
@@ -177,10 +195,83 @@ describe('statistics', () => {
     expect([report.load[4]?.[21], report.load[6]?.[22]]).toEqual([2, 1])
     expect(report.open).toMatchObject({ count: 2, statuses: [{ status: 'waiting_operator', count: 2 }] })
     expect(report.open.ages.map(({ count }) => count)).toEqual([1, 1, 0, 0, 0])
+    expect(report.previous).toBeNull()
+    expect(report.total.worked).toBeNull()
     expect(report.operators).toMatchObject([{ id: rui.id, name: 'Rui', meanFirstResponse: 60, meanResolution: 180 }])
     await desk.stop()
   })
 })
+
+type Report = Awaited<ReturnType<ReturnType<House['desk']['as']>['statistics']['report']>>
+
+/** Seconds of business hours, minute after minute. */
+function counted(from: number, to: number): number {
+  let seconds = 0
+  for (let at = from; at < to;) {
+    const next = Math.min(to, (Math.floor(at / 60) + 1) * 60)
+    if (isWithinHours(businessHours, businessHours.timeZone, new Date(at * 1000).toISOString())) seconds += next - at
+    at = next
+  }
+  return seconds
+}
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.round(values.reduce((sum, one) => sum + one, 0) / values.length)
+
+/** Every time that something took is that of its list, by the clock and in business hours. */
+async function sameTimes({ desk, admin }: House, report: Report, whose: object): Promise<void> {
+  for (const [measure, name] of [
+    ['first_response', 'firstResponse'],
+    ['closed', 'resolution'],
+  ] as const) {
+    const { from, before, total } = report
+    const { items } = await desk
+      .as(admin)
+      .statistics.deeds({ measure, from, before, ...whose, businessHours: true, limit: 200 })
+    expect(total[name]?.mean ?? null).toBe(meanOf(items.map(({ seconds }) => seconds ?? NaN)))
+    expect(total.worked?.[name]?.mean ?? null).toBe(meanOf(items.map(({ worked }) => worked ?? NaN)))
+    for (const { at, seconds, worked } of items.slice(0, 2)) {
+      const end = Math.floor(Date.parse(at) / 1000)
+      expect(worked).toBe(counted(end - (seconds ?? 0), end))
+    }
+    for (const operator of report.operators) {
+      const own = items.filter((deed) => deed.operator?.id === operator.id)
+      const shown = name === 'firstResponse' ? operator.meanFirstResponseWorked : operator.meanResolutionWorked
+      expect(shown).toBe(meanOf(own.map(({ worked }) => worked ?? NaN)))
+    }
+  }
+}
+
+/** Every hour of the week opens as many tickets as it says. */
+async function sameLoad({ desk, admin }: House, report: Report, whose: object): Promise<void> {
+  const { from, before, zone } = report
+  expect(report.load.flat().reduce((sum, count) => sum + count, 0)).toBe(report.total.counts.opened)
+  for (const [weekday, hours] of report.load.entries())
+    for (const [hour, count] of hours.entries()) {
+      if (count === 0 && hour % 7 !== 0) continue
+      const list = await desk.as(admin).statistics.deeds({
+        measure: 'opened',
+        from,
+        before,
+        zone,
+        weekHour: `${weekday} ${hour}`,
+        ...whose,
+        limit: 200,
+      })
+      expect([weekday, hour, list.items.length]).toEqual([weekday, hour, count])
+    }
+}
+
+/** Every count of open tickets is that of its list. */
+async function sameOpen({ desk, admin }: House, { open }: Report, holder: string | undefined): Promise<void> {
+  const list = async (filter: object): Promise<number> =>
+    (await desk.as(admin).tickets.list({ phase: 'open', ...(holder && { holder }), ...filter, limit: 200 })).items
+      .length
+  expect(await list({})).toBe(open.count)
+  for (const { status, count } of open.statuses) expect(await list({ status })).toBe(count)
+  for (const { openedFrom, openedBefore, count } of open.ages)
+    expect(await list({ ...(openedFrom && { openedFrom }), ...(openedBefore && { openedBefore }) })).toBe(count)
+}
 
 const none = Object.fromEntries(measures.map((measure) => [measure, 0])) as Record<Measure, number>
 const sorted = (values: readonly object[]): readonly string[] => values.map((value) => JSON.stringify(value)).toSorted()

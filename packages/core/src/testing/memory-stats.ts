@@ -15,13 +15,14 @@ export function memoryStats(
   const deeds = journal.table<string, Deed>()
   const keyOf = ({ subject, sequence, measure }: Pick<Deed, 'subject' | 'sequence' | 'measure'>): string =>
     `${subject} ${sequence} ${measure}`
-  const days = ({ people, from, to, department }: CountQuery) =>
+  const days = ({ people, from, to, department, measures }: CountQuery) =>
     mergedCounts(deeds.rows().flatMap(countsOfDeed)).filter(
       (one) =>
         people.includes(one.personId) &&
         from <= one.day &&
         one.day <= to &&
-        (department === undefined || one.department === department),
+        (department === undefined || one.department === department) &&
+        (measures === undefined || measures.includes(one.measure)),
     )
   return {
     days: async (query) => days(query),
@@ -34,7 +35,7 @@ export function memoryStats(
       }
       return [...sums.values()]
     },
-    deeds: async ({ measure, from, before, department, personId, cursor, limit }) =>
+    deeds: async ({ measure, from, before, times, department, personId, cursor, limit }) =>
       pageOfRows(
         deeds
           .rows()
@@ -43,6 +44,7 @@ export function memoryStats(
               deed.measure === measure &&
               from <= deed.at &&
               deed.at < before &&
+              (times === undefined || times.some((time) => time.from <= deed.at && deed.at < time.before)) &&
               (department === undefined || deed.department === department) &&
               (personId === undefined || personId === everybody || deed.personId === personId),
           ),

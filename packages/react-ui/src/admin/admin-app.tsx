@@ -24,6 +24,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Redirect, useLocation } from 'wouter'
 import { ConnectionBanner } from '../console/connection-banner.tsx'
 import { CommandKeys, useCommand } from '../console/keys/command-keys.tsx'
+import { CommandPalette } from '../console/keys/command-palette.tsx'
 import { ShortcutSheet } from '../console/keys/shortcut-sheet.tsx'
 import { StaffBar } from '../console/staff-bar.tsx'
 import { StaffOnly } from '../console/staff-only.tsx'
@@ -106,16 +107,17 @@ export default function AdminApp(): ReactNode {
 function AdminConsole(): ReactNode {
   const { t } = useTranslation('admin')
   const [path] = useLocation()
-  const [sheet, setSheet] = useState(false)
+  const [sheet, setSheet] = useState<'keys' | 'palette' | null>(null)
   const [, , wanted, id] = path.split('/')
   const section = sections.find((one) => one.id === wanted)
-  useCommand('keys', () => setSheet(true))
+  useCommand('keys', () => setSheet('keys'))
+  useCommand('palette', () => setSheet('palette'))
   useTitle(section ? t(`section.${section.id}`) : t('title'), useConfiguration().data?.name)
   if (!section) return <Redirect to="/admin/people" replace />
   const Shown = section.show
   return (
     <div className="gt-console">
-      <StaffBar onKeys={() => setSheet(true)} />
+      <StaffBar onKeys={() => setSheet('keys')} />
       <div className="gt-console__page">
         <ConnectionBanner />
         <div className="gt-admin">
@@ -138,7 +140,8 @@ function AdminConsole(): ReactNode {
           </main>
         </div>
       </div>
-      {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
+      {sheet === 'keys' && <ShortcutSheet onClose={() => setSheet(null)} />}
+      {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}
     </div>
   )
 }

@@ -1,4 +1,14 @@
-import { Inbox, Keyboard, LogOut, MailQuestion, MessagesSquare, PenLine, Settings, ShieldCheck } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  Inbox,
+  Keyboard,
+  LogOut,
+  MailQuestion,
+  MessagesSquare,
+  PenLine,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +34,10 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   const { mutate: signOut, isPending } = useSignOut()
   const { waits } = useChatAlerts()
   const mails = useWaitingMail().data?.items.length ?? 0
+  const figures = kind === 'administrator' ? '/admin/statistics' : '/desk/statistics'
   useCommand('goTickets', () => navigate('/desk'))
+  useCommand('goChats', () => navigate('/desk/chats'))
+  useCommand('goStatistics', () => navigate(figures))
   useCommand('goAdministration', kind === 'administrator' ? () => navigate('/admin') : null)
   const [signing, setSigning] = useState(false)
   const [twoStep, setTwoStep] = useState(false)
@@ -41,7 +54,8 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
   )
   const atChats = path.startsWith('/desk/chats')
   const atMail = path.startsWith('/desk/mail')
-  const atTickets = path.startsWith('/desk') && !atChats && !atMail
+  const atFigures = path.startsWith('/desk/statistics')
+  const atTickets = path.startsWith('/desk') && !atChats && !atMail && !atFigures
   return (
     <nav className="gt-bar" aria-label={t('bar.label')}>
       <img className="gt-bar__mark" src="/favicon.svg" alt="" width={28} height={28} />
@@ -49,6 +63,8 @@ export function StaffBar({ onKeys }: { readonly onKeys?: () => void }): ReactNod
       {place('/desk/chats', t('chats.title'), <MessagesSquare size={20} aria-hidden="true" />, atChats, waits)}
       {(mails > 0 || atMail) &&
         place('/desk/mail', t('bar.mail'), <MailQuestion size={20} aria-hidden="true" />, atMail, mails)}
+      {kind === 'operator' &&
+        place(figures, t('bar.statistics'), <ChartNoAxesColumn size={20} aria-hidden="true" />, atFigures)}
       {kind === 'administrator' &&
         place('/admin', t('bar.administration'), <Settings size={20} aria-hidden="true" />, path.startsWith('/admin'))}
       <span className="gt-bar__gap" />

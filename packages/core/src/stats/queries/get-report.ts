@@ -4,11 +4,15 @@ import type { House } from '../../kernel/house.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { everybody } from '../day-count.ts'
-import { foldCounts, loadOf } from '../fold-counts.ts'
+import { foldCounts } from '../fold-counts.ts'
+import { loadOf } from '../load.ts'
 import { periodsOf } from '../local-days.ts'
+import type { Period } from '../local-days.ts'
 import { operatorFigures } from '../operator-figures.ts'
+import { previousRange } from '../previous-range.ts'
 import { GetReport } from '../stats.contract.ts'
 import type { StatisticsReport } from '../stats.contract.ts'
+import { workedInOf } from '../worked-in.ts'
 
 const dayMs = 86_400_000
 
@@ -22,25 +26,40 @@ export const getReport = query('statistics.report', GetReport, function* (caller
   const zone = asked.zone ?? house.definition.timeZone
   const periods = periodsOf(from, to, by, zone)
   const whole = { from: periods[0]?.from ?? '', before: periods.at(-1)?.before ?? '' }
-  const counts = yield* storage.stats.days({
-    people: [operatorId ?? everybody],
-    from: whole.from.slice(0, 10),
-    to: new Date(Date.parse(whole.before) - 1).toISOString().slice(0, 10),
-    ...(asked.department !== undefined && { department: asked.department }),
-  })
-  const folded = foldCounts(counts, periods)
+  const workedIn = asked.businessHours ? workedInOf(house) : undefined
+  const countsOf = (time: Pick<Period, 'from' | 'before'>) =>
+    storage.stats.days({
+      people: [operatorId ?? everybody],
+      from: time.from.slice(0, 10),
+      to: new Date(Date.parse(time.before) - 1).toISOString().slice(0, 10),
+      ...(asked.department !== undefined && { department: asked.department }),
+    })
+  const counts = yield* countsOf(whole)
+  const folded = foldCounts(counts, periods, workedIn)
+  const earlier = asked.previous ? wholeOf(previousRange(from, to), zone) : null
   const report: StatisticsReport = {
     zone,
     by,
     ...whole,
     total: folded.total,
+    previous: earlier && {
+      from: earlier.from,
+      before: earlier.before,
+      ...foldCounts(yield* countsOf(earlier), [earlier], workedIn).total,
+    },
     periods: periods.map((period, place) => ({ ...period, ...(folded.periods[place] ?? folded.total) })),
-    operators: operatorId === null ? yield* operatorFigures(whole, asked.department) : [],
+    operators: operatorId === null ? yield* operatorFigures(whole, asked.department, workedIn) : [],
     load: loadOf(counts, 'opened', { from: Date.parse(whole.from), before: Date.parse(whole.before), zone }),
     open: yield* openNow(house, asked.department, operatorId),
   }
   return report
 })
+
+/** Some days of a zone as one time. */
+function wholeOf({ from, to }: { readonly from: string; readonly to: string }, zone: string): Period {
+  const days = periodsOf(from, to, 'day', zone)
+  return { date: from, from: days[0]?.from ?? '', before: days.at(-1)?.before ?? '' }
+}
 
 /** From the youngest to the oldest, in days. */
 const ages = [

@@ -6,8 +6,11 @@ import type { PersonId, TicketId } from '../../kernel/ids.ts'
 import { mapPage } from '../../kernel/page.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import type { Ticket } from '../../ticket/ticket.ts'
-import { timedMeasures } from '../deed.ts'
+import { timedMeasures, workedMeasures } from '../deed.ts'
 import type { Deed } from '../deed.ts'
+import { timesOf } from '../load.ts'
+import { workedInOf } from '../worked-in.ts'
+import type { WorkedIn } from '../fold-counts.ts'
 import { ListDeeds } from '../stats.contract.ts'
 import type { DeedView } from '../stats.contract.ts'
 
@@ -15,15 +18,22 @@ import type { DeedView } from '../stats.contract.ts'
 export const listDeeds = query(
   'statistics.deeds',
   ListDeeds,
-  function* (caller, { department, operatorId, cursor, ...asked }) {
+  function* (caller, { department, operatorId, cursor, weekHour, zone, businessHours, ...asked }) {
     const storage = yield* StoragePort
     const desk = yield* DeskPort
     const house = yield* desk.house()
     yield* permit(
       house.definition.policies.mayReadStatistics(caller.actor, (operatorId ?? null) as PersonId | null, house),
     )
+    const [weekday, hour] = weekHour?.split(' ').map(Number) ?? []
+    const times =
+      weekday === undefined || hour === undefined
+        ? undefined
+        : timesOf({ weekday, hour }, { ...asked, zone: zone ?? house.definition.timeZone })
+    const workedIn = businessHours ? workedInOf(house) : undefined
     const page = yield* storage.stats.deeds({
       ...asked,
+      ...(times && { times }),
       ...(department !== undefined && { department }),
       ...(operatorId !== undefined && { personId: operatorId }),
       ...(cursor !== undefined && { cursor }),
@@ -37,11 +47,18 @@ export const listDeeds = query(
         ...deed,
         operator: personId === '' ? null : { id: personId, name: names.get(personId) ?? '' },
         seconds: timedMeasures.includes(deed.measure) ? seconds : null,
+        worked: workedIn && workedMeasures.includes(deed.measure) ? workedBy(workedIn, deed, seconds) : null,
         ticket: ticket ? { id: ticket.id, number: ticket.number, subject: ticket.subject } : null,
       }
     })
   },
 )
+
+/** How long a deed took in the business hours of its department. */
+function workedBy(workedIn: WorkedIn, { department, at }: Pick<Deed, 'department' | 'at'>, seconds: number): number {
+  const end = Math.floor(Date.parse(at) / 1000)
+  return workedIn(department)?.(end - seconds, end) ?? seconds
+}
 
 /** Of the tickets that deeds are about, those that are not deleted and that the actor may see (acl-2). */
 const visibleTickets = Effect.fnUntraced(function* (actor: Actor, house: House, deeds: readonly Deed[]) {

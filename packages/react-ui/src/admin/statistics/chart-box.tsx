@@ -42,7 +42,7 @@ export function ChartBox({
       {empty ? (
         <p className="gt-muted">{t('statistics.none')}</p>
       ) : asTable ? (
-        <div className="gt-tablebox" tabIndex={0} role="region" aria-label={title}>
+        <div className="gt-tablebox" tabIndex={0} role="group" aria-label={title}>
           {table}
         </div>
       ) : (

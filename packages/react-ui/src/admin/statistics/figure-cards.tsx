@@ -2,9 +2,9 @@ import type { Measure, StatisticsReport } from '@guichet/core/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Time } from '../../parts/time.tsx'
-import { Figure } from './figure-tables.tsx'
+import { Figure } from './figure.tsx'
+import { TimeCard } from './time-card.tsx'
 import type { ChosenFigure } from './use-statistics.ts'
-import { durationText } from './words.ts'
 
 const counted: readonly Measure[] = [
   'opened',
@@ -15,11 +15,15 @@ const counted: readonly Measure[] = [
   'chat_abandoned',
   'panel_visit',
 ]
-const timed = ['firstResponse', 'resolution', 'chatWait'] as const
+const timed = [
+  ['firstResponse', 'first_response'],
+  ['resolution', 'closed'],
+  ['chatWait', 'chat_accepted'],
+] as const
 
-/** The whole time at a glance. */
+/** The whole time at a glance, beside the time before where that was asked for. */
 export function FigureCards({
-  report: { total, open: waiting, from, before },
+  report,
   operatorId,
   open,
 }: {
@@ -27,7 +31,8 @@ export function FigureCards({
   readonly operatorId: string
   readonly open: (figure: ChosenFigure) => void
 }): ReactNode {
-  const { t, i18n } = useTranslation('admin')
+  const { t } = useTranslation('admin')
+  const { total, previous, open: waiting, from, before } = report
   return (
     <dl className="gt-statcards">
       {counted.map((measure) => {
@@ -36,15 +41,31 @@ export function FigureCards({
           <div key={measure} data-measure={measure}>
             <dt>{title}</dt>
             <dd>
-              <Figure figure={{ title, measure, from, before, operatorId, count: total.counts[measure] }} open={open} />
+              <Figure
+                figure={{ title, count: total.counts[measure], list: { measure, from, before, operatorId } }}
+                open={open}
+              />
+              {previous && (
+                <small data-previous>
+                  {t('statistics.before')}{' '}
+                  <Figure
+                    figure={{
+                      title: t('statistics.beforeOf', { title }),
+                      count: previous.counts[measure],
+                      list: { measure, from: previous.from, before: previous.before, operatorId },
+                    }}
+                    open={open}
+                  />
+                </small>
+              )}
             </dd>
           </div>
         )
       })}
-      <div>
+      <div data-measure="open">
         <dt>{t('statistics.openNow')}</dt>
         <dd>
-          {waiting.count}
+          <Figure figure={{ title: t('statistics.openNow'), count: waiting.count, list: {} }} open={open} />
           {waiting.oldest !== null && (
             <small>
               {t('statistics.oldest')} <Time at={waiting.oldest} />
@@ -52,20 +73,9 @@ export function FigureCards({
           )}
         </dd>
       </div>
-      {timed.map((name) => {
-        const took = total[name]
-        return (
-          <div key={name}>
-            <dt>{t(`statistics.took.${name}`)}</dt>
-            <dd>
-              {took ? durationText(took.median, i18n.language) : '–'}
-              {took && (
-                <small>{t('statistics.ninetieth', { time: durationText(took.ninetieth, i18n.language) })}</small>
-              )}
-            </dd>
-          </div>
-        )
-      })}
+      {timed.map(([name, measure]) => (
+        <TimeCard key={name} name={name} measure={measure} report={report} operatorId={operatorId} open={open} />
+      ))}
     </dl>
   )
 }

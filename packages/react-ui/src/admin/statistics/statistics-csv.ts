@@ -1,36 +1,59 @@
 import type { StatisticsReport } from '@guichet/core/contract'
 import { csvOf, measures } from '@guichet/core/contract'
 
-const durations = ['firstResponse', 'resolution', 'chatWait'] as const
+type Figures = StatisticsReport['total']
+type Cell = string | number
 
-/** Exactly what is shown, as CSV: a row for each period, then for all of them, then for each person. Durations in seconds. */
-export function statisticsCsv({ periods, total, operators, zone, by }: StatisticsReport): string {
-  const ofDurations = (figures: StatisticsReport['total']): readonly (string | number)[] =>
-    durations.flatMap((name): readonly (string | number)[] => {
-      const took = figures[name]
-      return took ? [took.median, took.ninetieth, took.mean] : ['', '', '']
-    })
+const durations = ['firstResponse', 'resolution', 'chatWait'] as const
+const worked = ['firstResponse', 'resolution'] as const
+
+const cellsOf = (took: Figures['firstResponse'] | undefined): readonly Cell[] =>
+  took ? [took.median, took.ninetieth, took.mean] : ['', '', '']
+
+const headOf = (name: string): readonly string[] => [`${name} median`, `${name} 90%`, `${name} mean`]
+
+/**
+ * Exactly what is shown, as CSV: a row for each period, then for all of them and for the time before, then for each person.
+ * Durations in seconds; those in business hours where they were asked for.
+ */
+export function statisticsCsv({ periods, total, previous, operators, zone, by }: StatisticsReport): string {
+  const inHours = total.worked !== null
+  const rows = [
+    ...periods,
+    { ...total, date: 'total', from: '' },
+    ...(previous ? [{ ...previous, date: 'previous' }] : []),
+  ]
   return csvOf([
     [
       by,
       `from (${zone})`,
       ...measures,
-      ...durations.flatMap((name) => [`${name} median`, `${name} 90%`, `${name} mean`]),
+      ...durations.flatMap(headOf),
+      ...(inHours ? worked.flatMap((name) => headOf(`${name} business hours`)) : []),
     ],
-    ...[...periods, { ...total, date: 'total', from: '' }].map((row) => [
+    ...rows.map((row) => [
       row.date,
       row.from,
       ...measures.map((measure) => row.counts[measure]),
-      ...ofDurations(row),
+      ...durations.flatMap((name) => cellsOf(row[name])),
+      ...(inHours ? worked.flatMap((name) => cellsOf(row.worked?.[name])) : []),
     ]),
     [],
-    ['operator', '', ...measures, 'firstResponse mean', 'resolution mean'],
-    ...operators.map(({ name, id, counts, meanFirstResponse, meanResolution }) => [
+    [
+      'operator',
+      '',
+      ...measures,
+      'firstResponse mean',
+      'resolution mean',
+      ...(inHours ? ['firstResponse business hours mean', 'resolution business hours mean'] : []),
+    ],
+    ...operators.map(({ name, id, counts, ...took }) => [
       name,
       id,
       ...measures.map((measure) => counts[measure]),
-      meanFirstResponse ?? '',
-      meanResolution ?? '',
+      took.meanFirstResponse ?? '',
+      took.meanResolution ?? '',
+      ...(inHours ? [took.meanFirstResponseWorked ?? '', took.meanResolutionWorked ?? ''] : []),
     ]),
   ])
 }

@@ -12,13 +12,15 @@ const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zon
 export function StatisticsFilters({
   choices,
   onChange,
+  onOperator,
 }: {
   readonly choices: StatisticsChoices
   readonly onChange: (choices: StatisticsChoices) => void
+  /** Absent for who sees only their own figures. */
+  readonly onOperator: ((operatorId: string) => void) | undefined
 }): ReactNode {
   const { t } = useTranslation('admin')
   const departments = useConfiguration().data?.departments ?? []
-  const { people } = usePeople({ role: 'staff', text: '', department: '', includeDisabled: true })
   const change = (part: Partial<StatisticsChoices>): void => onChange({ ...choices, ...part })
   const day = (name: 'from' | 'to'): ReactNode => (
     <label className="gt-adminbar__day">
@@ -70,19 +72,49 @@ export function StatisticsFilters({
           </option>
         ))}
       </select>
-      <select
-        className="gt-input"
-        aria-label={t('statistics.operator')}
-        value={choices.operatorId}
-        onChange={({ target }) => change({ operatorId: target.value })}
-      >
-        <option value="">{t('audit.everybody')}</option>
-        {people.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      {onOperator && <OperatorChoice operatorId={choices.operatorId} onOperator={onOperator} />}
+      <label className="gt-check">
+        <input
+          type="checkbox"
+          checked={choices.businessHours}
+          onChange={({ target }) => change({ businessHours: target.checked })}
+        />
+        {t('statistics.businessHours')}
+      </label>
+      <label className="gt-check">
+        <input
+          type="checkbox"
+          checked={choices.previous}
+          onChange={({ target }) => change({ previous: target.checked })}
+        />
+        {t('statistics.previous')}
+      </label>
     </div>
+  )
+}
+
+function OperatorChoice({
+  operatorId,
+  onOperator,
+}: {
+  readonly operatorId: string
+  readonly onOperator: (operatorId: string) => void
+}): ReactNode {
+  const { t } = useTranslation('admin')
+  const { people } = usePeople({ role: 'staff', text: '', department: '', includeDisabled: true })
+  return (
+    <select
+      className="gt-input"
+      aria-label={t('statistics.operator')}
+      value={operatorId}
+      onChange={({ target }) => onOperator(target.value)}
+    >
+      <option value="">{t('audit.everybody')}</option>
+      {people.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -10,16 +10,34 @@ export interface StatisticsChoices {
   readonly zone: string
   readonly department: string
   readonly operatorId: string
+  /** Also in the business hours of each department. */
+  readonly businessHours: boolean
+  /** Also the time before. */
+  readonly previous: boolean
+}
+
+/** What was done in a time: what counts of deeds open. */
+export interface DeedList {
+  readonly measure: Measure
+  readonly from: string
+  readonly before: string
+  readonly operatorId: string
+  /** One hour of the week. */
+  readonly weekHour?: string
+}
+
+/** Open tickets as they stand: what counts of them open. */
+export interface OpenList {
+  readonly status?: string
+  readonly openedFrom?: string | null
+  readonly openedBefore?: string | null
 }
 
 /** A figure that somebody wants to see the list of. */
 export interface ChosenFigure {
   readonly title: string
-  readonly measure: Measure
-  readonly from: string
-  readonly before: string
-  readonly operatorId: string
   readonly count: number
+  readonly list: DeedList | OpenList
 }
 
 /** The one answer that cards, charts, tables and CSV show (B6, B7). */
@@ -35,14 +53,17 @@ export function useStatistics({ department, operatorId, ...asked }: StatisticsCh
 }
 
 /** What a figure counts, page by page. */
-export function useDeeds(figure: Pick<ChosenFigure, 'measure' | 'from' | 'before' | 'operatorId'>, department: string) {
+export function useDeeds(
+  { operatorId, ...list }: DeedList,
+  { department, zone, businessHours }: Pick<StatisticsChoices, 'department' | 'zone' | 'businessHours'>,
+) {
   const { client } = useHelpdesk()
   const asked: Parameters<StatisticsApi['deeds']>[0] = {
-    measure: figure.measure,
-    from: figure.from,
-    before: figure.before,
+    ...list,
+    zone,
+    businessHours,
     ...(department && { department }),
-    ...(figure.operatorId && { operatorId: figure.operatorId }),
+    ...(operatorId && { operatorId }),
   }
   const query = useInfiniteQuery({
     queryKey: ['statistics', 'deeds', asked],
@@ -51,4 +72,25 @@ export function useDeeds(figure: Pick<ChosenFigure, 'measure' | 'from' | 'before
     getNextPageParam: (page) => page.nextCursor,
   })
   return { ...query, deeds: query.data?.pages.flatMap(({ items }) => items) ?? [] }
+}
+
+/** The open tickets that a figure counts, oldest first, page by page. */
+export function useOpenTickets({ status, openedFrom, openedBefore }: OpenList, choices: StatisticsChoices) {
+  const { client } = useHelpdesk()
+  const { department, operatorId } = choices
+  const asked: Parameters<typeof client.tickets.list>[0] = {
+    phase: 'open',
+    ...(status && { status }),
+    ...(openedFrom && { openedFrom }),
+    ...(openedBefore && { openedBefore }),
+    ...(department && { department }),
+    ...(operatorId && { holder: operatorId }),
+  }
+  const query = useInfiniteQuery({
+    queryKey: ['tickets', 'of a figure', asked],
+    queryFn: ({ pageParam }) => client.tickets.list({ ...asked, ...(pageParam && { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  return { ...query, tickets: query.data?.pages.flatMap(({ items }) => items) ?? [] }
 }

@@ -38,6 +38,8 @@ export const commandList = [
   { id: 'template', group: 'write', keys: ['$mod+;', '$mod+Semicolon'], acts: 'typing' },
   { id: 'insert', group: 'write', keys: ['$mod+Shift+;', '$mod+Shift+Semicolon'], acts: 'typing' },
   { id: 'goTickets', group: 'screen', keys: ['g t'] },
+  { id: 'goChats', group: 'screen', keys: ['g c'] },
+  { id: 'goStatistics', group: 'screen', keys: ['g s'] },
   { id: 'goAdministration', group: 'screen', keys: ['g a'] },
   { id: 'views', group: 'screen', keys: ['['] },
   { id: 'list', group: 'screen', keys: [']'] },
