@@ -16,7 +16,6 @@ const administered = Effect.fnUntraced(function* (actor: Parameters<typeof stamp
   const desk = yield* DeskPort
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(actor, house))
-  desk.houseChanged()
   return house
 })
 

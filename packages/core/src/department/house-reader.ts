@@ -26,6 +26,8 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
     groups: House['groups']
     languages: House['languages']
   } | null = null
+  /** How often the house has changed: a read that began before a change keeps nothing. */
+  let changes = 0
   let seeded = false
   let applied: { of: string; definition: Definition; faults: readonly DefinitionIssue[] } = {
     of: '',
@@ -80,17 +82,20 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
   return {
     read: (): Effect.Effect<House, HelpdeskError> =>
       Effect.gen(function* () {
-        if (read === null || now() - read.at > freshMs || now() < read.at) {
+        let seen = read
+        if (seen === null || now() - seen.at > freshMs || now() < seen.at) {
           if (!seeded) yield* seed
+          const before = changes
           const [rows, groups] = [yield* storage.departments.list(), yield* storage.departments.groups()]
-          read = { at: now(), rows, groups, languages: yield* storage.languages.published() }
-          apply(yield* storage.setup.current(), rows, read.languages)
+          seen = { at: now(), rows, groups, languages: yield* storage.languages.published() }
+          apply(yield* storage.setup.current(), rows, seen.languages)
+          if (changes === before) read = seen
         }
         return {
           definition: applied.definition,
-          departments: read.rows.map(({ department, closedAt }) => ({ department, closed: closedAt !== null })),
-          groups: read.groups,
-          languages: read.languages,
+          departments: seen.rows.map(({ department, closedAt }) => ({ department, closed: closedAt !== null })),
+          groups: seen.groups,
+          languages: seen.languages,
           now: new Date(now()).toISOString(),
         }
       }),
@@ -98,7 +103,9 @@ export function houseReader(definition: Definition, storage: Lifted<Storage>, no
     definition: (): Definition => applied.definition,
     /** Why the setup does not go with the definition in code; then that one counts alone. */
     faults: (): readonly DefinitionIssue[] => applied.faults,
+    /** To be called after the commit of a change: before it, the old state would be read again and kept. */
     forget: (): void => {
+      changes += 1
       read = null
     },
   }
