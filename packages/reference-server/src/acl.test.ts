@@ -74,6 +74,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /people':                             '403 403 403 200 200 200 200 200 403',
   'POST /people':                            '403 403 403 403 403 403 201 201 403',
   'GET /people/:personId':                   '404 200 404 200 200 200 200 200 404',
+  'DELETE /people/:personId':                '404 404 404 404 404 404 204 403 404',
   'PATCH /people/:personId':                 '404 200 404 403 403 403 200 403 404',
   'POST /people/:personId/disabling':        '404 404 404 404 404 404 201 403 404',
   'DELETE /people/:personId/disabling':      '404 404 404 404 404 404 200 403 404',

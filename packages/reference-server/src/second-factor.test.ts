@@ -32,6 +32,7 @@ describe('a second factor (auth-7)', () => {
     'DELETE /tickets/:ticketId',
     'POST /people',
     'PATCH /people/:personId',
+    'DELETE /people/:personId',
     'POST /people/:personId/disabling',
     'DELETE /people/:personId/disabling',
     'PUT /people/:personId/password',

@@ -46,7 +46,10 @@ function conditionsOf({ text, department, includeDisabled }: PersonQuery): RawBu
     ...(text === undefined ? [] : [hasText(text)]),
     // A JSON list of words: the quotes keep `sales` apart from `presales`.
     ...(department === undefined ? [] : [sql`instr(t.departments, ${JSON.stringify(department)}) > 0`]),
-    ...(includeDisabled === true ? [] : [sql`t.disabled_at is null`]),
+    includeDisabled === true
+      ? // Of who is removed nothing is left to list (B26).
+        sql`(t.disabled_at is null or length(t.name) > 0 or t.email_key is not null)`
+      : sql`t.disabled_at is null`,
   ]
 }
 

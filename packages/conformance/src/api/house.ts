@@ -73,6 +73,30 @@ export function house(open: OpenApiWorld): void {
       await refused(people.get({ personId: here().people.administrator }), 'not_found')
     })
 
+    it('removes people for good by the administrator’s own password, for this one act (B26)', async () => {
+      const { people, audit } = await here().as('administrator')
+      const { id: personId, email } = await newcomer()
+      const needed = ['forbidden', 'administrator_password_needed'] as const
+      await refused(people.remove({ personId }), ...needed)
+      await refused(people.remove({ personId, password: 'not the password' }), ...needed)
+      await refused(
+        people.remove({ personId: here().people.administrator, password: apiPassword }),
+        'forbidden',
+        'not_yourself',
+      )
+      const operator = await here().as('operator')
+      await refused(operator.people.remove({ personId, password: apiPassword }), 'not_found')
+      await people.remove({ personId, password: apiPassword })
+      await refused(people.get({ personId }), 'not_found')
+      await refused(people.enable({ personId }), 'not_found')
+      await refused(people.remove({ personId, password: apiPassword }), 'not_found')
+      expect((await people.list({ text: email, includeDisabled: true })).items).toEqual([])
+      const record = JSON.stringify((await audit.search({ subject: personId, limit: 50 })).items)
+      expect(record).toContain('person.removed')
+      for (const word of [email, apiPassword]) expect(record).not.toContain(word)
+      expect((await people.add({ role: 'operator', name: 'Again', email })).id).not.toBe(personId)
+    })
+
     it('keeps its last administrator, and nobody disables themselves', async () => {
       const { people } = await here().as('administrator')
       await refused(people.disable({ personId: here().people.administrator }), 'forbidden', 'not_yourself')

@@ -127,6 +127,19 @@ export function people(open: OpenStorage): void {
       expect(await names(storage, { department: 'presales' })).toEqual(['Bo Larsen'])
     })
 
+    it('lists nobody of whom an id alone is kept, and gives the address free (B26)', async () => {
+      const storage = await fresh()
+      const [gone, nameless] = [anOperator({ name: 'Bo' }), aPerson({ name: '', disabledAt: atSecond(1) })]
+      await addPeople(storage, gone, nameless)
+      const blank: Person = { ...gone, version: 2, name: '', email: '', disabledAt: atSecond(2) }
+      await storage.commit({ writes: [{ kind: 'person.update', person: blank, expectedVersion: 1 }], events: [] })
+      expect(await storage.people.find(gone.id)).toEqual(blank)
+      expect(await storage.people.findByEmail('staff', gone.email)).toBeNull()
+      expect(await names(storage, { includeDisabled: true })).toEqual([''])
+      await addPeople(storage, anOperator({ name: 'Bo again', email: gone.email }))
+      expect(await names(storage, { includeDisabled: true })).toEqual(['', 'Bo again'])
+    })
+
     it('counts administrators who can still sign in', async () => {
       const storage = await fresh()
       expect(await storage.people.countAdministrators()).toBe(0)

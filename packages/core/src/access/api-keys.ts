@@ -13,6 +13,7 @@ import { stamp } from '../ticket/load-ticket.ts'
 import { noHead } from '../ticket/ticket.ts'
 import { apiKeyHash } from './authenticate.ts'
 import { confirmed } from './confirmed.ts'
+import { revokedKeys } from './revoked-keys.ts'
 
 const view = (key: ApiKey): ApiKeyView => ({
   id: key.id,
@@ -72,8 +73,6 @@ export const revokeApiKey = command('api_keys.revoke', RevokeApiKey, function* (
     'API key',
     (yield* storage.apiKeys.list()).find(({ id }) => id === keyId),
   )
-  if (key.revokedAt !== null) return { writes: [], events: [], answer: () => undefined }
   const when = yield* stamp(caller)
-  const { events } = chain(key.id, yield* storage.events.head(key.id), [{ type: 'api_key.revoked' }], when)
-  return { writes: [{ kind: 'api_key.update', key: { ...key, revokedAt: when.at } }], events, answer: () => undefined }
+  return { ...(yield* revokedKeys([key], when)), answer: () => undefined }
 })

@@ -101,6 +101,7 @@ export type EventBody =
   | { readonly type: 'person.changed'; readonly fields: readonly string[] }
   | { readonly type: 'person.disabled' }
   | { readonly type: 'person.enabled' }
+  | { readonly type: 'person.removed' }
   | { readonly type: 'person.password_changed' }
   | { readonly type: 'person.signed_in' }
   | { readonly type: 'person.signed_out' }

@@ -2,6 +2,7 @@ import { command, found } from '../kernel/command.ts'
 import type { PersonId, TicketId } from '../kernel/ids.ts'
 import { changePerson } from '../people/change-person.ts'
 import type { Person } from '../people/person.ts'
+import { removed as blanked } from '../people/removed.ts'
 import { StoragePort } from '../services.ts'
 import { changeTicket } from '../ticket/change-ticket.ts'
 import { forgotten } from '../ticket/forgotten.ts'
@@ -54,19 +55,7 @@ export const undoRow = command('imports.undo', UndoRow, function* (caller, { run
   })
   const held = yield* storage.tickets.heldBy(person.id)
   if (customers.items.length + chats.items.length + held.length > 0) return stays
-  const after: Person = {
-    ...person,
-    name: '',
-    email: '',
-    phone: '',
-    address: '',
-    city: '',
-    country: '',
-    signature: '',
-    departments: [],
-    passwordHash: null,
-    disabledAt: person.disabledAt ?? when.at,
-  }
+  const after = blanked(person, when.at)
   const { writes, events } = changePerson(person, after, [{ type: 'person.import_undone', run }], when)
   return { writes, events, answer: removed }
 })

@@ -159,6 +159,7 @@ export function bindApi(
       change: call(p.change),
       disable: call(p.disable),
       enable: call(p.enable),
+      remove: call(p.remove),
       setPassword: call(p.setPassword),
       assignees: call(p.assignees),
     },

@@ -45,7 +45,8 @@ const keptIdle = 5000
 /** Half a minute without a line is told from a moment without one (panel-6). */
 const seenEveryMs = 10_000
 /** After these somebody's lines may not be theirs any more. */
-const changesPeople = /^(person\.(disabled|changed|password_changed|signed_out|second_factor_)|api_key\.revoked)/
+const changesPeople =
+  /^(person\.(disabled|removed|changed|password_changed|signed_out|second_factor_)|api_key\.revoked)/
 
 /**
  * Where the lines of this node come together. Transports connect lines; the bus brings what happens anywhere; each line

@@ -94,7 +94,12 @@ export const withPanelsEnded = Effect.fnUntraced(function* (commit: Commit) {
 })
 
 /** Whose sessions end with these. */
-const endsSessions: ReadonlySet<string> = new Set(['person.signed_out', 'person.disabled', 'person.password_changed'])
+const endsSessions: ReadonlySet<string> = new Set([
+  'person.signed_out',
+  'person.disabled',
+  'person.removed',
+  'person.password_changed',
+])
 
 const leaving = (events: readonly LoggedEvent[]): readonly PersonId[] =>
   events.flatMap(({ subject, body }) => (endsSessions.has(body.type) ? [subject as PersonId] : []))

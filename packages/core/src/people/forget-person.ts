@@ -4,15 +4,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import { StoragePort } from '../services.ts'
 import { changePerson } from './change-person.ts'
 import type { Person } from './person.ts'
-
-const contact = { name: '', email: '', phone: '', address: '', city: '', country: '' } as const
-
-/** Somebody of whom nothing is kept but an id, for counts. */
-const forgotten = (person: Person, at: string): Person => ({
-  ...person,
-  ...contact,
-  disabledAt: person.disabledAt ?? at,
-})
+import { blankContact, removed } from './removed.ts'
 
 /** Whether a visitor who has no way to sign in came by themselves, and nobody else has entered them. */
 const cameByThemselves = Effect.fnUntraced(function* (person: Person) {
@@ -48,10 +40,10 @@ export const forgetUnlessKnown = Effect.fnUntraced(function* (
     limit: 1,
   })
   if (tickets.length > 0) return none
-  const fields = Object.keys(contact)
+  const fields = Object.keys(blankContact)
   return changePerson(
     person,
-    forgotten(person, when.at),
+    removed(person, when.at),
     [{ type: 'person.changed', fields }, { type: 'person.disabled' }],
     when,
   )

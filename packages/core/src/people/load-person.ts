@@ -4,6 +4,7 @@ import type { Caller } from '../kernel/command.ts'
 import { NotFound } from '../kernel/errors.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { DeskPort, StoragePort } from '../services.ts'
+import { isRemoved } from './removed.ts'
 
 /** The person, if they exist for this actor (acl-2). */
 export const visiblePerson = Effect.fnUntraced(function* ({ actor }: Caller, id: string) {
@@ -12,6 +13,7 @@ export const visiblePerson = Effect.fnUntraced(function* ({ actor }: Caller, id:
   const house = yield* desk.house()
   const { policies } = house.definition
   const person = yield* found('person', yield* storage.people.find(id as PersonId))
-  if (!policies.maySeePerson(actor, person, house).allowed) return yield* Effect.fail(new NotFound('person'))
+  if (isRemoved(person) || !policies.maySeePerson(actor, person, house).allowed)
+    return yield* Effect.fail(new NotFound('person'))
   return { person, house, policies }
 })

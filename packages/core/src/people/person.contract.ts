@@ -56,6 +56,8 @@ export const ChangePerson = z.strictObject({
 export const GetPerson = z.strictObject({ personId })
 export const DisablePerson = z.strictObject({ personId })
 export const EnablePerson = z.strictObject({ personId })
+/** `password` is the administrator's own, typed for this one act (B26). */
+export const RemovePerson = z.strictObject({ personId, password: z.string().max(1024).optional() })
 /** Of oneself with the present password, or of somebody else by an administrator. */
 export const SetPassword = z.strictObject({
   personId,
@@ -152,6 +154,11 @@ export interface PeopleApi {
   /** Ends every session and releases every held ticket, in the same commit. @throws forbidden with last_administrator */
   disable(input: In<typeof DisablePerson>): Promise<PersonView>
   enable(input: In<typeof EnablePerson>): Promise<PersonView>
+  /**
+   * Takes an account away for good: sessions, keys and holds end and name and address go in the same commit; tickets and
+   * messages stay. @throws forbidden with administrator_password_needed, not_yourself, last_administrator
+   */
+  remove(input: In<typeof RemovePerson>): Promise<void>
   /** Ends every session of that person, also the one that asks (auth-5). */
   setPassword(input: In<typeof SetPassword>): Promise<void>
   /** Who could take this ticket over. */

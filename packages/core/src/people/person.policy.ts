@@ -16,11 +16,19 @@ export interface PersonPolicies {
   mayChangePerson(actor: Actor, person: Person, fields: readonly string[], house: House): Verdict
   /** `others` is how many further administrators there are. */
   mayDisablePerson(actor: Actor, person: Person, others: number, house: House): Verdict
+  /** For good (B26). `proved`: the administrator's own password has been typed for this one act. */
+  mayRemovePerson(actor: Actor, person: Person, facts: RemovalFacts, house: House): Verdict
   maySetPassword(actor: Actor, person: Person, house: House): Verdict
   /** Departments, groups, keys. */
   mayAdminister(actor: Actor, house: House): Verdict
   /** The record of who did what (B25). */
   mayReadRecord(actor: Actor, house: House): Verdict
+}
+
+/** `others` is how many further administrators there are. */
+interface RemovalFacts {
+  readonly others: number
+  readonly proved: boolean
 }
 
 const ownFields: readonly string[] = ['name', 'phone', 'address', 'city', 'country', 'locale', 'signature']
@@ -55,6 +63,10 @@ export const personPolicies: PersonPolicies = {
       if (personOf(actor) === person.id) return deny('not_yourself')
       return person.role === 'administrator' && others === 0 ? deny('last_administrator') : allow()
     }),
+  mayRemovePerson: (actor, person, { others, proved }, house) =>
+    all(house.definition.policies.mayDisablePerson(actor, person, others, house), () =>
+      actor.kind === 'system' || proved ? allow() : deny('administrator_password_needed'),
+    ),
   maySetPassword: (actor, person) => (personOf(actor) === person.id ? allow() : administrators(actor)),
   mayAdminister: administrators,
   mayReadRecord(actor) {

@@ -25,6 +25,15 @@ export const personRoutes: readonly Route[] = [
     summary: 'Add a person',
   },
   { method: 'GET', path: person, call: 'people.get', input: p.GetPerson, ...one, summary: 'Read a person' },
+  {
+    method: 'DELETE',
+    path: person,
+    call: 'people.remove',
+    input: p.RemovePerson,
+    output: null,
+    status: 204,
+    summary: 'Remove a person for good; tickets and messages stay',
+  },
   { method: 'PATCH', path: person, call: 'people.change', input: p.ChangePerson, ...one, summary: 'Change a person' },
   {
     method: 'POST',

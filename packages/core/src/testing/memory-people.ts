@@ -9,6 +9,7 @@ import type {
   SessionStore,
 } from '../people/person.port.ts'
 import type { ApiKey, Person, Session } from '../people/person.ts'
+import { isRemoved } from '../people/removed.ts'
 import type { MemoryJournal } from './memory-journal.ts'
 import { orderText, pageOfRows } from './memory-order.ts'
 import { sealedField } from './memory-sealed.ts'
@@ -37,7 +38,7 @@ const isAsked = ({ roles, text, department, includeDisabled }: PersonQuery, pers
   roles.includes(person.role) &&
   (text === undefined || hasText(text, person)) &&
   (department === undefined || person.departments.includes(department)) &&
-  (includeDisabled === true || person.disabledAt === null)
+  (includeDisabled === true ? !isRemoved(person) : person.disabledAt === null)
 
 /** People, sessions and API keys. */
 export function memoryPeople(journal: MemoryJournal): MemoryPeople {

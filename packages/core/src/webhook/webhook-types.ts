@@ -27,6 +27,7 @@ const told = {
   'person.changed': ['fields'],
   'person.disabled': [],
   'person.enabled': [],
+  'person.removed': [],
   'webhook.tested': [],
 } as const satisfies Partial<Record<EventType, readonly string[]>>
 

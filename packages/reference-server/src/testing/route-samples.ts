@@ -270,6 +270,7 @@ const samples: Readonly<Record<string, Make>> = {
     path: `/people/${people.customer}`,
     body: { phone: '+55 11 5555 0102' },
   }),
+  'DELETE /people/:personId': onNewcomer('', { password: apiPassword }),
   'POST /people/:personId/disabling': onNewcomer('/disabling', {}),
   'DELETE /people/:personId/disabling': onNewcomer('/disabling'),
   'PUT /people/:personId/password': onNewcomer('/password', { password: 'a password for them' }),

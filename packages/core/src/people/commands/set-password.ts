@@ -5,7 +5,7 @@ import { Unauthenticated } from '../../kernel/errors.ts'
 import { ask, DeskPort } from '../../services.ts'
 import { stamp } from '../../ticket/load-ticket.ts'
 import { confirmed } from '../../access/confirmed.ts'
-import { limitGuesses } from '../../access/guesses.ts'
+import { ownPassword } from '../../access/own-password.ts'
 import { changePerson } from '../change-person.ts'
 import { visiblePerson } from '../load-person.ts'
 import { SetPassword } from '../person.contract.ts'
@@ -17,9 +17,7 @@ export const setPassword = command('people.set_password', SetPassword, function*
   yield* permit(policies.maySetPassword(caller.actor, person, house))
   if (personOf(caller.actor) !== person.id) yield* confirmed(caller.actor)
   else if (person.passwordHash !== null) {
-    yield* limitGuesses([`password ${person.id}`])
-    const { passwordHash } = person
-    const { matches } = yield* ask(() => desk.passwords.verify(passwordHash, input.currentPassword ?? ''))
+    const matches = yield* ownPassword(person, input.currentPassword ?? '')
     if (!matches) return yield* Effect.fail(new Unauthenticated('wrong_password'))
   }
   const passwordHash = yield* ask(() => desk.passwords.hash(input.password))

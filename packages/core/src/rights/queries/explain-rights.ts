@@ -3,10 +3,12 @@ import { actorOf } from '../../access/session.ts'
 import { namesOf } from '../../events/actor-names.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { found, permit, query } from '../../kernel/command.ts'
+import { NotFound } from '../../kernel/errors.ts'
 import type { House } from '../../kernel/house.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Verdict } from '../../kernel/verdict.ts'
 import { personOf } from '../../kernel/actor.ts'
+import { isRemoved } from '../../people/removed.ts'
 import { DeskPort, StoragePort } from '../../services.ts'
 import { can } from '../../ticket/can.ts'
 import { visibleTicket } from '../../ticket/load-ticket.ts'
@@ -50,6 +52,7 @@ export const explainRights = query('rights.explain', ExplainRights, function* (c
   const house = yield* desk.house()
   yield* permit(house.definition.policies.mayAdminister(caller.actor, house))
   const person = yield* found('person', yield* storage.people.find(personId as PersonId))
+  if (isRemoved(person)) return yield* Effect.fail(new NotFound('person'))
   const actor = actorOf(person, house.now, null)
   const inHouse = { actor, ticket: null, house }
   const view: RightsView = {

@@ -51,6 +51,7 @@ const known = {
   'person.changed': true,
   'person.disabled': true,
   'person.enabled': true,
+  'person.removed': true,
   'person.password_changed': true,
   'person.signed_in': true,
   'person.signed_out': true,

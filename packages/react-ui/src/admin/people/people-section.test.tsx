@@ -55,6 +55,17 @@ describe('people (A16, B26)', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('You cannot do this to yourself.')
   })
 
+  it('removes somebody for good by the administrator’s own password, and shows the refusal of another (B26)', async () => {
+    const close = vi.fn()
+    const person = await showTo(staff.client('admin'), <PersonPanel personId={staff.people.rui.id} onClose={close} />)
+    await person.click(await screen.findByRole('button', { name: 'Remove for good…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Remove Rui Carvalho for good?' })
+    await person.type(within(dialog).getByLabelText(/^Your own password/), 'not the password')
+    await person.click(within(dialog).getByRole('button', { name: 'Remove Rui Carvalho' }))
+    expect((await within(dialog).findByRole('alert')).textContent).toContain("An administrator's password is needed")
+    expect(close).not.toHaveBeenCalled()
+  })
+
   it('finds people by name', async () => {
     const person = await showTo(staff.client('admin'), <PeopleSection id={null} />)
     await screen.findByText('Rui Carvalho')

@@ -1,5 +1,5 @@
 import type { PersonView } from '@guichet/core/contract'
-import { KeyRound, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { KeyRound, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { useAdminAction } from '../use-admin-action.ts'
 import { DisableDialog } from './disable-dialog.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { PersonForm } from './person-form.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
 import { usePerson } from './use-people.ts'
 
 /** A person's data and what can be done with the account; `personId` is null for somebody new. */
@@ -32,17 +33,17 @@ export function PersonPanel({
       {(personId === null || person) && (
         <>
           <PersonForm key={person?.id ?? 'new'} person={person ?? null} onClose={onClose} />
-          {person && <Account person={person} />}
+          {person && <Account person={person} onRemoved={onClose} />}
         </>
       )}
     </SidePanel>
   )
 }
 
-function Account({ person }: { readonly person: PersonView }): ReactNode {
+function Account({ person, onRemoved }: { readonly person: PersonView; readonly onRemoved: () => void }): ReactNode {
   const { t } = useTranslation('admin')
   const { notify } = useHelpdesk()
-  const [dialog, setDialog] = useState<'password' | 'disable' | null>(null)
+  const [dialog, setDialog] = useState<'password' | 'disable' | 'remove' | null>(null)
   const enable = useAdminAction(async (client) => {
     await client.people.enable({ personId: person.id })
     notify(t('people.enabled', { name: person.name }))
@@ -68,10 +69,14 @@ function Account({ person }: { readonly person: PersonView }): ReactNode {
             <UserRoundCheck size={16} aria-hidden="true" /> {t('people.enable')}
           </Button>
         )}
+        <Button kind="danger" onClick={() => setDialog('remove')}>
+          <Trash2 size={16} aria-hidden="true" /> {t('remove.button')}
+        </Button>
       </div>
       <Refusal error={enable.error} retry={() => enable.mutate(undefined)} />
       {dialog === 'password' && <PasswordDialog person={person} onClose={() => setDialog(null)} />}
       {dialog === 'disable' && <DisableDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog === 'remove' && <RemoveDialog person={person} onClose={() => setDialog(null)} onRemoved={onRemoved} />}
     </section>
   )
 }
