@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Client, Connection } from '@guichet/client'
 import { useEffect, useState } from 'react'
 import { chatsMoved } from '../chat/chats-moved.ts'
+import { listsAgain } from './lists-again.ts'
 
 const gatherMs = 60
 
@@ -13,6 +14,7 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
     if (!on) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const moved = new Set<string>()
+    const fetchLists = listsAgain(cache)
     const refresh = (): void => {
       timer = undefined
       for (const subject of moved) {
@@ -20,10 +22,7 @@ export function useLiveUpdates(client: Client, on: boolean): Connection {
         void cache.invalidateQueries({ queryKey: [subject.startsWith('tkt_') ? 'ticket' : 'people'] })
       }
       if ([...moved].some((subject) => subject.startsWith('cht_'))) void chatsMoved(cache)
-      if ([...moved].some((subject) => subject.startsWith('tkt_'))) {
-        void cache.invalidateQueries({ queryKey: ['tickets'] })
-        void cache.invalidateQueries({ queryKey: ['count'] })
-      }
+      if ([...moved].some((subject) => subject.startsWith('tkt_'))) fetchLists()
       for (const subject of moved) void cache.invalidateQueries({ queryKey: ['panel', subject] })
       moved.clear()
     }

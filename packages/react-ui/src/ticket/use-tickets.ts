@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { TicketApi } from '@guichet/core/contract'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../helpdesk-provider.tsx'
 
@@ -17,7 +18,9 @@ export function useTickets(filter: TicketFilter, on = true) {
     enabled: on,
     getNextPageParam: (page) => page.nextCursor,
   })
-  return { ...query, tickets: query.data?.pages.flatMap(({ items }) => items) ?? [] }
+  // One array for as long as nothing of it moves: 5,000 rows are not put together at every draw.
+  const tickets = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data])
+  return { ...query, tickets }
 }
 
 /** How many tickets each of some filters has, in one question. */
