@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { LiveConnection, LiveDoor, LiveReader } from '@guichet/core/ports'
 import { WebSocket, WebSocketServer } from 'ws'
+import { placesPerSource } from './places-per-source.ts'
 import { handshakeOf, protocol, refuse } from './handshake.ts'
 import type { Handshake } from './handshake.ts'
 import { gather, WsLine } from './ws-line.ts'
@@ -90,7 +91,7 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     perMessageDeflate: false,
     handleProtocols: () => protocol,
   })
-  const fromSource = new Map<string, number>()
+  const { enter, leave } = placesPerSource(socketsPerSource)
   const servers = new Set<http.Server>()
   let closing = false
 
@@ -105,19 +106,6 @@ export function wsRealtime(options: WsRealtimeOptions): WsRealtime {
     }
   }, pingEverySeconds * 1000)
   pings.unref()
-
-  /** Counts a socket, or says that there are too many. */
-  const enter = (source: string): boolean => {
-    const held = fromSource.get(source) ?? 0
-    if (socketsPerSource !== null && held >= socketsPerSource) return false
-    fromSource.set(source, held + 1)
-    return true
-  }
-  const leave = (source: string): void => {
-    const held = (fromSource.get(source) ?? 1) - 1
-    if (held > 0) fromSource.set(source, held)
-    else fromSource.delete(source)
-  }
 
   const floor: Floor = { sockets: new Set(), left: leave }
   const open = (socket: LineSocket, stream: Duplex, reader: LiveReader, source: string): void => {

@@ -17,7 +17,7 @@ import { broughtLanguages } from './http/brought-languages.ts'
 import { cookieNames } from './http/cookies.ts'
 import { health } from './http/health.ts'
 import { liveFeed } from './http/live.ts'
-import { liveTickets, realtime } from './http/realtime.ts'
+import { linesPerSource, liveTickets, realtime } from './http/realtime.ts'
 import { apiRoutes } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
 import { crossOrigin, originGuard } from './http/origin.ts'
@@ -70,7 +70,7 @@ export function createApp({
   const app = express()
   const cookies = cookieNames(baseUrl)
   const { router: healthRoutes, measure } = health(desk)
-  const live = liveFeed(desk)
+  const live = liveFeed(desk, linesPerSource(settings))
   const limits = rateLimits(settings)
   const brought = broughtLanguages(desk)
   const document = openApi(desk.definition.name, baseUrl)

@@ -76,6 +76,25 @@ describe('the live feed', () => {
     moved.leave()
   })
 
+  it('gives a source 200 streams, answers the next with 429, and a place that is left to another (live-4)', async () => {
+    const limited = await openTestServer({ env: { GUICHET_RATE_LIMIT: 'on', GUICHET_REQUESTS_PER_MINUTE: '10000' } })
+    const token = String(await limited.tokenOf('operator'))
+    const streams = await Promise.all(Array.from({ length: 200 }, () => listen(limited, token)))
+    const next = () => fetch(`${limited.url}/api/v1/live`, { headers: { Authorization: `Bearer ${token}` } })
+    const refused = await next()
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'too_many_requests' }])
+    expect((await limited.send('HEAD', '/api/v1/live', { token })).status).toBe(200)
+    streams[0]?.leave()
+    const taken = await vi.waitFor(async () => {
+      const answer = await next()
+      expect(answer.status).toBe(200)
+      return answer
+    })
+    await taken.body?.cancel()
+    for (const stream of streams) stream.leave()
+    await limited.stop()
+  })
+
   it('keeps no session awake by being open: it ends with the session, 12 hours after its last use (auth-5)', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     let at = Date.now()

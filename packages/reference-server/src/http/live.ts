@@ -1,26 +1,39 @@
 import type { Actor, Helpdesk, LiveFrame, LiveReader } from '@guichet/core'
-import { Unauthenticated } from '@guichet/core'
+import { placesPerSource } from '@guichet/adapters-ws'
+import { TooManyRequests, Unauthenticated } from '@guichet/core'
 import type { RequestHandler } from 'express'
-import { localsOf } from './request.ts'
+import { localsOf, sourceOf } from './request.ts'
 
 const heartbeatMs = 15_000
 /** Whoever loses a session, a key or a right hears nothing more after this long; to listen keeps no session awake (auth-5). */
 const checkMs = 4000
 
-/** Server-sent events: which subjects moved, for whoever is signed in. Rights are judged for each frame (live-1). */
-export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: () => void } {
+const tryAgainSeconds = 60
+
+/**
+ * Server-sent events: which subjects moved, for whoever is signed in. Rights are judged for each frame (live-1); a source holds
+ * so many streams at once (live-4).
+ */
+export function liveFeed(
+  desk: Helpdesk,
+  streamsPerSource: number | null,
+): { handler: RequestHandler; closeAll: () => void } {
   const open = new Set<() => void>()
+  const places = placesPerSource(streamsPerSource)
   return {
     handler: async (request, response) => {
       const { token, key } = localsOf(response)
       const reader: LiveReader | null = await desk.access.liveReader({ session: token, key })
       if (reader === null) throw new Unauthenticated()
+      const source = sourceOf(request)
+      const listens = request.method !== 'HEAD'
+      if (listens && !places.enter(source)) throw new TooManyRequests(tryAgainSeconds)
       response.writeHead(200, {
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
-      if (request.method === 'HEAD') {
+      if (!listens) {
         response.end()
         return
       }
@@ -46,10 +59,11 @@ export function liveFeed(desk: Helpdesk): { handler: RequestHandler; closeAll: (
         checkMs,
       )
       const end = (): void => {
+        if (!open.delete(end)) return
+        places.leave(source)
         clearInterval(beat)
         clearInterval(check)
         stop()
-        open.delete(end)
         response.end()
       }
       open.add(end)

@@ -10,7 +10,8 @@ import type { CookieNames } from './cookies.ts'
 import { isPageOf } from './origin.ts'
 import { chatTokenOf, localsOf } from './request.ts'
 
-const socketsPerSource = 200
+/** How many live lines of each kind a source may hold (live-4); as many as it likes where limits are off. */
+export const linesPerSource = ({ rateLimit: { on } }: Settings): number | null => (on ? 200 : null)
 
 /** What opens a line for whoever asks: their session or key, and the chat that they started here. */
 export const liveTickets =
@@ -52,6 +53,6 @@ export function realtime(
     door: desk.live,
     admit,
     sourceOf,
-    socketsPerSource: settings.rateLimit.on ? socketsPerSource : null,
+    socketsPerSource: linesPerSource(settings),
   })
 }
