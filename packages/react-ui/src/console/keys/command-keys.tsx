@@ -58,7 +58,9 @@ export function CommandKeys({ children }: { readonly children: ReactNode }): Rea
       const command = commands.find((one) => mayAct(one, event, singleKeys) && acts.current.get(one.id)?.length)
       if (!command) return
       const isPair = ([...command.keys] as string[]).some((key) => key.includes(' '))
-      if (!isPair && event.timeStamp - began.current < pairMs) return
+      const isSecond = event.timeStamp - began.current < pairMs
+      began.current = -pairMs
+      if (isSecond && !isPair) return
       if (command.id !== 'back') event.preventDefault()
       run(command.id)
     }
