@@ -64,6 +64,11 @@ describe('people (A16, B26)', () => {
     await person.click(within(dialog).getByRole('button', { name: 'Remove Rui Carvalho' }))
     expect((await within(dialog).findByRole('alert')).textContent).toContain("An administrator's password is needed")
     expect(close).not.toHaveBeenCalled()
+    await person.type(within(dialog).getByLabelText(/^Your own password/), 'guichet-demo')
+    await person.click(within(dialog).getByRole('button', { name: 'Remove Rui Carvalho' }))
+    await waitFor(() => expect(close).toHaveBeenCalled())
+    const { items } = await staff.api('admin').people.list({ includeDisabled: true })
+    expect(items.map(({ id }) => id)).not.toContain(staff.people.rui.id)
   })
 
   it('finds people by name', async () => {
