@@ -28,7 +28,7 @@ export const addDepartment = command('departments.add', AddDepartment, function*
   return { writes: [{ kind: 'department.insert', row }], events, answer: () => view(row) }
 })
 
-/** Changes names, audience, channels and hours, or closes a department to everything new. */
+/** Changes names, audience, channels, hours and the days of its chats, or closes a department to everything new. */
 export const changeDepartment = command(
   'departments.change',
   ChangeDepartment,
@@ -41,7 +41,8 @@ export const changeDepartment = command(
       (yield* storage.departments.list()).find(({ department }) => department.id === departmentId),
     )
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-    const hours = {
+    const unset = {
+      ...(asked.chatHistoryDays === null && { chatHistoryDays: undefined }),
       ...(asked.chatHours === null && { chatHours: undefined }),
       ...(asked.businessHours === null && { businessHours: undefined }),
     }
@@ -53,7 +54,7 @@ export const changeDepartment = command(
       when,
     )
     const row: DepartmentRow = {
-      department: Department.parse({ ...before.department, ...given, ...hours }),
+      department: Department.parse({ ...before.department, ...given, ...unset }),
       version: before.version + 1,
       head,
       closedAt: closed === undefined ? before.closedAt : closed ? (before.closedAt ?? when.at) : null,

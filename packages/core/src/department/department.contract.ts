@@ -16,6 +16,8 @@ export const ChangeDepartment = z.strictObject({
   channels: z.array(z.enum(['ticket', 'chat', 'mail'])).optional(),
   /** What stands below the signature of whoever answers, by language; an empty text is none in that language (B13). */
   signatures: z.record(z.string(), z.string().max(4000)).optional(),
+  /** Days the words of its chats that end from now on are kept; null for the days of the helpdesk (A17). */
+  chatHistoryDays: z.number().int().min(1).max(3650).nullable().optional(),
   /** When it takes chats; null for always. */
   chatHours: OpeningHours.refine(opensSomeTime, never).nullable().optional(),
   /** When it works, for statistics in business hours; null for always (B6). */
