@@ -131,10 +131,16 @@ describe('with the keyboard alone', () => {
         await keyboard.type('first')
         await page.waitForURL(/text=first$/)
         await expect.poll(() => page.locator('[data-row]').count()).toBe(1)
-        await keyboard.press('Escape')
+        await keyboard.press('Control+a')
+        await keyboard.type('keys')
+        await page.waitForURL(/text=keys$/)
+        await expect.poll(() => page.locator('[data-row]').count()).toBe(4)
+        await keyboard.press('Tab')
       },
       open: async () => {
         await does('next')
+        await page.locator('[data-row]:focus').waitFor()
+        for (const _ of ['Third', 'Second', 'First']) await does('previous')
         await row('First by keys')
         await does('open')
         await free.waitFor()
