@@ -15,11 +15,20 @@ import { useAdminAction, useIssues } from '../use-admin-action.ts'
 
 type Draft = Pick<DepartmentView, 'names' | 'audience' | 'channels' | 'closed'> & {
   readonly signatures: Readonly<Record<string, string>>
+  /** As it is typed; empty for the days of the helpdesk. */
+  readonly chatDays: string
 }
 
 const audiences = ['customers', 'non_customers', 'everyone'] as const
 const channels = ['ticket', 'chat', 'mail'] as const
-const blank: Draft = { names: {}, audience: 'everyone', channels: ['ticket'], signatures: {}, closed: false }
+const blank: DepartmentView = {
+  id: '',
+  names: {},
+  audience: 'everyone',
+  channels: ['ticket'],
+  signatures: {},
+  closed: false,
+}
 
 interface DepartmentFormProps {
   /** Null for a new one. */
@@ -32,8 +41,8 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
   const { t } = useTranslation('admin')
   const { notify } = useHelpdesk()
   const [, navigate] = useLocation()
-  const { names, audience, channels: open, signatures = {}, closed } = department ?? blank
-  const before: Draft = { names, audience, channels: open, signatures, closed }
+  const { names, audience, channels: open, signatures = {}, closed, chatHistoryDays } = department ?? blank
+  const before: Draft = { names, audience, channels: open, signatures, closed, chatDays: String(chatHistoryDays ?? '') }
   const [draft, setDraft] = useState(before)
   const [askedId, setAskedId] = useState<string | null>(null)
   const given = givenNames(draft.names)
@@ -45,8 +54,11 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
       channels: draft.channels,
       signatures: givenNames(draft.signatures),
     }
-    if (department) await client.departments.change({ departmentId: department.id, ...parts, closed: draft.closed })
-    else await client.departments.add({ id, ...parts })
+    const days = draft.chatDays.trim() === '' ? null : Number(draft.chatDays)
+    const keeps = draft.chatDays === before.chatDays ? {} : { chatHistoryDays: days }
+    if (department) {
+      await client.departments.change({ departmentId: department.id, ...parts, ...keeps, closed: draft.closed })
+    } else await client.departments.add({ id, ...parts })
     notify(t('departments.saved'))
     if (!department) navigate(`/admin/departments/${id}`)
   })
@@ -101,6 +113,20 @@ export function DepartmentForm({ department, onClose }: DepartmentFormProps): Re
         onChange={(chosen) => change({ channels: channels.filter((one) => chosen.includes(one)) })}
       />
       <SignatureFields signatures={draft.signatures} onChange={(next) => change({ signatures: next })} />
+      {department && (
+        <TextField
+          label={t('departments.chatDays')}
+          hint={t('departments.chatDaysText')}
+          type="number"
+          min={1}
+          max={3650}
+          step={1}
+          optional
+          value={draft.chatDays}
+          error={issueOf('chatHistoryDays')}
+          onChange={({ target }) => change({ chatDays: target.value })}
+        />
+      )}
       {department && (
         <CheckList
           label={t('departments.state')}
