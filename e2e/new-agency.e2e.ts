@@ -83,6 +83,10 @@ it('a new administrator sets up an agency from an empty database by the screens 
   await group.getByLabel('Name in English', { exact: true }).fill('Night trains')
   await group.getByRole('button', { name: 'Save', exact: true }).click()
   await said(admin, 'Group saved.')
+  const kept = admin.waitForResponse((response) => response.request().method() === 'PATCH')
+  await admin.getByLabel(/^Days that chats are kept.*$/).fill('30')
+  await press(admin, 'Save')
+  expect(await (await kept).json()).toMatchObject({ chatHistoryDays: 30 })
 
   await go(admin, 'People')
   await add(admin, 'Add a person')
@@ -143,7 +147,7 @@ it('a new administrator sets up an agency from an empty database by the screens 
   await said(admin, 'Everybody can read in it.')
 
   await go(admin, 'API keys')
-  await press(admin, 'Create a key')
+  await admin.locator('header').getByRole('button', { name: 'Create a key', exact: true }).click()
   await admin.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Contact form')
   await admin.getByRole('dialog').getByLabel('Create tickets', { exact: true }).check()
   await admin.getByRole('dialog').getByRole('button', { name: 'Create a key', exact: true }).click()
