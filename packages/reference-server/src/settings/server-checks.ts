@@ -8,7 +8,9 @@ const gigabyte = 1_000_000_000
 /** Less than this is soon full of files and mail. */
 const lowGigabytes = 2
 
-const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string }
+const { version } = createRequire(import.meta.url)('@guichet/reference-server/package.json') as {
+  readonly version: string
+}
 
 const check = (about: string, look: () => Promise<Omit<SystemFinding, 'about'>>): SystemCheck => ({
   about,
