@@ -36,24 +36,33 @@ const asked = (request: http.IncomingMessage, socket: Socket): http.ClientReques
     createConnection: () => socket,
   })
 
-/** A request, to the gateway that serves its visit, and back: nothing in it is changed. */
-export function handOn(request: http.IncomingMessage, response: http.ServerResponse, socket: Socket): void {
-  const onward = asked(request, socket)
-  const fail = (): void => {
-    if (response.headersSent) response.destroy()
-    else response.writeHead(502, { 'cache-control': 'no-store' }).end()
-  }
-  onward.once('error', fail)
-  onward.once('response', (answer) => {
-    const { connection: _connection, 'transfer-encoding': _encoding, ...headers } = answer.headers
-    response.writeHead(answer.statusCode ?? 502, headers)
-    answer.once('error', () => response.destroy())
-    answer.once('aborted', () => response.destroy())
-    answer.pipe(response)
+/**
+ * A request, to the gateway that serves its visit, and back: nothing in it is changed. Answers false when that gateway has
+ * gone before it said anything: then nothing is sent to the browser yet.
+ */
+export const handOn = (
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  socket: Socket,
+): Promise<boolean> =>
+  new Promise((resolve) => {
+    const onward = asked(request, socket)
+    onward.once('error', () => {
+      if (response.headersSent) response.destroy()
+      resolve(response.headersSent || response.destroyed)
+    })
+    onward.once('response', (answer) => {
+      const { connection: _connection, 'transfer-encoding': _encoding, ...headers } = answer.headers
+      response.writeHead(answer.statusCode ?? 502, headers)
+      answer.once('error', () => response.destroy())
+      answer.once('aborted', () => response.destroy())
+      answer.pipe(response)
+      resolve(true)
+    })
+    response.once('close', () => onward.destroy())
+    if (request.readableEnded) onward.end()
+    else request.pipe(onward)
   })
-  response.once('close', () => onward.destroy())
-  request.pipe(onward)
-}
 
 /** A socket's upgrade likewise; from then on bytes go both ways. */
 export function handOnUpgrade(request: http.IncomingMessage, near: Duplex, head: Buffer, socket: Socket): void {

@@ -2,6 +2,7 @@ import type http from 'node:http'
 import { Socket } from 'node:net'
 import { proxyRequest } from '../proxy/http-proxy.ts'
 import { handOn } from '../proxy/neighbour.ts'
+import { safeMethods } from '../proxy/safe-methods.ts'
 import { notServed } from '../proxy/served.ts'
 import { shimSource } from '../proxy/shim.ts'
 import { enterVisit, goHome } from './enter-visit.ts'
@@ -15,11 +16,17 @@ export async function answerVisit(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   label: string,
+  isAgain = false,
 ): Promise<void> {
   const path = request.url ?? '/'
   const { helpdesk } = parts.proxy
   const visit = await parts.find(label, request.headers)
-  if (visit instanceof Socket) return handOn(request, response, visit)
+  if (visit instanceof Socket) {
+    if (await handOn(request, response, visit)) return
+    // The other gateway went in this moment. What changes nothing is asked again, of whoever serves the visit now.
+    if (!isAgain && mayBeAskedAgain(request)) return answerVisit(parts, request, response, label, true)
+    return void response.writeHead(502, { 'cache-control': 'no-store' }).end()
+  }
   if (path === '/~guichet/enter') return enterVisit(parts, request, response, label)
   if (visit === null) return void response.writeHead(404).end()
   if (!(visit instanceof LiveVisit))
@@ -30,6 +37,10 @@ export async function answerVisit(
   if (path === '/~guichet/waiting') return sayWhetherAwaited(request, response, visit)
   await proxyRequest(request, response, visit, parts.proxy)
 }
+
+/** It changes nothing, and has no body that would be gone by now. */
+const mayBeAskedAgain = ({ method = 'GET', headers }: http.IncomingMessage): boolean =>
+  safeMethods.has(method) && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
 
 /** For the shim of a page that somebody leaves: whether the next one is still on its way. */
 function sayWhetherAwaited(request: http.IncomingMessage, response: http.ServerResponse, visit: LiveVisit): void {

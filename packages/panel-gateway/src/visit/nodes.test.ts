@@ -140,6 +140,28 @@ describe('two gateways', () => {
     expect(panel.logins.length).toBe(1)
   })
 
+  it('ask again what changes nothing when the other one goes in the middle of it; what may have changed something is not (§13)', async () => {
+    const { id, label, cookie } = await inside()
+    for (const [body, status] of [
+      ['a=1', 502],
+      [undefined, 200],
+    ] as const) {
+      // It takes the request, and goes.
+      const going = http.createServer(({ socket }) => {
+        going.close()
+        socket.destroy()
+      })
+      await new Promise<void>((resolve) => going.listen(0, '127.0.0.1', resolve))
+      const { port } = going.address() as AddressInfo
+      const visit = world.desk.visits.get(id)
+      if (visit) world.desk.visits.set(id, { ...visit, ownerNode: `http://127.0.0.1:${port}` })
+      expect((await askAt(second.port, label, cookie, body === undefined ? '/home' : '/save', body))[0]).toBe(status)
+    }
+    expect(panel.requests.some(({ path }) => path === '/save')).toBe(false)
+    expect(world.desk.visits.get(id)?.ownerNode).toBe(second.node)
+    expect(panel.logins.length).toBe(1)
+  })
+
   it('let go of what the other one serves: streams are cut, nobody logs out at the panel, and nothing ends (§13)', async () => {
     const { id, label, cookie } = await inside()
     const stream = world.ask(label, '/events', { headers: { cookie } }).catch(() => null)
