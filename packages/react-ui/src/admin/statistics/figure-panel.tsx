@@ -76,7 +76,7 @@ function Deeds({ list, choices }: { readonly list: DeedList; readonly choices: S
           )}
           <span className="gt-muted">
             <Time at={at} exact /> · {label.department(department)}
-            {operator && ` · ${operator.name}`}
+            {operator && ` · ${operator.name || t('statistics.removedPerson')}`}
             {seconds !== null && ` · ${durationText(seconds, i18n.language)}`}
             {worked !== null && ` · ${t('statistics.workedMean', { time: durationText(worked, i18n.language) })}`}
           </span>

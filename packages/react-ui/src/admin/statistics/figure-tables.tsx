@@ -86,13 +86,13 @@ export function OperatorTable({ report, open }: { readonly report: StatisticsRep
         {report.operators.map(({ id, name, counts, ...took }) => (
           <tr key={id}>
             <th scope="row">
-              <Link href={`/admin/statistics/${id}`}>{name}</Link>
+              {name === '' ? t('statistics.removedPerson') : <Link href={`/admin/statistics/${id}`}>{name}</Link>}
             </th>
             {ofOperators.map((measure) => (
               <td key={measure}>
                 <Figure
                   figure={{
-                    title: `${t(`statistics.measure.${measure}`)}, ${name}`,
+                    title: `${t(`statistics.measure.${measure}`)}, ${name || t('statistics.removedPerson')}`,
                     count: counts[measure],
                     list: { measure, from, before, operatorId: id },
                   }}
