@@ -175,6 +175,8 @@ describe('the chat desk (A2, A14)', () => {
     await expectAccessible(eva)
     await eva.getByRole('alert').getByRole('button', { name: 'Accept', exact: true }).click()
     await davi?.getByRole('log').getByText('You are now with Eva · Support.', { exact: true }).waitFor()
+    // The conversations that are still the operator's own move up.
+    await expect.poll(() => operator.locator('.gt-chatpane').first().getAttribute('aria-label')).toBe('Enzo')
 
     await operator
       .getByRole('region', { name: 'Enzo', exact: true })
