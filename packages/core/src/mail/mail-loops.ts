@@ -1,4 +1,5 @@
 import { deliverDue } from '../events/deliver.ts'
+import { rest } from '../kernel/rest.ts'
 import type { DeskServices } from '../services.ts'
 import { accountPassword, keepPassword } from './account-password.ts'
 import { collectMail } from './collect-mail.ts'
@@ -59,17 +60,6 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
     const password = await accountPassword(desk, account, 'incoming')
     return options.mailbox(account, password, (renewed) => run(keepPassword(account.id, renewed)))
   }
-  const rest = (ms: number, signal: AbortSignal = life.signal): Promise<void> =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve()
-      const timer = setTimeout(done, ms)
-      signal.addEventListener('abort', done, { once: true })
-      function done(): void {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-    })
   const often = async (step: () => Promise<number>, signal = (): AbortSignal => life.signal): Promise<void> => {
     while (!life.signal.aborted) {
       const newsOrEnd = signal()
@@ -148,7 +138,7 @@ export function mailLoops(desk: DeskServices, options: MailOptions, run: Run, co
           readers.set(account.id, { version: account.version, end, done: read(account, end.signal) })
         }
       }
-      await rest(lookForAccountsMs)
+      await rest(lookForAccountsMs, life.signal)
     }
     await Promise.all([...readers.keys()].map(stop))
   }

@@ -73,7 +73,10 @@ export interface BroughtLanguages {
   texts(locale: string, surface: string): Promise<Texts>
 }
 
-/** Shipped texts, with those of the server in their place where it has any. */
+/**
+ * Texts of a surface. What administrators wrote for a shipped language wins over the shipped text. Where the server does not
+ * answer, a shipped language is readable as it is; a brought one is not: English stands in its place.
+ */
 async function withBrought(locale: string, surface: string, brought: BroughtLanguages | null): Promise<Texts> {
   const shipped = await load(locale, surface)
   const isShipped = known.includes(locale)

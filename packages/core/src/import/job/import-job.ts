@@ -83,3 +83,17 @@ export interface ImportJobProblem {
   readonly lines: readonly (readonly string[])[]
   readonly at: string
 }
+
+/** Where an import stands before anything of it is done. */
+export const notBegun = {
+  total: null,
+  place: 0,
+  imported: 0,
+  known: 0,
+  refused: 0,
+  problems: 0,
+  removed: 0,
+  stays: 0,
+  because: null,
+  endedAt: null,
+} as const satisfies Partial<ImportJob>

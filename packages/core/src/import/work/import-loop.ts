@@ -1,4 +1,5 @@
 import type { DeskApi } from '../../kernel/api.ts'
+import { rest } from '../../kernel/rest.ts'
 import type { DeskServices } from '../../services.ts'
 import type { Storage } from '../../storage.ts'
 import type { ImportApi } from '../import.contract.ts'
@@ -34,23 +35,12 @@ export function importLoop(parts: ImportLoopParts): { start(): void; stop(): Pro
     }
     return null
   }
-  const rest = (): Promise<void> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer)
-        life.signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = setTimeout(end, idleMs)
-      life.signal.addEventListener('abort', end, { once: true })
-      if (life.signal.aborted) end()
-    })
   const repeat = async (): Promise<void> => {
     while (!life.signal.aborted) {
       const held = await claim().catch(() => null)
-      if (held === null) await rest()
+      if (held === null) await rest(idleMs, life.signal)
       // What it throws is the storage's silence: it is tried again, from where it is written that it was.
-      else await workAt(parts, held, life.signal).catch(rest)
+      else await workAt(parts, held, life.signal).catch(() => rest(idleMs, life.signal))
     }
   }
   let running: Promise<void> | null = null

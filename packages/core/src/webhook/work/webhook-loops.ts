@@ -1,5 +1,6 @@
 import * as Effect from 'effect/Effect'
 import type { HelpdeskError } from '../../kernel/errors.ts'
+import { rest } from '../../kernel/rest.ts'
 import { StoragePort } from '../../services.ts'
 import type { Services } from '../../services.ts'
 import type { WebhookSender } from '../webhook.port.ts'
@@ -41,21 +42,10 @@ export function webhookLoops(sender: WebhookSender, run: Run) {
             .finally(() => busy.delete(id)),
         )
   }
-  const rest = (): Promise<void> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer)
-        life.signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = setTimeout(end, idleMs)
-      life.signal.addEventListener('abort', end, { once: true })
-      if (life.signal.aborted) end()
-    })
   const repeat = async (): Promise<void> => {
     while (!life.signal.aborted) {
       await begin().catch(() => undefined)
-      await rest()
+      await rest(idleMs, life.signal)
     }
     await Promise.all(busy.values())
   }

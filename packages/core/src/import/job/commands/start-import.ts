@@ -9,6 +9,7 @@ import * as Effect from 'effect/Effect'
 import { mayImport } from '../../may-import.ts'
 import { countLook, maySeeImports } from '../change-job.ts'
 import { StartImport } from '../import-job.contract.ts'
+import { notBegun } from '../import-job.ts'
 import type { ImportJob } from '../import-job.ts'
 import { importViews } from '../import-job.view.ts'
 import { firstLease } from '../lease.ts'
@@ -50,18 +51,9 @@ export const startImport = command('imports.start', StartImport, function* (call
     settings,
     departments: input.departments,
     others: input.others,
-    total: null,
-    place: 0,
-    imported: 0,
-    known: 0,
-    refused: 0,
-    problems: 0,
-    removed: 0,
-    stays: 0,
-    because: null,
+    ...notBegun,
     startedBy: personOf(caller.actor),
     startedAt: when.at,
-    endedAt: null,
     ...firstLease(desk, input.source),
   }
   const [view] = yield* importViews([job])
