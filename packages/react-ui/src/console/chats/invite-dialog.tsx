@@ -4,9 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChatAction } from '../../chat/use-chat.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
+import { ChoiceDialog } from './choice-dialog.tsx'
 import { ColleagueChoices } from './colleague-choices.tsx'
 import type { Colleague } from './colleague-choices.tsx'
 
@@ -20,7 +18,6 @@ export function InviteDialog({
 }): ReactNode {
   const { t } = useTranslation('console')
   const { notify } = useHelpdesk()
-  const errorText = useErrorText()
   const [guest, setGuest] = useState<Colleague | null>(null)
   const invite = useChatAction(async (client, { id, name }: Colleague) => {
     await client.chats.invite({ chatId: chat.id, operatorId: id })
@@ -28,38 +25,21 @@ export function InviteDialog({
     onClose()
   })
   return (
-    <Dialog title={t('chats.inviteTitle', { name: chat.staff?.name || t('anonymous') })} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (guest && !invite.isPending) invite.mutate(guest)
-        }}
-      >
-        <p className="gt-muted">{t('chats.inviteText')}</p>
-        <ColleagueChoices
-          legend={t('chats.inviteWhom')}
-          fits={({ id, administrator, departments }) =>
-            id !== chat.operator?.id && (administrator || departments.includes(chat.department))
-          }
-          onChoose={setGuest}
-        />
-        {invite.error && (
-          <p className="gt-problem" role="alert">
-            {errorText(invite.error)}
-          </p>
-        )}
-        <div className="gt-dialog__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            kind="primary"
-            busy={invite.isPending}
-            refused={guest === null ? t('chats.chooseFirst') : undefined}
-          >
-            {t('command.inviteToChat')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ChoiceDialog
+      title={t('chats.inviteTitle', { name: chat.staff?.name || t('anonymous') })}
+      text={t('chats.inviteText')}
+      command={t('command.inviteToChat')}
+      chosen={guest}
+      action={invite}
+      onClose={onClose}
+    >
+      <ColleagueChoices
+        legend={t('chats.inviteWhom')}
+        fits={({ id, administrator, departments }) =>
+          id !== chat.operator?.id && (administrator || departments.includes(chat.department))
+        }
+        onChoose={setGuest}
+      />
+    </ChoiceDialog>
   )
 }

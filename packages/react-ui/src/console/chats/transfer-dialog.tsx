@@ -5,9 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChatAction } from '../../chat/use-chat.ts'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { useErrorText } from '../../parts/use-reason.ts'
+import { ChoiceDialog } from './choice-dialog.tsx'
 import { useConfiguration } from '../../ticket/use-configuration.ts'
 import { ColleagueChoices } from './colleague-choices.tsx'
 import { useChatDesk } from './use-chats.ts'
@@ -27,7 +25,6 @@ export function TransferDialog({
 }): ReactNode {
   const { t } = useTranslation('console')
   const { notify } = useHelpdesk()
-  const errorText = useErrorText()
   const { data: desk } = useChatDesk()
   const departments =
     useConfiguration().data?.departments.filter(({ channels, open }) => open && channels.includes('chat')) ?? []
@@ -41,54 +38,37 @@ export function TransferDialog({
     desk?.colleagues.filter((one) => one.availability === 'available' && one.departments.includes(department)).length ??
     0
   return (
-    <Dialog title={t('chats.transferTitle', { name: chat.staff?.name || t('anonymous') })} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (target && !transfer.isPending) transfer.mutate(target)
-        }}
-      >
-        <p className="gt-muted">{t('chats.transferText')}</p>
-        <ColleagueChoices
-          legend={t('chats.colleagues')}
-          fits={({ id }) => id !== chat.operator?.id}
-          onChoose={({ id, departments: own }) =>
-            setTarget({
-              operatorId: id,
-              department: own.includes(chat.department) ? chat.department : (own[0] ?? chat.department),
-            })
-          }
-        />
-        <fieldset className="gt-people">
-          <legend>{t('chats.departments')}</legend>
-          {departments.map(({ id, name }) => (
-            <label key={id}>
-              <input type="radio" name="target" onChange={() => setTarget({ department: id })} />
-              <UsersRound size={18} aria-hidden="true" />
-              <span className="gt-people__words">
-                <span>{name}</span>
-                <small>{t('chats.there', { count: there(id) })}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {transfer.error && (
-          <p className="gt-problem" role="alert">
-            {errorText(transfer.error)}
-          </p>
-        )}
-        <div className="gt-dialog__actions">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            kind="primary"
-            busy={transfer.isPending}
-            refused={target === null ? t('chats.chooseFirst') : undefined}
-          >
-            {t('command.transferChat')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ChoiceDialog
+      title={t('chats.transferTitle', { name: chat.staff?.name || t('anonymous') })}
+      text={t('chats.transferText')}
+      command={t('command.transferChat')}
+      chosen={target}
+      action={transfer}
+      onClose={onClose}
+    >
+      <ColleagueChoices
+        legend={t('chats.colleagues')}
+        fits={({ id }) => id !== chat.operator?.id}
+        onChoose={({ id, departments: own }) =>
+          setTarget({
+            operatorId: id,
+            department: own.includes(chat.department) ? chat.department : (own[0] ?? chat.department),
+          })
+        }
+      />
+      <fieldset className="gt-people">
+        <legend>{t('chats.departments')}</legend>
+        {departments.map(({ id, name }) => (
+          <label key={id}>
+            <input type="radio" name="target" onChange={() => setTarget({ department: id })} />
+            <UsersRound size={18} aria-hidden="true" />
+            <span className="gt-people__words">
+              <span>{name}</span>
+              <small>{t('chats.there', { count: there(id) })}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </ChoiceDialog>
   )
 }
