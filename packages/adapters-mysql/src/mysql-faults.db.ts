@@ -124,25 +124,41 @@ describe('a server that goes away', () => {
 describe('migrations of mysql', () => {
   it('can be run again after they were stopped at any statement (data-7)', async () => {
     const whole = await testDatabase()
-    const statements = await statementsUntil(whole.url, Infinity)
+    const writes = new Set<string>()
+    await stoppedAt(whole.url, { step: '' }, (write) => !writes.add(write))
     const schema = await schemaOf(whole)
     await whole.drop()
-    for (let stop = 1; stop <= statements; stop += 1) {
+    const stops = new Set<string>()
+    let databases = 0
+    // One database is stopped once in every step: a step that has been finished is never run again.
+    while (stops.size < writes.size) {
       const database = await testDatabase()
-      await statementsUntil(database.url, stop)
-      await migrateMysql({ url: database.url })
-      expect(await schemaOf(database), `stopped at statement ${stop} of ${statements}`).toEqual(schema)
+      const before = stops.size
+      const stepsStopped = new Set<string>()
+      const isNew = (write: string, step: string) => {
+        if (stops.has(write) || stepsStopped.has(step)) return false
+        stepsStopped.add(step)
+        stops.add(write)
+        return true
+      }
+      const progress = { step: '' }
+      while (await stoppedAt(database.url, progress, isNew));
+      databases++
+      expect(await schemaOf(database), `stopped after ${[...stops].slice(before).join('; ')}`).toEqual(schema)
+      expect(stops.size).toBeGreaterThan(before)
       await database.drop()
     }
+    expect(stops).toEqual(writes)
+    console.log(`data-7: MariaDB, stopped after each of ${stops.size} writes of a migration, in ${databases} databases`)
   }, 600_000)
 
   it('can be run again after the process was killed at a statement (data-7)', async () => {
     const whole = await testDatabase()
-    const statements = await statementsUntil(whole.url, Infinity)
+    const statements = await statementsOf(whole.url)
     const schema = await schemaOf(whole)
     await whole.drop()
     let kills = 0
-    for (let stop = 1; stop <= statements; stop += proof(10, 1)) {
+    for (let stop = 1; stop <= statements; stop += proof(25, 1)) {
       const database = await testDatabase()
       const { signal } = spawnSync(
         process.execPath,
@@ -200,17 +216,39 @@ const killedAt = (url: string, stop: number): string => `
   })
   await migrate(engine)`
 
-/** Migrates, and fails from the given statement on. */
-async function statementsUntil(url: string, stop: number): Promise<number> {
+/** How many statements a whole migration has. */
+async function statementsOf(url: string): Promise<number> {
   let statements = 0
-  const engine = mysqlEngine({ url, poolSize: 1 }, 0, () => {
-    if (++statements >= stop) throw new Error('stopped')
-  })
-  await migrate(engine).catch((error: unknown) => {
-    if (stop === Infinity) throw error
-  })
+  const engine = mysqlEngine({ url, poolSize: 1 }, 0, () => void statements++)
+  await migrate(engine)
   await engine.db.destroy()
   return statements
+}
+
+/**
+ * Migrates, and fails after the first write of which it is told so; answers whether it did. After a statement that only
+ * reads, the database is what it was before it. `progress` has the step that was finished last in this database.
+ */
+async function stoppedAt(
+  url: string,
+  progress: { step: string },
+  isTheStop: (write: string, step: string) => boolean,
+): Promise<boolean> {
+  let isStopped = false
+  const engine = mysqlEngine({ url, poolSize: 1 }, 0, ({ query: { sql, parameters } }) => {
+    if (isStopped) throw new Error('stopped')
+    if (/^\s*select\b/.test(sql)) return
+    const { step } = progress
+    const isEnd = sql.startsWith('insert into `schema_migration` ')
+    if (isEnd) progress.step = String(parameters[0])
+    isStopped = isTheStop(`after ${step}: ${sql} ${isEnd ? '' : JSON.stringify(parameters)}`, step)
+    if (isStopped) throw new Error('stopped')
+  })
+  await migrate(engine).catch((error: unknown) => {
+    if (!isStopped) throw error
+  })
+  await engine.db.destroy()
+  return isStopped
 }
 
 async function schemaOf({ connection }: TestDatabase): Promise<unknown> {

@@ -151,7 +151,7 @@ describe('migrations of sqlite', () => {
     const whole = await statementsUntil(newFile(), Infinity)
     const schema = schemaOf(whole.file)
     let kills = 0
-    for (let stop = 1; stop <= whole.statements; stop += proof(12, 1)) {
+    for (let stop = 1; stop <= whole.statements; stop += proof(25, 1)) {
       const file = newFile()
       const script = `
         import { migrate } from '@guichet/adapters-sql'
