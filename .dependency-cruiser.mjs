@@ -22,7 +22,7 @@ export default {
     inside('adapters-redis', ['core/src/ports\\.ts']),
     inside('panel-gateway', ['core/src/policy\\.ts']),
     inside('client', ['core/src/contract\\.ts']),
-    inside('react-ui', ['client/src/index\\.ts', 'core/src/(contract|policy)\\.ts']),
+    inside('react-ui', ['client/src/(index|page)\\.ts', 'core/src/(contract|policy)\\.ts']),
     inside('reference-server', [
       'core/src/(index|contract|ports|profiles)\\.ts',
       'adapters-[a-z]+/src/index\\.ts',

@@ -33,25 +33,25 @@ const within = (what: string, size: number, limit: number): void => {
 }
 
 describe('what the pages weigh (gzip)', () => {
-  it('console, first load: at most 300 KB; the administration adds at most 60', async () => {
+  it('console, first load: at most 275 KB; the administration adds at most 60', async () => {
     const page = await world.signedIn('admin@demo.test', '/desk/tickets/queue')
     await page.goto('about:blank')
     const console = weigh(page)
     await page.goto('/desk/tickets/queue')
     await page.getByRole('row').nth(1).waitFor()
-    within('console, first load', await console.all(), 300)
+    within('console, first load', await console.all(), 275)
     const administration = weigh(page)
     await page.getByRole('link', { name: 'Administration', exact: true }).click()
     await page.getByRole('heading', { name: 'People', exact: true }).waitFor()
     within('administration, added', await administration.all(), 60)
   })
 
-  it('portal, first load: at most 200 KB', async () => {
+  it('portal, first load: at most 175 KB', async () => {
     const page = await world.person()
     const portal = weigh(page)
     await page.goto('/')
     await page.getByText('No, not yet', { exact: true }).waitFor()
-    within('portal, first load', await portal.all(), 200)
+    within('portal, first load', await portal.all(), 175)
   })
 
   it('public ticket page: no script at all; the look-up at most 25 KB', async () => {

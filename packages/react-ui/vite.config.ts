@@ -3,6 +3,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { routes } from '../core/src/contract.ts'
 
 const desk = process.env['GUICHET_URL'] ?? 'http://localhost:3000'
 const english = path.join(import.meta.dirname, 'src/i18n/catalogues/en')
@@ -22,10 +23,21 @@ const englishCatalogue = (): Plugin => ({
   },
 })
 
+/** Where the routes of the core are, so that pages need not carry their schemas to call them. */
+const routeAddresses = (): Plugin => ({
+  name: 'route-addresses',
+  resolveId: (id) => (id === 'virtual:addresses' ? `\0${id}` : null),
+  load: (id) => {
+    if (id !== '\0virtual:addresses') return null
+    const addresses = routes.map(({ method, path, call, byLink }) => ({ method, path, call, byLink }))
+    return `export default ${JSON.stringify(addresses)}`
+  },
+})
+
 /** The reference app: built into `dist-app`, which the server serves as it is. */
 export default defineConfig({
   root: 'app',
-  plugins: [react(), englishCatalogue()],
+  plugins: [react(), englishCatalogue(), routeAddresses()],
   resolve: { conditions: ['@guichet/source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: '../dist-app',

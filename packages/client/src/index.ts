@@ -1,5 +1,8 @@
 /** The helpdesk over HTTP, with the core's own interface. */
-export { type Client, type ClientAccess, createClient, type PublicTicket, SessionView } from './create-client.ts'
+export { type Answers, asTheyCome, type OwnAnswers, type RouteAddress } from './answers.ts'
+export { checkedAnswers } from './checked-answers.ts'
+export type { Client, ClientAccess, PublicTicket, SessionView } from './client.ts'
+export { createClient } from './create-client.ts'
 export type { ClientOptions } from './http.ts'
 export { listenLive, type LiveListener } from './live.ts'
 export type { LiveSocket, LiveSocketEvents, OpenLiveSocket } from './live-socket.ts'

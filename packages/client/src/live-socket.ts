@@ -1,4 +1,5 @@
-import { LiveTicketView } from '@guichet/core/contract'
+import type { LiveTicketView } from '@guichet/core/contract'
+import type { Answers } from './answers.ts'
 import type { Call, ClientOptions } from './http.ts'
 
 /** One attempt at a line: what comes and its end are told once it has been made. */
@@ -19,11 +20,16 @@ const protocol = 'guichet.v1'
  * the protocols: nothing that opens something ever stands in an address (live-1).
  */
 export const webSocket =
-  ({ baseUrl, token, chatToken }: ClientOptions, send: (call: Call) => Promise<unknown>): OpenLiveSocket =>
+  (
+    { baseUrl, token, chatToken }: ClientOptions,
+    send: (call: Call) => Promise<unknown>,
+    answers: Answers,
+  ): OpenLiveSocket =>
   async (events) => {
     const protocols = [protocol]
     if (token !== undefined || chatToken !== undefined) {
-      const { ticket } = LiveTicketView.parse(await send({ method: 'POST', path: '/realtime/tickets', body: {} }))
+      const answer = await send({ method: 'POST', path: '/realtime/tickets', body: {} })
+      const { ticket } = answers.of('liveTicket', answer) as LiveTicketView
       protocols.push(`guichet.ticket.${ticket}`)
     }
     const base = baseUrl === '' ? globalThis.location.origin : baseUrl

@@ -1,5 +1,6 @@
 import type { ClientFrame, ServerFrame } from '@guichet/core/contract'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { checkedAnswers } from './checked-answers.ts'
 import type { LiveSocketEvents } from './live-socket.ts'
 import { realtimeOver } from './realtime.ts'
 
@@ -28,7 +29,7 @@ function ends() {
 
 it('a line on which nothing comes for two beats is dead: another is opened, and goes on after the last event (live-2)', async () => {
   const { opened, says, open } = ends()
-  const realtime = realtimeOver(open)
+  const realtime = realtimeOver(open, checkedAnswers)
   const states: string[] = []
   realtime.onConnection((state) => states.push(state))
   realtime.watch('cht_one', 4, {})
@@ -55,7 +56,7 @@ it('a line on which nothing comes for two beats is dead: another is opened, and 
 
 it('what a dead line still says is not heard; a line that never says that it stands is given up too', async () => {
   const { opened, says, open } = ends()
-  const realtime = realtimeOver(open)
+  const realtime = realtimeOver(open, checkedAnswers)
   const heard: number[] = []
   realtime.watch('cht_one', 0, { caughtUp: (sequence) => void heard.push(sequence) })
   await vi.advanceTimersByTimeAsync(40_000)

@@ -1,6 +1,15 @@
-import { ChatMessageView, HelpdeskError, ServerFrame, errorCodes } from '@guichet/core/contract'
-import type { ClientFrame, ErrorCode, LiveEvent, QueueView, SendToChat } from '@guichet/core/contract'
+import { HelpdeskError, errorCodes } from '@guichet/core/contract'
+import type {
+  ChatMessageView,
+  ClientFrame,
+  ErrorCode,
+  LiveEvent,
+  QueueView,
+  SendToChat,
+  ServerFrame,
+} from '@guichet/core/contract'
 import type * as z from 'zod'
+import type { Answers } from './answers.ts'
 import type { LiveSocket, OpenLiveSocket } from './live-socket.ts'
 
 /** How the line to the server stands. */
@@ -51,7 +60,7 @@ const longestMs = 10_000
 const againMs = 1000
 
 /** A line over whatever opens sockets. */
-export function realtimeOver(open: OpenLiveSocket): Realtime {
+export function realtimeOver(open: OpenLiveSocket, answers: Answers): Realtime {
   const following = new Map<string, Set<Following>>()
   const unanswered = new Map<string, Unanswered>()
   const listeners = new Set<(state: Connection) => void>()
@@ -164,8 +173,7 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
   }
   const take = (text: string): void => {
     heard()
-    // A newer server may say what this client does not know.
-    const frame = ServerFrame.safeParse(JSON.parse(text)).data
+    const frame = answers.frame(JSON.parse(text))
     if (!frame) return
     if (frame.type === 'ready') begin(frame.beatSeconds)
     else if (frame.type === 'event') happened(frame.event)
@@ -219,7 +227,7 @@ export function realtimeOver(open: OpenLiveSocket): Realtime {
         }
       }
     },
-    send: async (input) => ChatMessageView.parse(await call('chats.send', input)),
+    send: async (input) => answers.of('chatMessage', await call('chats.send', input)) as ChatMessageView,
     markRead: async (input) => void (await call('chats.markRead', input)),
     typing: (subject, on) => {
       if (connection === 'open') say({ type: 'typing', subject, on })

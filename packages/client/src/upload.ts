@@ -1,5 +1,6 @@
-import { errorCodes, HelpdeskError, UploadedView } from '@guichet/core/contract'
-import type { ErrorCode, FileToUpload } from '@guichet/core/contract'
+import { errorCodes, HelpdeskError } from '@guichet/core/contract'
+import type { ErrorCode, FileToUpload, UploadedView } from '@guichet/core/contract'
+import type { Answers } from './answers.ts'
 import type { ClientOptions } from './http.ts'
 
 async function blobOf({ content, type = '' }: FileToUpload): Promise<Blob> {
@@ -41,7 +42,7 @@ const byBrowser = (url: string, form: FormData, headers: Record<string, string>,
   })
 
 /** Sends a file as it is read, and says how far it is. It is not tried again by itself: whoever chose it decides. */
-export function uploader({ baseUrl, token, fetch: send }: ClientOptions) {
+export function uploader({ baseUrl, token, fetch: send }: ClientOptions, answers: Answers) {
   return async (path: string, file: FileToUpload): Promise<UploadedView> => {
     const form = new FormData()
     form.append('file', await blobOf(file), file.name)
@@ -54,6 +55,6 @@ export function uploader({ baseUrl, token, fetch: send }: ClientOptions) {
             .then(async (response) => ({ status: response.status, text: await response.text() }))
         : await byBrowser(url, form, headers, file)
     if (status !== 201) throw problem(status, text)
-    return UploadedView.parse(JSON.parse(text))
+    return answers.of('uploaded', JSON.parse(text)) as UploadedView
   }
 }

@@ -1,6 +1,7 @@
-import { createClient } from '@guichet/client'
+import { createPageClient } from '@guichet/client/page'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import addresses from 'virtual:addresses'
 import { Route, Switch } from 'wouter'
 import { HelpdeskProvider } from '../src/helpdesk-provider.tsx'
 import { broughtLanguages, draftInAddress } from '../src/i18n/brought-languages.ts'
@@ -15,7 +16,7 @@ const Admin = lazy(() => import('./admin.tsx'))
 const OwnStatistics = lazy(() => import('./own-statistics.tsx'))
 
 const draft = draftInAddress()
-const client = createClient({ baseUrl: '', locale: () => document.documentElement.lang })
+const client = createPageClient({ baseUrl: '', locale: () => document.documentElement.lang }, addresses)
 const brought = broughtLanguages(client, draft)
 const locale = draft ?? nearestLocale([rememberedLocale(), ...navigator.languages], brought.locales)
 const languages = await openLanguages(locale, undefined, {}, brought)

@@ -5,6 +5,7 @@ import { isZone } from '../stats/local-days.ts'
 import { classings } from './classing.ts'
 import { ticketSorts } from './ticket.port.ts'
 import { instant } from '../kernel/instant.ts'
+import { deletionReasons } from './deletion-reasons.ts'
 
 /** Text without NUL and lone surrogates, which no database keeps unchanged. */
 const words = (max: number) =>
@@ -109,8 +110,6 @@ export const CorrectContact = z.strictObject({
   city: line(120).optional(),
   country: line(60).optional(),
 })
-/** Why a ticket is deleted: a code, because the record holds no words of people (audit-2). */
-export const deletionReasons = ['spam', 'test', 'mistake', 'personal_data', 'other'] as const
 
 /** Final (B14). An operator needs an administrator's address and password, for this one deletion. */
 export const DeleteTicket = z.strictObject({

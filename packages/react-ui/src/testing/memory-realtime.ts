@@ -1,4 +1,4 @@
-import { realtimeOver } from '@guichet/client'
+import { asTheyCome, realtimeOver } from '@guichet/client'
 import type { Realtime } from '@guichet/client'
 import type { Actor, Helpdesk } from '@guichet/core'
 
@@ -13,4 +13,4 @@ export const memoryRealtime = (desk: Helpdesk, who: () => Promise<Actor>): Realt
       { send: ({ text }) => void setTimeout(() => events.message(text)), close: () => events.closed() },
     )
     return { send: (text) => connection.receive(text), close: () => connection.closed() }
-  })
+  }, asTheyCome)
