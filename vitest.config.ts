@@ -41,7 +41,6 @@ export default defineConfig({
           name: 'db',
           include: ['packages/*/src/**/*.db.ts'],
           globalSetup: './e2e/support/mariadb.setup.ts',
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 400_000 * patience,
           hookTimeout: 300_000,
@@ -52,7 +51,6 @@ export default defineConfig({
         test: {
           name: 'mail',
           include: ['packages/*/src/**/*.mail.ts'],
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 400_000 * patience,
           hookTimeout: 300_000,

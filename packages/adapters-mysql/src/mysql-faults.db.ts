@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { migrate, sqlStorage } from '@guichet/adapters-sql'
 import { aTicket, opened } from '@guichet/core/testing'
+import { createConnection } from 'mysql2/promise'
 import type { RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMariaDb } from '../../../e2e/support/mariadb.ts'
@@ -25,15 +26,19 @@ describe('mysql', () => {
   afterAll(() => database.drop())
 
   it('refuses a server that acknowledges commits before they are on disk, unless it is told (data-1)', async () => {
-    await database.connection.query('set global innodb_flush_log_at_trx_commit = 2')
+    // A setting of the whole server, which other files use meanwhile: this has a server of its own.
+    const server = await startMariaDb()
     try {
-      await expect(mysqlStorage({ url: database.url })).rejects.toThrow(
-        /innodb_flush_log_at_trx_commit is 2 and must be 1/,
-      )
-      const storage = await mysqlStorage({ url: database.url, allowWeakDurability: true })
+      const url = `${server.url}/guichet`
+      const connection = await createConnection(server.url)
+      await connection.query('create database guichet')
+      await connection.query('set global innodb_flush_log_at_trx_commit = 2')
+      await connection.end()
+      await expect(mysqlStorage({ url })).rejects.toThrow(/innodb_flush_log_at_trx_commit is 2 and must be 1/)
+      const storage = await mysqlStorage({ url, allowWeakDurability: true })
       await storage.close()
     } finally {
-      await database.connection.query('set global innodb_flush_log_at_trx_commit = 1')
+      await server.stop()
     }
   })
 
@@ -80,7 +85,7 @@ describe('a server that goes away', () => {
     const server = await startMariaDb()
     try {
       const url = `${server.url}/guichet`
-      const root = await import('mysql2/promise').then(({ createConnection }) => createConnection(server.url))
+      const root = await createConnection(server.url)
       await root.query('create database guichet')
       await root.end()
       const storage = await mysqlStorage({ url, poolSize: 4 })
