@@ -160,6 +160,9 @@ describe('with the keyboard alone', () => {
         await does('back')
       },
       priority: async () => {
+        // Also while the details are hidden: the key opens them.
+        await does('details')
+        await page.getByRole('complementary', { name: 'Details', exact: true }).waitFor({ state: 'detached' })
         await does('priority')
         await page.getByLabel('Priority', { exact: true }).and(page.locator(':focus')).waitFor()
         await does('back')

@@ -12,23 +12,26 @@ import { ActivityTimeline } from './activity-timeline.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { OtherTickets } from './other-tickets.tsx'
 import { TicketProperties } from './ticket-properties.tsx'
+import type { AskedProperty } from './use-asked-property.ts'
 
 interface DetailsPanelProps {
   readonly ticket: TicketView
   /** Over the thread instead of beside it. */
   readonly drawer: boolean
   readonly onClose: () => void
+  readonly asked: AskedProperty | null
+  readonly onFocused: () => void
 }
 
 /** Who asks, what the ticket is, where it came from and what happened to it (D6). */
-export function DetailsPanel({ ticket, drawer, onClose }: DetailsPanelProps): ReactNode {
+export function DetailsPanel({ ticket, drawer, onClose, ...property }: DetailsPanelProps): ReactNode {
   const { t } = useTranslation('console')
   const label = useLabels()
   const { hrefOf } = useDeskAddress()
   const pane = useRef<HTMLElement>(null)
   useCommand('back', drawer ? onClose : null)
   useEffect(() => {
-    if (drawer) pane.current?.querySelector('button')?.focus()
+    if (drawer && !pane.current?.contains(document.activeElement)) pane.current?.querySelector('button')?.focus()
   }, [drawer])
   const { staff } = ticket
   const answers = Object.entries(staff?.fields ?? {})
@@ -52,7 +55,7 @@ export function DetailsPanel({ ticket, drawer, onClose }: DetailsPanelProps): Re
         </button>
       )}
       {staff && <ContactCard ticket={ticket} staff={staff} />}
-      <TicketProperties ticket={ticket} />
+      <TicketProperties ticket={ticket} {...property} />
       {answers.length > 0 && (
         <section>
           <h2>{t('details.answers')}</h2>

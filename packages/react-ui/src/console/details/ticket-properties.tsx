@@ -1,5 +1,5 @@
 import type { TicketApi, TicketView } from '@guichet/core/contract'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHelpdesk } from '../../helpdesk-provider.tsx'
@@ -9,11 +9,19 @@ import { useConfiguration } from '../../ticket/use-configuration.ts'
 import { useTicketAction } from '../../ticket/use-ticket.ts'
 import { useCommand } from '../keys/command-keys.tsx'
 import { RefusableSelect } from '../refusable-select.tsx'
+import type { AskedProperty } from './use-asked-property.ts'
 
 type Change = Omit<Parameters<TicketApi['change']>[0], 'ticketId'>
 
+interface TicketPropertiesProps {
+  readonly ticket: TicketView
+  /** The one whose key opened the details: it gets the focus, once. */
+  readonly asked: AskedProperty | null
+  readonly onFocused: () => void
+}
+
 /** Priority, category, department and group, each saved when it is chosen. */
-export function TicketProperties({ ticket }: { readonly ticket: TicketView }): ReactNode {
+export function TicketProperties({ ticket, asked, onFocused }: TicketPropertiesProps): ReactNode {
   const { t } = useTranslation('console')
   const { notify } = useHelpdesk()
   const errorText = useErrorText()
@@ -21,7 +29,13 @@ export function TicketProperties({ ticket }: { readonly ticket: TicketView }): R
   const priority = useRef<HTMLSelectElement>(null)
   const category = useRef<HTMLSelectElement>(null)
   useCommand('priority', () => priority.current?.focus())
-  useCommand('category', () => category.current?.focus())
+  useCommand('category', data && data.categories.length > 0 ? () => category.current?.focus() : null)
+  useEffect(() => {
+    if (asked === null) return
+    const at = asked === 'priority' ? priority : category
+    at.current?.focus()
+    onFocused()
+  }, [asked, onFocused])
   const change = useTicketAction((client, asked: Change) =>
     client.tickets.change({ ticketId: ticket.id, ...asked }).catch((error: unknown) => {
       notify(errorText(error))

@@ -1,4 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { HelpdeskError } from '@guichet/core/contract'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStaffDesk, prepareBrowser, showTo } from '../testing/staff-desk.tsx'
@@ -19,6 +21,19 @@ const onNext = vi.fn()
 const workspace = (details: 'none' | 'pane' = 'none') => (
   <TicketWorkspace reference={String(number)} details={details} onDetails={vi.fn()} onBack={vi.fn()} onNext={onNext} />
 )
+/** The desk's switch of the details pane. */
+function WithDetails({ shown }: { readonly shown: 'pane' | 'drawer' }): ReactNode {
+  const [on, setOn] = useState(false)
+  return (
+    <TicketWorkspace
+      reference={String(number)}
+      details={on ? shown : 'none'}
+      onDetails={() => setOn((open) => !open)}
+      onBack={vi.fn()}
+      onNext={onNext}
+    />
+  )
+}
 const show = (who: 'rui' | 'eva' | 'admin', client = staff.client(who)) => showTo(client, workspace())
 const answered = async (who: 'rui' | 'eva') => {
   await staff.api(who).tickets.take({ ticketId })
@@ -127,6 +142,17 @@ describe('the lock bar (B11–B16)', () => {
 
 describe('the composer (D7)', () => {
   beforeEach(() => staff.api('rui').tickets.take({ ticketId }))
+
+  it.each(['pane', 'drawer'] as const)(
+    'the key for priority opens hidden details as %s, and leads there',
+    async (shown) => {
+      const person = await showTo(staff.client('rui'), <WithDetails shown={shown} />)
+      await screen.findByRole('button', { name: /^Send to Ana/ })
+      await person.keyboard('p')
+      const priority = await screen.findByRole('combobox', { name: 'Priority' })
+      await waitFor(() => expect(document.activeElement).toBe(priority))
+    },
+  )
 
   it('keeps both drafts while the tabs change, also over a reload', async () => {
     const person = await show('rui')

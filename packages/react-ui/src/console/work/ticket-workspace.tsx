@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { EmptyState, ErrorState, Offline, Skeleton } from '../../parts/states.tsx'
 import { useTicket } from '../../ticket/use-ticket.ts'
 import { DetailsPanel } from '../details/details-panel.tsx'
+import { useAskedProperty } from '../details/use-asked-property.ts'
 import { useCommand } from '../keys/command-keys.tsx'
 import { PanelDoor } from '../panel/panel-door.tsx'
 import { useBack } from '../keys/use-back.ts'
@@ -74,6 +75,7 @@ function OpenTicket({
   const composer = useComposer(ticket, situation)
   const [tab, setTab] = useState<ComposerTab>('reply')
   useMarkRead(ticket)
+  const property = useAskedProperty(details === 'none', onDetails)
   const writeIn = useCallback((chosen: ComposerTab) => {
     // At once: the next letter that is typed belongs to the text already.
     flushSync(() => setTab(chosen))
@@ -104,7 +106,9 @@ function OpenTicket({
           onNext={onNext}
         />
       </section>
-      {details !== 'none' && <DetailsPanel ticket={ticket} drawer={details === 'drawer'} onClose={onDetails} />}
+      {details !== 'none' && (
+        <DetailsPanel ticket={ticket} drawer={details === 'drawer'} onClose={onDetails} {...property} />
+      )}
     </>
   )
 }
