@@ -34,6 +34,25 @@ function WithDetails({ shown }: { readonly shown: 'pane' | 'drawer' }): ReactNod
     />
   )
 }
+/** Two tickets, one after the other, as the list opens them. */
+function Switching({ numbers }: { readonly numbers: readonly [number, number] }): ReactNode {
+  const [at, setAt] = useState<0 | 1>(0)
+  return (
+    <>
+      <button type="button" onClick={() => setAt(at === 0 ? 1 : 0)}>
+        Switch
+      </button>
+      <TicketWorkspace
+        key={at}
+        reference={String(numbers[at])}
+        details="none"
+        onDetails={vi.fn()}
+        onBack={vi.fn()}
+        onNext={onNext}
+      />
+    </>
+  )
+}
 const show = (who: 'rui' | 'eva' | 'admin', client = staff.client(who)) => showTo(client, workspace())
 const answered = async (who: 'rui' | 'eva') => {
   await staff.api(who).tickets.take({ ticketId })
@@ -365,6 +384,23 @@ describe('the conversation', () => {
     expect(
       await within(details).findByRole('link', { name: new RegExp(`#${other.number} An older question`) }),
     ).toBeTruthy()
+  })
+})
+
+describe('opening a ticket that was open before (ui §15)', () => {
+  it('shows it before anything is asked of the server', async () => {
+    const other = await staff.openTicket('Invoice is wrong')
+    const client = staff.client('rui')
+    const person = await showTo(client, <Switching numbers={[number, other.number]} />)
+    await screen.findByRole('region', { name: /Mail does not arrive$/ })
+    await person.click(screen.getByRole('button', { name: 'Switch' }))
+    await screen.findByRole('region', { name: /Invoice is wrong$/ })
+    // From now on the server never answers.
+    client.tickets.get = () => new Promise(() => undefined)
+    client.tickets.thread = () => new Promise(() => undefined)
+    await person.click(screen.getByRole('button', { name: 'Switch' }))
+    expect(screen.getByRole('region', { name: /Mail does not arrive$/ })).toBeTruthy()
+    expect(screen.getByText('About: Mail does not arrive')).toBeTruthy()
   })
 })
 
