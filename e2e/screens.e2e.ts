@@ -1,6 +1,14 @@
 import type { BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { expectAccessible, expectInItsWidth, looks, openWorld, picture, settled } from './support/desk.ts'
+import {
+  expectAccessible,
+  expectInItsWidth,
+  expectTargets,
+  looks,
+  openWorld,
+  picture,
+  settled,
+} from './support/desk.ts'
 import type { World } from './support/desk.ts'
 import { proof } from './support/proof.ts'
 
@@ -77,6 +85,12 @@ describe.each(Object.entries(screens))('%s', (name, { who, address, shows, some:
     await picture(page, `${name}-${look}`)
     await expectInItsWidth(page)
     await expectAccessible(page)
+    if (look === 'phone') {
+      // As at 400 % zoom of a window of 1280 (WCAG 1.4.10).
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectInItsWidth(page)
+      await expectTargets(page)
+    }
     await page.context().close()
   })
 })

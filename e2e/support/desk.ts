@@ -143,3 +143,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
   ).toEqual([])
 }
+
+/** Whatever can be pressed is 24 px wide and high, or has that much room (WCAG 2.5.8). */
+export async function expectTargets(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withRules(['target-size']).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)))).toEqual([])
+}
